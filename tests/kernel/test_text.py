@@ -69,18 +69,18 @@ def test_folded_vietnamese_is_plain_ascii(text: str) -> None:
 
 
 def test_sort_key_gives_the_order_of_the_vietnamese_alphabet() -> None:
-    ordered = "a ă â b c d đ e ê f g h i j k l m n o ô ơ p q r s t u ư v w x y z".split()
-    assert sorted(reversed(ordered), key=sort_key) == ordered
+    ordered = list("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")
+    assert sorted(set(ordered), key=sort_key) == ordered
 
 
 def test_sort_key_puts_tones_below_letters() -> None:
     ordered = ["ma", "mà", "mả", "mã", "má", "mạ", "má hồng", "mai", "mài", "mắc", "mấn", "na"]
-    assert sorted(reversed(ordered), key=sort_key) == ordered
+    assert sorted(set(ordered), key=sort_key) == ordered
 
 
 def test_sort_key_orders_word_by_word() -> None:
     ordered = ["Xã 5", "Xã An", "Xã Bắc Mê", "Xã Bắc Quang", "Xã Bằng Hành", "Xã Đồng Văn", "Xanh"]
-    assert sorted(reversed(ordered), key=sort_key) == ordered
+    assert sorted(set(ordered), key=sort_key) == ordered
 
 
 @given(st.text(alphabet=SMALL, max_size=8), st.text(alphabet=SMALL, min_size=1, max_size=8))
