@@ -1,0 +1,1 @@
+"""What this wing records as facts; the metrics over them are registered here when `metrics` comes."""

@@ -1,0 +1,47 @@
+"""The wing's life cycles: documents that assign work, and progress reports."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tinhso.foundation.workflow import LifeCycle, Transition
+
+DOCUMENT = LifeCycle(
+    name="directives.document",
+    states={
+        "draft": _("Đang nhập"),
+        "in_force": _("Đang thực hiện"),
+        "closed": _("Đã kết thúc"),
+        "withdrawn": _("Đã hủy"),
+    },
+    initial="draft",
+    final=frozenset({"closed", "withdrawn"}),
+    transitions=(
+        Transition("edit", frozenset({"draft"}), "draft", _("Sửa")),
+        Transition("put_in_force", frozenset({"draft"}), "in_force", _("Đưa vào thực hiện")),
+        Transition("withdraw", frozenset({"draft", "in_force"}), "withdrawn", _("Hủy")),
+        Transition("close", frozenset({"in_force"}), "closed", _("Kết thúc theo dõi")),
+        Transition("reopen", frozenset({"closed"}), "in_force", _("Mở lại")),
+    ),
+)
+
+REPORT = LifeCycle(
+    name="directives.report",
+    states={
+        "draft": _("Đang soạn"),
+        "submitted": _("Chờ lãnh đạo đơn vị"),
+        "passed_on": _("Chờ nghiệm thu"),
+        "returned": _("Bị trả lại"),
+        "accepted": _("Đã nghiệm thu"),
+        "noted": _("Đã ghi nhận"),
+    },
+    initial="draft",
+    final=frozenset({"accepted", "noted"}),
+    transitions=(
+        Transition("edit", frozenset({"draft", "returned"}), "draft", _("Sửa báo cáo")),
+        Transition("submit", frozenset({"draft", "returned"}), "submitted", _("Trình lãnh đạo")),
+        Transition("pass_on", frozenset({"submitted"}), "passed_on", _("Duyệt, gửi đầu mối tổng hợp")),
+        Transition("send_back", frozenset({"submitted"}), "returned", _("Trả người soạn")),
+        Transition("return", frozenset({"passed_on"}), "returned", _("Trả đơn vị")),
+        Transition("accept", frozenset({"passed_on"}), "accepted", _("Nghiệm thu")),
+        Transition("note", frozenset({"passed_on"}), "noted", _("Ghi nhận tiến độ")),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Every state change goes through `verb`; see verb.py."""

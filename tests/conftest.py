@@ -1,0 +1,59 @@
+"""What every test may use: a small province with people in every role."""
+
+import os
+import socket
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("TINHSO_VAR", str(Path(__file__).resolve().parent.parent / ".var" / "test"))
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(autouse=True)
+def only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that reaches for another machine fails at once."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        host = address[0] if isinstance(address, tuple) else ""
+        if host not in ("", "127.0.0.1", "::1", "localhost"):
+            raise OSError(f"tests stay on this machine: {host}")
+        connect(self, address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(autouse=True)
+def own_files(tmp_path: Path, settings: object) -> None:
+    settings.FILES_DIRECTORY = tmp_path / "files"  # type: ignore[attr-defined]
+    settings.ANCHOR_PATH = tmp_path / "anchor.jsonl"  # type: ignore[attr-defined]
+
+
+@dataclass
+class SmallProvince:
+    """Province → police (aggregator), department of justice with a division, two communes; one person per role."""
+
+    root: object
+    police: object
+    justice: object
+    division: object
+    north: object
+    south: object
+    aggregator: object
+    justice_officer: object
+    justice_leader: object
+    north_officer: object
+    north_colleague: object
+    north_leader: object
+    south_officer: object
+    leadership: object
+    system_owner: object
+
+
+@pytest.fixture
+def province(db: None) -> SmallProvince:
+    from tests.factories import small_province
+
+    return small_province()
