@@ -1,3 +1,4 @@
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -173,7 +174,5 @@ def test_periods_read_back(year: int, month: int, one: date, other: date) -> Non
 def test_reading_answers_or_refuses(text: str) -> None:
     list(find_dates(text))
     for parse in (parse_date, parse_period):
-        try:
+        with suppress(ValueError):
             parse(text)
-        except ValueError as refusal:
-            assert str(refusal)

@@ -72,19 +72,17 @@ def parse_number_words(text: str) -> int:
         scale = _SCALES.get(word)
         if scale is None:
             group += _CODES.get(word, "?")
-        elif group and scale < smallest_scale:
-            total, group, smallest_scale = total + _group_value(group) * scale, "", scale
-        else:
-            raise ValueError(f"{word!r} doesn't follow a number: {text!r}")
-    if not group and smallest_scale == LIMIT:
-        raise ValueError("no number in an empty text")
-    return total + (_group_value(group) if group else 0)
+            continue
+        if scale >= smallest_scale:
+            raise ValueError(f"not a number in words: {text!r}")
+        total, group, smallest_scale = total + _group_value(group, text) * scale, "", scale
+    return total if total and not group else total + _group_value(group, text)
 
 
-def _group_value(codes: str) -> int:
+def _group_value(codes: str, text: str) -> int:
     match = _GROUP.fullmatch(codes)
-    if match is None:
-        raise ValueError("not a number in words")
+    if match is None or not codes:
+        raise ValueError(f"not a number in words: {text!r}")
     if match["alone"]:
         return int(match["alone"])
     tens = 10 if match["teen"] is not None else 10 * int(match["tens"] or 0)
