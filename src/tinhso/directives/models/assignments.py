@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from tinhso.directives.life_cycles import REPORT
 from tinhso.directives.models.documents import DeadlineKind, PartyRole, Task
 from tinhso.foundation.files.models import StoredFile
-from tinhso.foundation.journal.recording import Subject
 from tinhso.foundation.organizations.models import Unit
+from tinhso.foundation.organizations.subjects import Subject
 
 
 class Status(models.TextChoices):

@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tinhso.directives.life_cycles import DOCUMENT
 from tinhso.foundation.files.models import StoredFile
-from tinhso.foundation.journal.recording import Subject
 from tinhso.foundation.organizations.models import Unit, UnitGroup
+from tinhso.foundation.organizations.subjects import Subject
 from tinhso.kernel.text import fold
 
 

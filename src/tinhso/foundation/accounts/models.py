@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tinhso.foundation.accounts.roles import role_choices
 from tinhso.foundation.organizations.models import Dated, Unit, dated_order
+from tinhso.foundation.organizations.subjects import Subject
+from tinhso.kernel import clock
 from tinhso.kernel.text import fold, sort_key
 
 
@@ -47,6 +49,16 @@ class Account(AbstractBaseUser):
         given_name_first = " ".join(reversed(self.full_name.split()))
         self.sort_key = sort_key(given_name_first)
         super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    field_code = ""
+
+    def journal_subject(self) -> Subject:
+        """A person belongs where their present post is."""
+        post = self.posts.valid_on(clock.today()).select_related("unit").first()
+        unit = post.unit if post else None
+        return Subject(
+            "accounts.account", str(self.pk), self.full_name, unit.pk if unit else None, unit.path if unit else ""
+        )
 
 
 class Post(Dated):

@@ -10,18 +10,8 @@ from uuid import uuid4
 from tinhso.foundation.accounts.actor import Actor, Scope
 from tinhso.foundation.journal.events import AuditEvent
 from tinhso.foundation.journal.models import AuditEntry, Fact, OutboxMessage
+from tinhso.foundation.organizations.subjects import Subject
 from tinhso.kernel import clock
-
-
-@dataclass(frozen=True)
-class Subject:
-    """What an entry is about: kind ("directives.task"), id, a label of the time, and the unit it belongs to."""
-
-    kind: str
-    id: str
-    label: str = ""
-    unit_id: int | None = None
-    unit_path: str = ""
 
 
 @dataclass(frozen=True)

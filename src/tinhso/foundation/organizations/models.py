@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from tinhso.foundation.organizations.subjects import Subject
 from tinhso.kernel.text import canonical_key, fold, sort_key
 
 
@@ -93,6 +94,11 @@ class Unit(Dated):
     @property
     def is_commune_level(self) -> bool:
         return self.kind in COMMUNE_LEVEL
+
+    field_code = ""
+
+    def journal_subject(self) -> Subject:
+        return Subject("organizations.unit", str(self.pk), self.name, self.pk, self.path)
 
     def index_names(self) -> None:
         """Recompute the folded search text and the Vietnamese sort key from the names."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tinhso.foundation.journal.recording import Subject
+from tinhso.foundation.organizations.subjects import Subject
 
 
 class VerbError(Exception):

@@ -30,7 +30,8 @@ from django.utils.translation import gettext as _
 from tinhso.foundation.accounts.actor import Actor, Scope
 from tinhso.foundation.journal import recording
 from tinhso.foundation.journal.events import AuditEvent, Denied
-from tinhso.foundation.journal.recording import FactDraft, MessageDraft, Subject
+from tinhso.foundation.journal.recording import FactDraft, MessageDraft
+from tinhso.foundation.organizations.subjects import Subject
 from tinhso.foundation.verbs.errors import KeyReused, NotFound, NotPermitted
 from tinhso.foundation.verbs.models import IdempotencyKey
 

@@ -1,0 +1,41 @@
+# The two commands that matter: `make run` and `make test`.
+VENV := .venv
+PYTHON ?= python3
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed-$(shell cksum requirements.lock | cut -d' ' -f1)
+
+.PHONY: setup run test prove lint types messages clean
+
+setup: $(STAMP) src/tinhso/locale/en/LC_MESSAGES/django.mo
+
+$(STAMP): requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@rm -f $(VENV)/.installed-* && touch $@
+
+%.mo: %.po $(STAMP)
+	$(BIN)/pybabel --quiet compile --input-file $< --output-file $@ --locale en
+
+run: setup
+	$(BIN)/tinhso run --demo
+
+test: setup lint types
+	$(BIN)/python -m pytest -q -n 2 --dist loadscope
+
+prove: setup
+	$(BIN)/python -m pytest -q -m prove tests/prove
+
+lint: setup
+	$(BIN)/ruff check src tests benchmarks
+	$(BIN)/ruff format --check src tests benchmarks
+	$(BIN)/lint-imports
+
+types: setup
+	$(BIN)/mypy
+
+messages: setup
+	$(BIN)/python -m tinhso.site.messages
+
+clean:
+	rm -rf $(VENV) .var build

@@ -1,0 +1,3 @@
+from tinhso.site.cli import main
+
+main()
