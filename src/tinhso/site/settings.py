@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django_cotton",
     "django_htmx",
+    "tinhso.foundation.ui",  # before allauth, whose templates it replaces
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -59,7 +60,6 @@ INSTALLED_APPS = [
     "tinhso.foundation.jobs",
     "tinhso.foundation.verbs",
     "tinhso.foundation.administration",
-    "tinhso.foundation.ui",
     "tinhso.directives",
     "tinhso.office",
     "tinhso.demo",
@@ -132,6 +132,7 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
 ACCOUNT_LOGOUT_ON_GET = False
+MFA_ADAPTER = "tinhso.foundation.administration.sign_in.MfaAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Tinh So"
 LOGIN_URL = "account_login"

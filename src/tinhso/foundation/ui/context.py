@@ -43,10 +43,7 @@ class Shell:
     @cached_property
     def languages(self) -> tuple[dict[str, Any], ...]:
         current = get_language()
-        return tuple(
-            {"code": code, "label": label, "current": code == current}
-            for code, label in settings.LANGUAGES
-        )
+        return tuple({"code": code, "label": label, "current": code == current} for code, label in settings.LANGUAGES)
 
     @cached_property
     def language_url(self) -> str:

@@ -20,9 +20,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Drawn without context processors: the database may be what failed."""
-    page = render_to_string(
-        "500.html", {"request_id": getattr(request, "request_id", "")}
-    )
+    page = render_to_string("500.html", {"request_id": getattr(request, "request_id", "")})
     return HttpResponse(page, status=500)
 
 

@@ -18,9 +18,7 @@ class SampleForm(forms.Form):
         label=gettext_lazy("Trích yếu"),
         help_text=gettext_lazy("Như trên văn bản, không viết tắt."),
     )
-    due = forms.DateField(
-        label=gettext_lazy("Hạn"), widget=forms.DateInput(attrs={"type": "date"})
-    )
+    due = forms.DateField(label=gettext_lazy("Hạn"), widget=forms.DateInput(attrs={"type": "date"}))
     unit = forms.ChoiceField(
         label=gettext_lazy("Đơn vị chủ trì"),
         choices=[
@@ -115,9 +113,7 @@ def _tour() -> list[dict[str, str]]:
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component of the design system. Shows no real data and changes nothing."""
     here = reverse("ui:gallery")
-    bound = SampleForm(
-        {"title": "", "due": "2025-02-30", "unit": "stp"}, prefix="bound"
-    )
+    bound = SampleForm({"bound-title": "", "bound-due": "2025-02-30", "bound-unit": "stp"}, prefix="bound")
     return render(
         request,
         "ui/gallery.html",

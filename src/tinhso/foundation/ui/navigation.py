@@ -52,9 +52,7 @@ def register(item: NavItem) -> None:
 
 def links_for(request: HttpRequest) -> tuple[NavLink, ...]:
     """The entries this request may see, in order. At most one is current: the longest URL the path starts with."""
-    return _links(
-        request, sorted(_items.values(), key=lambda item: (item.order, item.url_name))
-    )
+    return _links(request, sorted(_items.values(), key=lambda item: (item.order, item.url_name)))
 
 
 def current_link(links: tuple[NavLink, ...]) -> NavLink | None:
@@ -63,18 +61,14 @@ def current_link(links: tuple[NavLink, ...]) -> NavLink | None:
 
 def _links(request: HttpRequest, items: list[NavItem]) -> tuple[NavLink, ...]:
     shown = [(item, reverse(item.url_name)) for item in items if item.visible(request)]
-    prefixes = {
-        item.url_name: _reached_by(request.path, item, url) for item, url in shown
-    }
+    prefixes = {item.url_name: _reached_by(request.path, item, url) for item, url in shown}
     longest = max(prefixes.values(), default=0)
     return tuple(
         NavLink(
             label=str(item.label),
             url=url,
             current=longest > 0 and prefixes[item.url_name] == longest,
-            children=_links(
-                request, sorted(item.children, key=lambda child: child.order)
-            ),
+            children=_links(request, sorted(item.children, key=lambda child: child.order)),
         )
         for item, url in shown
     )
@@ -90,6 +84,4 @@ def _reached_by(path: str, item: NavItem, url: str) -> int:
 
 
 def _lies_under(path: str, url: str) -> bool:
-    return path == url or (
-        url != "/" and path.startswith(url if url.endswith("/") else url + "/")
-    )
+    return path == url or (url != "/" and path.startswith(url if url.endswith("/") else url + "/"))

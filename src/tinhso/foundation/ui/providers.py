@@ -35,9 +35,7 @@ class _Registered:
     identity: Callable[[HttpRequest], Identity] | None = None
     unread: tuple[Callable[[HttpRequest], int], str] | None = None
     search: str = ""
-    account_links: list[Callable[[HttpRequest], MenuLink | None]] = field(
-        default_factory=list
-    )
+    account_links: list[Callable[[HttpRequest], MenuLink | None]] = field(default_factory=list)
 
 
 _registered = _Registered()
@@ -84,11 +82,7 @@ def search_url() -> str:
 
 
 def account_links_of(request: HttpRequest) -> tuple[MenuLink, ...]:
-    return tuple(
-        link
-        for make in _registered.account_links
-        if (link := make(request)) is not None
-    )
+    return tuple(link for make in _registered.account_links if (link := make(request)) is not None)
 
 
 def _signed_in(request: HttpRequest) -> bool:

@@ -48,9 +48,7 @@ def date_vn(value: date | datetime | None) -> str:
     """A date as Vietnamese offices write it; an aware moment is put on the Vietnamese calendar first."""
     if value is None:
         return ""
-    return format_date(
-        clock.local(value).date() if isinstance(value, datetime) else value
-    )
+    return format_date(clock.local(value).date() if isinstance(value, datetime) else value)
 
 
 @register.filter
@@ -107,16 +105,11 @@ def attributes(attrs: Mapping[str, Any]) -> SafeString:
     Components write `{{ attrs|attributes }}`: cotton's own rendering of `attrs` doesn't escape values.
     """
     given = attrs.attrs_dict() if hasattr(attrs, "attrs_dict") else attrs
-    shown = [
-        (name, value) for name, value in given.items() if value not in (None, False, "")
-    ]
+    shown = [(name, value) for name, value in given.items() if value not in (None, False, "")]
     return format_html_join(
         "",
         "{}",
-        (
-            (format_html(" {}", n) if v is True else format_html(' {}="{}"', n, v),)
-            for n, v in shown
-        ),
+        ((format_html(" {}", n) if v is True else format_html(' {}="{}"', n, v),) for n, v in shown),
     )
 
 
@@ -133,14 +126,18 @@ def field_kind(field: BoundField) -> str:
 
 @register.simple_tag
 def field_input(field: BoundField, has_help: bool = False) -> SafeString:
-    """The field's widget, told to a screen reader together with its help and its errors."""
+    """The field's widget, told to a screen reader together with its help and errors.
+
+    A placeholder is left out: it vanishes when one types, so what it says belongs in the help text.
+    """
     if field.use_fieldset:
         return field.as_widget()
     described = [f"{field.auto_id}_helptext"] if has_help else []
     described += [f"{field.auto_id}_error"] if field.errors else []
-    return field.as_widget(
-        attrs={"aria-describedby": " ".join(described)} if described else None
-    )
+    attrs: dict[str, Any] = {"placeholder": False}
+    if described:
+        attrs["aria-describedby"] = " ".join(described)
+    return field.as_widget(attrs=attrs)
 
 
 @register.simple_tag(takes_context=True)
@@ -175,19 +172,10 @@ def query_value(context: Context, name: str) -> str:
 @register.simple_tag(takes_context=True)
 def query_fields(context: Context, *without: str) -> SafeString:
     """Hidden inputs that carry the list's other filters through a GET form."""
-    kept = [
-        (n, v)
-        for n, values in _query(context).lists()
-        for v in values
-        if n not in (*without, CURSOR)
-    ]
+    kept = [(n, v) for n, values in _query(context).lists() for v in values if n not in (*without, CURSOR)]
     return format_html_join("", '<input type="hidden" name="{}" value="{}">', kept)
 
 
 def _query(context: Context) -> QueryDict:
     request = context.get("request")
-    return (
-        request.GET.copy()
-        if isinstance(request, HttpRequest)
-        else QueryDict(mutable=True)
-    )
+    return request.GET.copy() if isinstance(request, HttpRequest) else QueryDict(mutable=True)
