@@ -4,7 +4,14 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from tinhso.foundation.organizations.models import COMMUNE_LEVEL, Succession, Unit, UnitGroup, UnitKind
+from tinhso.foundation.organizations.models import (
+    COMMUNE_LEVEL,
+    Succession,
+    Unit,
+    UnitGroup,
+    UnitKind,
+    UnitPlacement,
+)
 from tinhso.kernel import clock
 from tinhso.kernel.text import canonical_key, fold
 
@@ -34,14 +41,26 @@ def parent_on(unit: Unit, day: date) -> Unit | None:
 
 
 def group_members(group: UnitGroup, day: date | None = None) -> QuerySet[Unit]:
-    """The group's units on `day`: those of its rule, with its dated members in and its exclusions out."""
+    """The group's units on `day`: those of its rule, with its dated members in and its exclusions out.
+
+    "Below the root" is meant as of `day`: a unit that was placed elsewhere then doesn't belong.
+    """
     day = day or clock.today()
     membership = group.members.valid_on(day)
     by_rule = Q(kind__in=group.kinds)
     if group.root is not None:
-        by_rule &= Q(path__startswith=group.root.path)
+        placed = UnitPlacement.objects.valid_on(day)
+        below_root = Q(parent__path__startswith=group.root.path)
+        by_rule &= Q(pk__in=placed.filter(below_root).values("unit")) | (
+            Q(path__startswith=group.root.path) & ~Q(pk__in=placed.exclude(below_root).values("unit"))
+        )
     included = Q(pk__in=membership.filter(excluded=False).values("unit"))
     return units_on(day).filter(by_rule | included).exclude(pk__in=membership.filter(excluded=True).values("unit"))
+
+
+def groups() -> QuerySet[UnitGroup]:
+    """All named groups by name."""
+    return UnitGroup.objects.all()
 
 
 def communes(day: date | None = None) -> QuerySet[Unit]:
