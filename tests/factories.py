@@ -60,5 +60,5 @@ def small_province() -> SmallProvince:
         north_leader=person("bac.ld", "Sùng Mí Lử", Role.UNIT_LEADER, north, title="Chủ tịch"),
         south_officer=person("nam.cv", "Triệu Thị Khé", Role.OFFICER, south),
         leadership=person("lanhdao", "Ma Văn Thế", Role.LEADERSHIP, root, title="Phó Chủ tịch"),
-        system_owner=person("quantri", "Chẩu Văn Lâm", Role.SYSTEM_OWNER, police, over=root),
+        system_owner=person("quantri", "Nịnh Thị Sao", Role.SYSTEM_OWNER, police, over=root),
     )

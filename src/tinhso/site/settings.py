@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "tinhso.foundation.verbs",
     "tinhso.foundation.administration",
     "tinhso.directives",
+    "tinhso.directives.office",
     "tinhso.office",
     "tinhso.demo",
 ]
@@ -126,6 +127,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+if TESTING:
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ACCOUNT_ADAPTER = "tinhso.foundation.administration.sign_in.ClosedAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
