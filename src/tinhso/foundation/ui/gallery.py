@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods
 
 
 class SampleForm(forms.Form):
@@ -109,9 +109,11 @@ def _tour() -> list[dict[str, str]]:
     ]
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def gallery(request: HttpRequest) -> HttpResponse:
-    """Every component of the design system. Shows no real data and changes nothing."""
+    """Every component of the design system. Shows no real data; a POST (the sample form saving itself) changes nothing."""
+    if request.method == "POST":
+        return HttpResponse(status=204)
     here = reverse("ui:gallery")
     bound = SampleForm({"bound-title": "", "bound-due": "2025-02-30", "bound-unit": "stp"}, prefix="bound")
     return render(

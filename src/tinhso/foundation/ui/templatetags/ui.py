@@ -39,7 +39,7 @@ def integer(value: int | None) -> str:
 
 @register.filter
 def percent(value: Decimal | Fraction | None) -> str:
-    """A ratio (Fraction(5083, 6264)) → "81,14%"; None → ""."""
+    """A ratio (Fraction(5083, 6264)) → "81,15%"; None → ""."""
     return "" if value is None else format_percent(value)
 
 

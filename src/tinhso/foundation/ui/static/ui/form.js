@@ -14,11 +14,17 @@
 
   function save(form) {
     show(form, "saving", form.dataset.saving);
-    window.htmx.ajax("POST", form.dataset.autosave, { source: form, swap: "none" });
+    // Sent from a field, not from the form: htmx would hold an unfinished form back until it is valid.
+    window.htmx.ajax("POST", form.dataset.autosave, { source: form.elements[0], swap: "none" });
+  }
+
+  function savedBy(element) {
+    const form = element.closest?.("form[data-autosave]");
+    return form?.elements[0] === element ? form : null;
   }
 
   function saved(form, response) {
-    const at = response?.getResponseHeader("X-Saved-At") || new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
+    const at = response?.getResponseHeader("X-Saved-At") || new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Ho_Chi_Minh" });
     show(form, "saved", `${form.dataset.saved} ${at}`);
   }
 
@@ -31,11 +37,12 @@
 
   // A change during a save is queued by htmx: the state follows the request that is really under way.
   document.addEventListener("htmx:beforeRequest", (event) => {
-    if (event.target.matches?.("form[data-autosave]")) show(event.target, "saving", event.target.dataset.saving);
+    const form = savedBy(event.target);
+    if (form) show(form, "saving", form.dataset.saving);
   });
   document.addEventListener("htmx:afterRequest", (event) => {
-    const form = event.target;
-    if (!form.matches?.("form[data-autosave]")) return;
+    const form = savedBy(event.target);
+    if (!form) return;
     if (event.detail.successful) saved(form, event.detail.xhr);
     else show(form, "failed", form.dataset.failed);
   });
