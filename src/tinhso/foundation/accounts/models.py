@@ -29,6 +29,7 @@ class Account(AbstractBaseUser):
     language = models.CharField(max_length=5, default="vi")
     is_active = models.BooleanField(default=True)
     must_use_second_factor = models.BooleanField(default=False)
+    must_change_password = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
     folded = models.CharField(max_length=200, editable=False)
     sort_key = models.CharField(max_length=300, editable=False)
@@ -53,8 +54,9 @@ class Account(AbstractBaseUser):
     field_code = ""
 
     def journal_subject(self) -> Subject:
-        """A person belongs where their present post is."""
-        post = self.posts.valid_on(clock.today()).select_related("unit").first()
+        """A person belongs where their present post is; without one, where the last one was."""
+        posts = self.posts.select_related("unit")
+        post = posts.valid_on(clock.today()).first() or posts.order_by("-valid_from").first()
         unit = post.unit if post else None
         return Subject(
             "accounts.account", str(self.pk), self.full_name, unit.pk if unit else None, unit.path if unit else ""
