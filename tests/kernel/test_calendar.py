@@ -4,8 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tinhso.kernel.calendar import CalendarDay, DayKind, WorkingCalendar, default_calendar, load_calendar_data
-from tinhso.kernel.calendar.data import default_data
+from tinhso.kernel.calendar import (
+    CalendarDay,
+    DayKind,
+    WorkingCalendar,
+    default_calendar,
+    default_data,
+    load_calendar_data,
+)
 
 days = st.dates(min_value=date(2024, 6, 1), max_value=date(2028, 6, 1))
 counts = st.integers(-400, 400)

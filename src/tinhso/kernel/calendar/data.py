@@ -1,4 +1,4 @@
-"""The calendar that comes with the package; a province keeps its own entries beside it and may replace it."""
+"""The calendar that comes with the package, read from working_days.toml."""
 
 import tomllib
 from dataclasses import dataclass
@@ -39,6 +39,7 @@ def _calendar_day(row: dict[str, Any]) -> CalendarDay:
 
 @cache
 def default_data() -> CalendarData:
+    """What comes with the package, proposals included."""
     return load_calendar_data(files(__package__).joinpath("working_days.toml").read_text(encoding="utf-8"))
 
 
