@@ -137,6 +137,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
 ACCOUNT_LOGOUT_ON_GET = False
 MFA_ADAPTER = "tinhso.foundation.administration.sign_in.MfaAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are entered by administrators, none is verified by mail
 MFA_TOTP_ISSUER = "Tinh So"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "office:home"

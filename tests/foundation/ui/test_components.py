@@ -1,4 +1,4 @@
-"""Components keep the promises that screens rely on: words beside colours, names for screen readers, escaped content."""
+"""Components keep what screens rely on: words beside colours, names for screen readers, escaped content."""
 
 from datetime import date
 

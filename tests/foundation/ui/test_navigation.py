@@ -1,5 +1,3 @@
-from collections.abc import Iterator
-
 import pytest
 from django.http import HttpRequest
 from django.test import RequestFactory
@@ -9,10 +7,9 @@ from tinhso.foundation.ui.navigation import NavItem
 
 
 @pytest.fixture(autouse=True)
-def empty_navigation(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def empty_navigation(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(navigation, "_items", {})
     monkeypatch.setattr(navigation, "reverse", {"home": "/", "tasks": "/nhiem-vu/", "plans": "/nhiem-vu/ke-hoach/"}.get)
-    yield
 
 
 def at(path: str) -> HttpRequest:

@@ -111,7 +111,7 @@ def _tour() -> list[dict[str, str]]:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def gallery(request: HttpRequest) -> HttpResponse:
-    """Every component of the design system. Shows no real data; a POST (the sample form saving itself) changes nothing."""
+    """Every component, on invented data. A POST is the sample form saving itself and changes nothing."""
     if request.method == "POST":
         return HttpResponse(status=204)
     here = reverse("ui:gallery")
