@@ -83,7 +83,7 @@ def start(actor: Actor, body: Callable[..., Any], title: str, **arguments: Any) 
         account_id=actor.account_id,
         arguments=arguments,  # type: ignore[attr-defined]
     )
-    perform.defer(run=record.pk)
+    _queue(record)
     return record
 
 
@@ -97,7 +97,7 @@ def resume(record: JobRun) -> None:
         JobRun.objects.filter(pk=record.pk, state__in=[RunState.STOPPED, RunState.FAILED]).update(
             state=RunState.WAITING, stop_requested=False, error=""
         )
-        perform.defer(run=record.pk)
+        _queue(record)
 
 
 @app.task(name="jobs.perform", queue=QUEUE)
@@ -116,6 +116,11 @@ def perform(run: int) -> None:
         log.exception("job.failed", kind=record.kind, run=run)
         record.state, record.error = RunState.FAILED, str(error)
     record.save()
+
+
+def _queue(record: JobRun) -> None:
+    """The lock keeps two workers from running the same record, should it be queued twice."""
+    perform.configure(lock=f"run-{record.pk}").defer(run=record.pk)
 
 
 def _owner(record: JobRun) -> Actor:

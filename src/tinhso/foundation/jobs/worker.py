@@ -9,6 +9,7 @@ from structlog import get_logger
 from tinhso.foundation.delivery import relay
 from tinhso.foundation.journal import sequencer
 
+HEARTBEAT_SECONDS = 5
 QUIET_SECONDS = 15
 RESCUE_EVERY_SECONDS = 10
 
@@ -39,7 +40,7 @@ async def _work_jobs() -> None:
         rescue = asyncio.create_task(_rescue_stalled(worker_app))
         try:
             await worker_app.run_worker_async(
-                concurrency=2, update_heartbeat_interval=5, stalled_worker_timeout=QUIET_SECONDS
+                concurrency=2, update_heartbeat_interval=HEARTBEAT_SECONDS, stalled_worker_timeout=QUIET_SECONDS
             )
         finally:
             rescue.cancel()

@@ -143,7 +143,7 @@ def _were_swapped(row: _Row, other: _Row) -> bool:
 def _check_seals(
     seals: list[tuple[int, int, bytes]], digests: dict[int, bytes], already_named: set[int]
 ) -> list[Finding]:
-    """Chain the stored digests again. A seal that fails where no row was named yet means that digests were rewritten."""
+    """Chain the stored digests again. A seal that fails where no row was named means rewritten digests."""
     findings: list[Finding] = []
     previous, expected_first = b"", 1
     for first, last, chain in seals:
