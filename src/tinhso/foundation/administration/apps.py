@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class AdministrationConfig(AppConfig):
     name = "tinhso.foundation.administration"
     label = "administration"
+
+    def ready(self) -> None:
+        from tinhso.foundation.administration import events, rights, unit_events  # noqa: F401

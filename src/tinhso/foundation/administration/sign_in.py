@@ -1,10 +1,23 @@
 """Sign-in rules: accounts are made by administrators, never by signing up. Messages, because allauth has none in
 Vietnamese."""
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+
+from tinhso.foundation.accounts.actor import actor_for
+from tinhso.foundation.accounts.models import Account
+from tinhso.foundation.administration.events import SignedIn, SignInFailed
+from tinhso.foundation.administration.middleware import actor_of
+from tinhso.foundation.administration.verbs import change_own_password
+from tinhso.foundation.organizations.subjects import Subject
+from tinhso.foundation.verbs.verb import record_read
+
+USERNAME_KEPT = 60
 
 
 class ClosedAdapter(DefaultAccountAdapter):
@@ -21,6 +34,28 @@ class ClosedAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def post_login(self, request: HttpRequest, user: Account, **arguments: Any) -> HttpResponse:
+        """Called when sign-in is complete, second factor included."""
+        response: HttpResponse = super().post_login(request, user, **arguments)
+        actor = actor_for(user, address=request.META.get("REMOTE_ADDR", ""), request_id=_request_id(request))
+        record_read(actor, SignedIn(), user.journal_subject())
+        return response
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        username = str(credentials.get("username", ""))[:USERNAME_KEPT]
+        account = Account.objects.filter(username=username).first()
+        subject = account.journal_subject() if account else Subject("accounts.account", "", username)
+        record_read(actor_of(request), SignInFailed(username=username), subject)
+
+    def set_password(self, user: Account, password: str) -> None:
+        """The password page has checked the old password; the change itself is a verb like any other."""
+        change_own_password(actor_of(context.request), user.pk, password=password)
+        user.refresh_from_db()
+
+
+def _request_id(request: HttpRequest) -> str:
+    return str(getattr(request, "request_id", ""))
 
 
 class MfaAdapter(DefaultMFAAdapter):

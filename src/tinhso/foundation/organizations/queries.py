@@ -21,6 +21,11 @@ def units_on(day: date | None = None) -> QuerySet[Unit]:
     return Unit.objects.valid_on(day or clock.today())
 
 
+def province() -> Unit:
+    """The province that runs this installation: the one province that exists today."""
+    return units_on().filter(kind=UnitKind.PROVINCE).order_by("path")[0]
+
+
 def below(unit: Unit, *, itself: bool = True) -> QuerySet[Unit]:
     """The unit's present subtree."""
     units = Unit.objects.filter(path__startswith=unit.path)

@@ -1,0 +1,103 @@
+"""The tree of units as the office's pages show it. Units are public knowledge; who works there isn't."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Q, QuerySet
+
+from tinhso.foundation.accounts.actor import Actor
+from tinhso.foundation.administration.rights import ORGANIZATIONS_MANAGE
+from tinhso.foundation.organizations import queries as organizations
+from tinhso.foundation.organizations.models import Succession, Unit, UnitKind
+from tinhso.foundation.verbs.errors import NotFound
+from tinhso.kernel import clock
+from tinhso.kernel.text import fold
+
+PROVINCE_BODIES = (UnitKind.COMMITTEE_OFFICE, UnitKind.DEPARTMENT, UnitKind.AGENCY)
+
+
+@dataclass
+class Node:
+    """A unit with what lies below it today."""
+
+    unit: Unit
+    children: list["Node"] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class KindGroup:
+    """Units of one kind directly below the province (or outside it), in Vietnamese order."""
+
+    kind: str
+    label: str
+    nodes: list[Node]
+
+
+def unit_tree() -> list[KindGroup]:
+    """The units of today, by kind, each with its subtree. One query."""
+    nodes = {unit.pk: Node(unit) for unit in organizations.units_on()}
+    tops: dict[str, list[Node]] = defaultdict(list)
+    for node in nodes.values():
+        parent = nodes.get(node.unit.parent_id or 0)
+        if parent is None or parent.unit.kind == UnitKind.PROVINCE:
+            tops[node.unit.kind].append(node)
+        else:
+            parent.children.append(node)
+    return [KindGroup(kind, str(UnitKind(kind).label), tops[kind]) for kind in UnitKind.values if kind in tops]
+
+
+def find_units(text: str, *, kind: str = "", closed: bool = False) -> QuerySet[Unit]:
+    """Units by name, short name, other name or code; those of today, or those that have ended."""
+    units = Unit.objects.filter(valid_to__lt=clock.today()) if closed else organizations.units_on()
+    if kind:
+        units = units.filter(kind=kind)
+    for word in fold(text).split():
+        units = units.filter(Q(folded__contains=word) | Q(code__icontains=word))
+    return units.select_related("parent")
+
+
+def unit_of(unit_id: int) -> Unit:
+    """A unit, present or past. Raises NotFound."""
+    unit = Unit.objects.select_related("parent").filter(pk=unit_id).first()
+    if unit is None:
+        raise NotFound("unit")
+    return unit
+
+
+def present_children(unit: Unit) -> QuerySet[Unit]:
+    return unit.children.valid_on(clock.today())
+
+
+def unit_choices(actor: Actor, code: str) -> list[tuple[str, list[tuple[int, str]]]]:
+    """Units of today over which the actor holds the right `code`, grouped by kind, for a select."""
+    groups: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for unit in organizations.units_on().filter(actor.within(code, "")):
+        groups[unit.kind].append((unit.pk, unit.name))
+    return [(str(UnitKind(kind).label), groups[kind]) for kind in UnitKind.values if kind in groups]
+
+
+def all_unit_choices() -> list[tuple[str, list[tuple[int, str]]]]:
+    """All units of today, grouped by kind, for a filter."""
+    groups: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for pk, kind, name in organizations.units_on().values_list("pk", "kind", "name"):
+        groups[kind].append((pk, name))
+    return [(str(UnitKind(kind).label), groups[kind]) for kind in UnitKind.values if kind in groups]
+
+
+def succession_queue(actor: Actor) -> QuerySet[Succession]:
+    """Successions that wait for a person, of units over which the actor manages the tree."""
+    return organizations.open_successions().filter(actor.within(ORGANIZATIONS_MANAGE, "predecessor__"))
+
+
+def succession_of(actor: Actor, succession_id: int) -> Succession:
+    """One succession of the queue. Raises NotFound."""
+    succession = succession_queue(actor).filter(pk=succession_id).first()
+    if succession is None:
+        raise NotFound("succession")
+    return succession
+
+
+def child_counts(unit: Unit) -> dict[str, int]:
+    """How many units of each kind lie directly below, today."""
+    rows = present_children(unit).order_by().values("kind").annotate(n=Count("pk"))
+    return {row["kind"]: row["n"] for row in rows}
