@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "tinhso.foundation.administration.middleware.ActorMiddleware",
+    "tinhso.foundation.administration.middleware.FirstThingsFirstMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -145,6 +146,7 @@ LOGOUT_REDIRECT_URL = "account_login"
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_TEMPLATE = "429.html"
 AXES_ENABLED = not TESTING
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
