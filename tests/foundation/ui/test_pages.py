@@ -65,5 +65,5 @@ def test_a_failure_shows_the_number_under_which_it_was_logged() -> None:
 def test_signing_in_is_in_vietnamese_throughout(client: Client) -> None:
     page = client.post(reverse("account_login"), {"login": "ai-do", "password": "sai"}).content.decode()
     assert "Tên đăng nhập hoặc mật khẩu không đúng." in page
-    for english in ("Sign In", "Username", "Password", "Remember"):
+    for english in ("Sign In", "Username", "Password", "Remember", "Forgot"):
         assert english not in page

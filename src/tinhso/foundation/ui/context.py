@@ -54,6 +54,14 @@ class Shell:
         return _url_if_served("account_logout")
 
     @cached_property
+    def password_url(self) -> str:
+        return _url_if_served("account_change_password")
+
+    @cached_property
+    def second_factor_url(self) -> str:
+        return _url_if_served("mfa_index")
+
+    @cached_property
     def demo(self) -> bool:
         return bool(getattr(settings, "DEMO", False))
 
