@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed-$(shell cksum requirements.lock | cut -d' ' -f1)
 
-.PHONY: setup run test prove lint types messages clean
+.PHONY: setup run test prove lint types messages drawings clean
 
 setup: $(STAMP) src/tinhso/locale/en/LC_MESSAGES/django.mo
 
@@ -33,6 +33,9 @@ lint: setup
 
 types: setup
 	$(BIN)/mypy
+
+drawings: setup
+	DJANGO_SETTINGS_MODULE=tinhso.site.settings $(BIN)/python -m tinhso.site.drawings
 
 messages: setup
 	$(BIN)/python -m tinhso.site.messages
