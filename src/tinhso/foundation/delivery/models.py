@@ -30,6 +30,9 @@ class Delivery(models.Model):
                 name="delivery_open",
                 condition=models.Q(state__in=["waiting", "running", "dead"]),
             ),
+            models.Index(
+                fields=["position"], name="delivery_queue", condition=models.Q(state__in=["waiting", "running"])
+            ),
             models.Index(fields=["state", "finished_at"], name="delivery_state"),
         ]
 

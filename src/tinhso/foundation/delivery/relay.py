@@ -29,7 +29,8 @@ _CLAIM = """
     UPDATE delivery_delivery d SET state = 'running', started_at = %(now)s, attempts = attempts + 1
     WHERE d.id = (
         SELECT c.id FROM delivery_delivery c
-        WHERE ((c.state = 'waiting' AND (c.not_before IS NULL OR c.not_before <= %(now)s))
+        WHERE c.state IN ('waiting', 'running')
+          AND ((c.state = 'waiting' AND (c.not_before IS NULL OR c.not_before <= %(now)s))
                OR (c.state = 'running' AND c.started_at < %(lease)s))
           AND NOT EXISTS (
             SELECT 1 FROM delivery_delivery e

@@ -1,3 +1,6 @@
+"""Why a file can't be taken."""
+
+
 class FileRefused(Exception):
     """The file can't be taken; `message` says why and what to do, in the user's words."""
 

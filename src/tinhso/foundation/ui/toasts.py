@@ -1,3 +1,5 @@
+"""Short announcements on the page after an htmx request."""
+
 from typing import TypeVar
 
 from django.http import HttpResponse
