@@ -12,6 +12,7 @@ import django
 
 django.setup()
 
+import multiprocessing  # noqa: E402
 import threading  # noqa: E402
 
 from django.db import connections  # noqa: E402
@@ -42,6 +43,14 @@ def seal_and_deliver(smtp_port: int, lease_seconds: int) -> None:
     settings.EMAIL_PORT = smtp_port
     settings.MAIL_ENABLED = True
     relay.LEASE_SECONDS = lease_seconds
+    threading.Thread(target=_end_with_the_test, daemon=True).start()
     stop, awake = threading.Event(), threading.Event()
     threading.Thread(target=sequencer.run, args=(stop, awake.set), daemon=True).start()
     relay.run(stop, awake)
+
+
+def _end_with_the_test() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

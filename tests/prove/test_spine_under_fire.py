@@ -201,7 +201,7 @@ def check_every_person_was_told_once_in_order(operations: list[tuple[int, int, i
     for lines in mailbox.lines.values():
         numbers = [int(line.partition(":")[2]) for line in lines]
         assert numbers == list(range(1, len(numbers) + 1))
-    for reader in {person for _, _, person in operations}:
+    for reader in {told for _, _, told in operations}:
         texts = Notification.objects.filter(account_id=reader).order_by("pk").values_list("text", flat=True)
         numbers = [int(text.partition(":")[2]) for text in texts]
         assert numbers == list(range(1, len(numbers) + 1))

@@ -86,7 +86,7 @@ def format_decimal(number: Decimal | Fraction | int, digits: int) -> str:
 
 
 def format_percent(ratio: Decimal | Fraction | int, digits: int = 2) -> str:
-    """A ratio as a percentage: Fraction(5083, 6264) → "81,14%".
+    """A ratio as a percentage: Fraction(5083, 6264) → "81,15%".
 
     Exactly whole percentages are written the way documents do, "100%"; "100,00%" therefore tells that the ratio was
     rounded.
