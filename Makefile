@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed-$(shell cksum requirements.lock | cut -d' ' -f1)
 
-.PHONY: setup run test prove lint types messages drawings clean
+.PHONY: setup run test prove bench lint types messages drawings clean
 
 setup: $(STAMP) src/tinhso/locale/en/LC_MESSAGES/django.mo
 
@@ -25,6 +25,9 @@ test: setup lint types
 
 prove: setup
 	$(BIN)/python -m pytest -q -m prove tests/prove
+
+bench: setup
+	$(BIN)/python -m benchmarks.directives.lists
 
 lint: setup
 	$(BIN)/ruff check src tests benchmarks
