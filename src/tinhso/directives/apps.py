@@ -7,4 +7,6 @@ class DirectivesConfig(AppConfig):
     verbose_name = "directives"
 
     def ready(self) -> None:
-        from tinhso.directives import facts, rights  # noqa: F401
+        from tinhso.directives import events, facts, handover, rights  # noqa: F401
+
+        handover.register()

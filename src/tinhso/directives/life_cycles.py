@@ -1,4 +1,7 @@
-"""The wing's life cycles: documents that assign work, and progress reports."""
+"""The wing's life cycles: documents that assign work, and progress reports.
+
+A returned report stays as it was sent, with the reason; the answer to it is a new report.
+"""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -32,16 +35,19 @@ REPORT = LifeCycle(
         "returned": _("Bị trả lại"),
         "accepted": _("Đã nghiệm thu"),
         "noted": _("Đã ghi nhận"),
+        "superseded": _("Đã có báo cáo mới hơn"),
     },
     initial="draft",
-    final=frozenset({"accepted", "noted"}),
+    final=frozenset({"returned", "noted", "superseded"}),
     transitions=(
-        Transition("edit", frozenset({"draft", "returned"}), "draft", _("Sửa báo cáo")),
-        Transition("submit", frozenset({"draft", "returned"}), "submitted", _("Trình lãnh đạo")),
+        Transition("edit", frozenset({"draft"}), "draft", _("Sửa báo cáo")),
+        Transition("submit", frozenset({"draft"}), "submitted", _("Trình lãnh đạo")),
         Transition("pass_on", frozenset({"submitted"}), "passed_on", _("Duyệt, gửi đầu mối tổng hợp")),
         Transition("send_back", frozenset({"submitted"}), "returned", _("Trả người soạn")),
         Transition("return", frozenset({"passed_on"}), "returned", _("Trả đơn vị")),
         Transition("accept", frozenset({"passed_on"}), "accepted", _("Nghiệm thu")),
         Transition("note", frozenset({"passed_on"}), "noted", _("Ghi nhận tiến độ")),
+        Transition("supersede", frozenset({"passed_on"}), "superseded", _("Thay bằng báo cáo mới")),
+        Transition("revoke", frozenset({"accepted"}), "passed_on", _("Hủy nghiệm thu")),
     ),
 )

@@ -10,6 +10,7 @@ from tinhso.directives.models.documents import DeadlineKind, PartyRole, Task
 from tinhso.foundation.files.models import StoredFile
 from tinhso.foundation.organizations.models import Unit
 from tinhso.foundation.organizations.subjects import Subject
+from tinhso.kernel import clock
 
 
 class Status(models.TextChoices):
@@ -26,11 +27,16 @@ class EvidenceState(models.TextChoices):
 
     NONE = "none", _("Chưa có minh chứng")
     OFFERED = "offered", _("Có minh chứng, chờ nghiệm thu")
+    RETURNED = "returned", _("Bị trả lại, cần bổ sung")
     ACCEPTED = "accepted", _("Đã nghiệm thu")
 
 
 class Assignment(models.Model):
-    """`first_due` is set once, when the document takes effect, and never overwritten; `due` is today's deadline."""
+    """`first_due` is set once, when the document takes effect, and never overwritten; `due` is today's deadline.
+
+    Only a lead unit reports; a coordinating unit's row says that it takes part and whom it has put on it.
+    `merged_into`: after a merger the heir already had this task, so its own assignment goes on and this one is history.
+    """
 
     task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="assignments")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="assignments")
@@ -57,12 +63,22 @@ class Assignment(models.Model):
     leader = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="led_assignments"
     )
-    created_at = models.DateTimeField(auto_now_add=True)
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["task", "unit", "role"], name="assignment_once"),
-            models.CheckConstraint(name="assignment_percent", condition=models.Q(percent__lte=100)),
+            models.UniqueConstraint(fields=["task", "unit"], name="assignment_once"),
+            models.CheckConstraint(
+                name="percent_agrees_with_status",
+                condition=models.Q(status="done", percent=100)
+                | models.Q(status="in_progress", percent__lt=100)
+                | models.Q(status__in=["not_started", "not_arisen"], percent=0),
+            ),
+            models.CheckConstraint(
+                name="only_lead_units_report",
+                condition=models.Q(role="lead") | models.Q(status="not_started", evidence_state="none"),
+            ),
             models.CheckConstraint(
                 name="accepted_is_done",
                 condition=~models.Q(evidence_state="accepted") | models.Q(status="done"),
@@ -82,7 +98,7 @@ class Assignment(models.Model):
         return self.task.document.field_code
 
     def journal_subject(self) -> Subject:
-        return Subject("directives.assignment", str(self.pk), str(self), self.unit_id, self.unit.path)
+        return Subject("directives.assignment", str(self.pk or ""), str(self), self.unit_id, self.unit.path)
 
 
 class Part(models.Model):
@@ -104,7 +120,7 @@ class DueChange(models.Model):
     """A new deadline: when, from what to what, why, on what basis. The first deadline stays what it was."""
 
     assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="due_changes")
-    changed_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(default=clock.now)
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     old_due = models.DateField(null=True)
     new_due = models.DateField()
@@ -125,7 +141,7 @@ class Report(models.Model):
     result = models.TextField(blank=True)
     state = models.CharField(max_length=15, choices=REPORT.states.items(), default=REPORT.initial)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=clock.now)
     decided_at = models.DateTimeField(null=True)
     return_reason = models.TextField(blank=True)
     by_proxy = models.BooleanField(default=False)
@@ -133,10 +149,22 @@ class Report(models.Model):
 
     class Meta:
         ordering = ["-id"]
+        indexes = [
+            models.Index(
+                fields=["state", "id"], name="report_waiting", condition=models.Q(state__in=["submitted", "passed_on"])
+            )
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["assignment"], name="one_draft_report", condition=models.Q(state__in=["draft", "submitted"])
+            )
+        ]
 
 
 class Evidence(models.Model):
-    """A file or a cited document that shows the result. Withdrawn evidence stays, marked."""
+    """A file or a cited document that shows the result. Withdrawn evidence stays, marked.
+
+    `offered_at`: when it left the house with a report; until then it supports nothing."""
 
     assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="evidence")
     report = models.ForeignKey(Report, null=True, on_delete=models.CASCADE, related_name="evidence")
@@ -144,7 +172,8 @@ class Evidence(models.Model):
     file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     document_symbol = models.CharField(max_length=120, blank=True)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-    added_at = models.DateTimeField(auto_now_add=True)
+    added_at = models.DateTimeField(default=clock.now)
+    offered_at = models.DateTimeField(null=True)
     withdrawn = models.BooleanField(default=False)
 
     class Meta:
@@ -175,6 +204,13 @@ class Inheritance(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["assignment", "heir"], name="inheritance_once")]
 
+    @property
+    def field_code(self) -> str:
+        return self.assignment.field_code
+
+    def journal_subject(self) -> Subject:
+        return self.assignment.journal_subject()
+
 
 class Escalation(models.Model):
     """That a level of reminding was reached for a deadline; once each, however often the job runs."""
@@ -182,7 +218,7 @@ class Escalation(models.Model):
     assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="escalations")
     level = models.CharField(max_length=20)
     due = models.DateField()
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["assignment", "level", "due"], name="escalation_once")]
@@ -196,7 +232,7 @@ class ReminderLetter(models.Model):
     body = models.TextField()
     assignments = models.ManyToManyField(Assignment, related_name="reminder_letters")
     drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-    drafted_at = models.DateTimeField(auto_now_add=True)
+    drafted_at = models.DateTimeField(default=clock.now)
     sent_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -207,4 +243,4 @@ class ReminderLetter(models.Model):
         return ""
 
     def journal_subject(self) -> Subject:
-        return Subject("directives.reminder", str(self.pk), str(self.unit), self.sender_id, self.sender.path)
+        return Subject("directives.reminder", str(self.pk or ""), str(self.unit), self.sender_id, self.sender.path)

@@ -8,6 +8,7 @@ from tinhso.directives.life_cycles import DOCUMENT
 from tinhso.foundation.files.models import StoredFile
 from tinhso.foundation.organizations.models import Unit, UnitGroup
 from tinhso.foundation.organizations.subjects import Subject
+from tinhso.kernel import clock
 from tinhso.kernel.text import fold
 
 
@@ -41,7 +42,7 @@ class Document(models.Model):
     state = models.CharField(max_length=20, choices=DOCUMENT.states.items(), default=DOCUMENT.initial)
     in_force_at = models.DateTimeField(null=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=clock.now)
     folded = models.CharField(max_length=700, editable=False)
 
     class Meta:
@@ -55,7 +56,7 @@ class Document(models.Model):
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     def journal_subject(self) -> Subject:
-        return Subject("directives.document", str(self.pk), str(self), self.aggregator_id, self.aggregator.path)
+        return Subject("directives.document", str(self.pk or ""), str(self), self.aggregator_id, self.aggregator.path)
 
 
 class TaskGroup(models.Model):
@@ -107,7 +108,7 @@ class Task(models.Model):
 
     def journal_subject(self) -> Subject:
         aggregator = self.document.aggregator
-        return Subject("directives.task", str(self.pk), str(self), aggregator.pk, aggregator.path)
+        return Subject("directives.task", str(self.pk or ""), str(self), aggregator.pk, aggregator.path)
 
 
 class PartyRole(models.TextChoices):
@@ -195,3 +196,10 @@ class TaskLink(models.Model):
             models.UniqueConstraint(fields=["later", "earlier"], name="link_once"),
             models.CheckConstraint(name="link_not_to_itself", condition=~models.Q(later=models.F("earlier"))),
         ]
+
+    @property
+    def field_code(self) -> str:
+        return self.later.field_code
+
+    def journal_subject(self) -> Subject:
+        return self.later.journal_subject()

@@ -1,0 +1,126 @@
+"""A document as a whole: by its tasks, by its groups, by the units that have it to do."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+
+from django.db.models import Count, Prefetch, QuerySet
+from django.utils.translation import gettext as _
+
+from tinhso.directives.models import Assignment, Document, Party, PartyRole, Target, Task, TaskGroup, TaskLink
+from tinhso.directives.queries.lists import Counts, count_expressions
+from tinhso.directives.queries.visible import current_assignments, visible_documents, visible_tasks
+from tinhso.directives.readiness import Obstacle, obstacles
+from tinhso.foundation.accounts.actor import Actor
+from tinhso.foundation.organizations.models import Unit
+from tinhso.foundation.verbs.errors import NotFound
+
+
+@dataclass(frozen=True)
+class UnitCounts:
+    unit: Unit
+    counts: Counts
+
+
+@dataclass(frozen=True)
+class GroupCounts:
+    """`group` is None for tasks without one; `tasks` is how many there are, beside what the document states."""
+
+    group: TaskGroup | None
+    tasks: int
+    counts: Counts
+
+    @property
+    def count_disagrees(self) -> bool:
+        return self.group is not None and self.group.stated_count not in (None, self.tasks)
+
+
+@dataclass(frozen=True)
+class TaskCounts:
+    """`task` comes with its group, parties (units and groups) and deadlines."""
+
+    task: Task
+    counts: Counts
+
+
+@dataclass(frozen=True)
+class DocumentOverview:
+    document: Document
+    counts: Counts
+    groups: list[GroupCounts]
+    tasks: list[TaskCounts]
+    targets: list[Target]
+    links: list[TaskLink]
+
+
+def document(actor: Actor, document_id: int) -> Document:
+    """One document that the actor may see, with its units. Raises NotFound."""
+    found = visible_documents(actor).filter(pk=document_id).select_related("issuer", "aggregator", "original").first()
+    if found is None:
+        raise NotFound(_("Không tìm thấy văn bản này, hoặc bạn không được xem."))
+    return found
+
+
+def document_overview(actor: Actor, document_id: int) -> DocumentOverview:
+    """A document with its tasks and where they stand, as far as the actor may see them."""
+    found = document(actor, document_id)
+    tasks = _tasks(actor, found)
+    rows = _rows(actor, found)
+    by_task = {each.pop("task"): Counts(**each) for each in rows.values("task").annotate(**count_expressions())}
+    shown = [TaskCounts(task, by_task.get(task.pk, Counts())) for task in tasks]
+    links = TaskLink.objects.filter(later__in=[task.pk for task in tasks], earlier__in=visible_tasks(actor))
+    return DocumentOverview(
+        document=found,
+        counts=_total(by_task.values()),
+        groups=_grouped(found, shown),
+        tasks=shown,
+        targets=list(found.targets.select_related("task")),
+        links=list(links.select_related("earlier__document")),
+    )
+
+
+def by_group(actor: Actor, document_id: int) -> list[GroupCounts]:
+    """The document's groups in its order, each with its counts; tasks without a group last."""
+    found = document(actor, document_id)
+    rows = _rows(actor, found)
+    by_task = {each.pop("task"): Counts(**each) for each in rows.values("task").annotate(**count_expressions())}
+    tasks = visible_tasks(actor).filter(document=found)
+    return _grouped(found, [TaskCounts(task, by_task.get(task.pk, Counts())) for task in tasks])
+
+
+def by_unit(actor: Actor, document_id: int | None = None) -> list[UnitCounts]:
+    """The units that have something to do, in one document or in all, in Vietnamese alphabetical order."""
+    rows = current_assignments(actor).filter(role=PartyRole.LEAD)
+    if document_id is not None:
+        rows = rows.filter(task__document=document_id)
+    counted = {each.pop("unit"): Counts(**each) for each in rows.values("unit").annotate(**count_expressions())}
+    units = Unit.objects.filter(pk__in=counted)
+    return [UnitCounts(unit, counted[unit.pk]) for unit in units]
+
+
+def readiness(actor: Actor, document_id: int) -> list[Obstacle]:
+    """What still keeps a draft from being put in force."""
+    return obstacles(document(actor, document_id))
+
+
+def _tasks(actor: Actor, found: Document) -> list[Task]:
+    tasks = visible_tasks(actor).filter(document=found).select_related("group")
+    parties = Prefetch("parties", Party.objects.select_related("unit", "group"))
+    return list(tasks.prefetch_related(parties, "deadlines"))
+
+
+def _rows(actor: Actor, found: Document) -> QuerySet[Assignment]:
+    return current_assignments(actor).filter(role=PartyRole.LEAD, task__document=found)
+
+
+def _grouped(found: Document, tasks: list[TaskCounts]) -> list[GroupCounts]:
+    grouped = []
+    for group in found.groups.annotate(rows=Count("tasks")):
+        theirs = [each.counts for each in tasks if each.task.group_id == group.pk]
+        grouped.append(GroupCounts(group, group.rows, _total(theirs)))
+    rest = [each.counts for each in tasks if each.task.group_id is None]
+    return [*grouped, GroupCounts(None, len(rest), _total(rest))] if rest else grouped
+
+
+def _total(counts: Iterable[Counts]) -> Counts:
+    parts = list(counts)
+    return Counts(**{each.name: sum(getattr(part, each.name) for part in parts) for each in fields(Counts)})

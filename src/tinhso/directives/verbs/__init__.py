@@ -1,0 +1,90 @@
+"""Every state change of the wing. Each verb takes the actor first; see foundation/verbs/verb.py."""
+
+from tinhso.directives.verbs.contents import (
+    add_group,
+    add_target,
+    add_task,
+    edit_group,
+    edit_task,
+    remove_group,
+    remove_target,
+    remove_task,
+)
+from tinhso.directives.verbs.documents import (
+    attach_original,
+    close_document,
+    draft_document,
+    edit_document,
+    reopen_document,
+    withdraw_document,
+)
+from tinhso.directives.verbs.errors import NotReady
+from tinhso.directives.verbs.escalation import escalate
+from tinhso.directives.verbs.handover import replace_person
+from tinhso.directives.verbs.inheritance import decide_inheritance, propose_inheritance
+from tinhso.directives.verbs.judging import (
+    accept_report,
+    note_report,
+    return_report,
+    revoke_acceptance,
+    withdraw_evidence,
+)
+from tinhso.directives.verbs.links import confirm_link, propose_link, remove_link
+from tinhso.directives.verbs.parties import resolve_party
+from tinhso.directives.verbs.reminders import draft_reminders, edit_reminder, send_reminder
+from tinhso.directives.verbs.reporting import (
+    draft_report,
+    pass_on_report,
+    record_by_proxy,
+    send_back_report,
+    submit_report,
+)
+from tinhso.directives.verbs.scheduling import reschedule, reschedule_task
+from tinhso.directives.verbs.taking_effect import put_in_force
+from tinhso.directives.verbs.within_unit import add_part, break_down, remove_part, update_part
+
+__all__ = [
+    "NotReady",
+    "accept_report",
+    "add_group",
+    "add_part",
+    "add_target",
+    "add_task",
+    "attach_original",
+    "break_down",
+    "close_document",
+    "confirm_link",
+    "decide_inheritance",
+    "draft_document",
+    "draft_reminders",
+    "draft_report",
+    "edit_document",
+    "edit_group",
+    "edit_reminder",
+    "edit_task",
+    "escalate",
+    "note_report",
+    "pass_on_report",
+    "propose_inheritance",
+    "propose_link",
+    "put_in_force",
+    "record_by_proxy",
+    "remove_group",
+    "remove_link",
+    "remove_part",
+    "remove_target",
+    "remove_task",
+    "reopen_document",
+    "replace_person",
+    "reschedule",
+    "reschedule_task",
+    "resolve_party",
+    "return_report",
+    "revoke_acceptance",
+    "send_back_report",
+    "send_reminder",
+    "submit_report",
+    "update_part",
+    "withdraw_document",
+    "withdraw_evidence",
+]

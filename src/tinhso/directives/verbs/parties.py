@@ -1,0 +1,86 @@
+"""From names as written to units and groups; what can't be told for sure is a person's decision."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from tinhso.directives import events, rights
+from tinhso.directives.models import Document, Party, PartyRole, Task
+from tinhso.directives.verbs import steps
+from tinhso.directives.verbs.documents import editable
+from tinhso.foundation.organizations.models import Unit, UnitAlias, UnitGroup
+from tinhso.foundation.organizations.queries import named
+from tinhso.foundation.verbs.errors import FieldProblem, Invalid
+from tinhso.foundation.verbs.verb import Act, verb
+from tinhso.kernel.text import canonical_key, clean
+
+
+@verb(locks=Document, permission=rights.DRAFT)
+def resolve_party(
+    act: Act[Document],
+    *,
+    party_id: int,
+    unit_id: int | None = None,
+    group_id: int | None = None,
+    remember: bool = False,
+) -> None:
+    """Say who a written name is: one unit or one group. `remember` teaches the name for all later documents."""
+    document = editable(act)
+    party: Party = steps.member(Party.objects.filter(task__document=document), party_id)
+    if (unit_id is None) == (group_id is None):
+        raise Invalid(FieldProblem("unit_id", _("Hãy chọn một đơn vị hoặc một nhóm đơn vị.")))
+    party.unit = steps.unit_by_id("unit_id", unit_id) if unit_id is not None else None
+    party.group = _group_by_id(group_id) if group_id is not None else None
+    party.save()
+    if remember:
+        _learn(party, document)
+    act.audit(
+        events.PartyResolved(text=party.text, resolved_to=str(party.unit or party.group), remembered=remember),
+        party.task,
+    )
+
+
+def resolve(text: str, day: date | None) -> tuple[Unit | None, UnitGroup | None]:
+    """The one unit, else the one group, that bears this name on that day; nothing when there is none or several."""
+    units = named(text, day)
+    if len(units) == 1:
+        return units[0], None
+    key = canonical_key(text)
+    groups = [g for g in UnitGroup.objects.all() if key in {canonical_key(name) for name in (g.name, *g.aliases)}]
+    if not units and len(groups) == 1:
+        return None, groups[0]
+    return None, None
+
+
+def write(task: Task, role: PartyRole, texts: Sequence[str]) -> None:
+    """Make the task's parties of this role exactly these names, keeping those that stand already."""
+    wanted = list(dict.fromkeys(name for text in texts if (name := clean(text)[:300])))
+    existing = {party.text: party for party in task.parties.filter(role=role)}
+    for name, party in existing.items():
+        if name not in wanted:
+            party.delete()
+    for name in wanted:
+        if name not in existing:
+            unit, group = resolve(name, task.document.issued_on)
+            Party.objects.create(task=task, role=role, text=name, unit=unit, group=group)
+
+
+def _group_by_id(group_id: int) -> UnitGroup:
+    group = UnitGroup.objects.filter(pk=group_id).first()
+    if group is None:
+        raise Invalid(FieldProblem("group_id", _("Không có nhóm đơn vị này.")))
+    return group
+
+
+def _learn(party: Party, document: Document) -> None:
+    if party.unit is not None:
+        UnitAlias.objects.get_or_create(
+            unit=party.unit,
+            key=canonical_key(party.text),
+            defaults={"text": party.text[:200], "source": str(document)[:200]},
+        )
+    elif party.group is not None and party.text not in party.group.aliases:
+        group = UnitGroup.objects.select_for_update().get(pk=party.group.pk)
+        group.aliases = [*group.aliases, party.text[:200]]
+        group.save()
