@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytest_plugins = ["tests.browsing"]
+
 os.environ.setdefault("TINHSO_VAR", str(Path(__file__).resolve().parent.parent / ".var" / "test"))
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
