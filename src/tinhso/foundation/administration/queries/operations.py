@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
 
 from tinhso.foundation.accounts.actor import Actor
+from tinhso.foundation.accounts.models import Account
 from tinhso.foundation.administration.rights import OPERATIONS_OPERATE, OPERATIONS_VIEW
 from tinhso.foundation.delivery.models import Delivery, RelayMark, State
 from tinhso.foundation.jobs.models import JobRun, RunState
@@ -49,6 +50,10 @@ class Overview:
     dead: int
     running_jobs: int
     failed_jobs: int
+
+    @property
+    def queues_are_empty(self) -> bool:
+        return not self.queues
 
     @property
     def sealing_is_late(self) -> bool:
@@ -109,8 +114,9 @@ def letters(deliveries: list[Delivery]) -> list[DeadLetter]:
 
 
 def job_runs(actor: Actor, state: str = "") -> QuerySet[JobRun]:
-    """All long jobs for who watches the operation, else the actor's own; newest first."""
-    runs = JobRun.objects.order_by("-pk")
+    """All long jobs for who watches the operation, else the actor's own; newest first. `owner_name` says who started each."""
+    owner = Account.objects.filter(pk=OuterRef("account_id")).values("full_name")
+    runs = JobRun.objects.annotate(owner_name=Subquery(owner)).order_by("-pk")
     if not actor.may(OPERATIONS_VIEW, province().path):
         runs = runs.filter(account_id=actor.account_id) if actor.account_id else runs.none()
     return runs.filter(state=state) if state else runs

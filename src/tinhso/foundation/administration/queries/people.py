@@ -10,6 +10,7 @@ from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.accounts.models import Absence, Account, Grant, Post
 from tinhso.foundation.administration.handover import work_sources
 from tinhso.foundation.administration.models import SavedView
+from tinhso.foundation.administration.reach import covering_scope, out_of_reach
 from tinhso.foundation.administration.rights import PEOPLE_MANAGE
 from tinhso.foundation.notifications.models import Notification
 from tinhso.foundation.organizations.models import Unit, UnitKind
@@ -25,6 +26,14 @@ class OpenWork:
 
     label: str
     count: int
+
+
+@dataclass(frozen=True)
+class Management:
+    """Whether the actor manages a person: `sees` roles and work, and may change (`reason` says why not)."""
+
+    sees: bool
+    reason: str = ""
 
 
 def office_units(unit: Unit) -> list[int]:
@@ -91,6 +100,18 @@ def person_for(actor: Actor, account_id: int) -> Account:
     return person
 
 
+def management_of(actor: Actor, account: Account) -> Management:
+    """What the actor may do about a person, before the verbs say so themselves. A person sees their own roles."""
+    decision = actor.may(PEOPLE_MANAGE, account.journal_subject().unit_path)
+    if not decision:
+        return Management(sees=account.pk == actor.account_id, reason=decision.reason)
+    still = Q(valid_to__isnull=True) | Q(valid_to__gte=clock.today())
+    for grant in account.grants.filter(still).select_related("unit"):
+        if covering_scope(actor, grant.unit, subtree=grant.subtree, field=grant.field) is None:
+            return Management(True, out_of_reach(grant))
+    return Management(True)
+
+
 def own_account(actor: Actor) -> Account:
     return Account.objects.get(pk=actor.account_id)
 
@@ -124,6 +145,12 @@ def absences_of(account: Account) -> QuerySet[Absence]:
     return account.absences.select_related("substitute").order_by("-valid_from")
 
 
+def away_today(accounts: list[Account]) -> dict[int, Absence]:
+    """Absences of today by account. One query."""
+    away = Absence.objects.valid_on(clock.today()).filter(account__in=accounts).select_related("substitute")
+    return {absence.account_id: absence for absence in away}
+
+
 def substitutions_of(account: Account) -> QuerySet[Absence]:
     """Whom the person stands in for today."""
     return Absence.objects.valid_on(clock.today()).filter(substitute=account).select_related("account")
@@ -147,6 +174,13 @@ def people_of_unit(actor: Actor, unit: Unit) -> QuerySet[Post]:
     """Posts of today in the unit itself, of people whom the actor may see."""
     posts = Post.objects.valid_on(clock.today()).filter(unit=unit, account__in=visible_people(actor))
     return posts.select_related("account").order_by("-is_leader", "account__sort_key")
+
+
+def demo_accounts(usernames: list[str]) -> dict[str, tuple[Account, Post | None]]:
+    """Active accounts by sign-in name with their post of today, for the demo's door (which is shut elsewhere)."""
+    accounts = list(Account.objects.filter(username__in=usernames, is_active=True))
+    posts = posts_of(accounts)
+    return {account.username: (account, next(iter(posts[account.pk]), None)) for account in accounts}
 
 
 def has_second_factor(account: Account) -> bool:

@@ -32,23 +32,17 @@ class EffectiveRight:
     roles_needed: str
 
 
-@dataclass(frozen=True)
-class RightsOfArea:
-    """The actions of one wing, named by the first part of their codes."""
-
-    area: str
-    rights: tuple[EffectiveRight, ...]
-
-
-def effective_rights(actor: Actor) -> list[RightsOfArea]:
+def effective_rights(actor: Actor) -> list[EffectiveRight]:
     """Every registered action with what today's roles and substitutions make of it. No query: the actor holds it."""
-    areas: dict[str, list[EffectiveRight]] = {}
-    for action in actions():
-        allowed = tuple(_reason(scope) for scope in actor.scopes if action.code in scope.actions)
-        needed = ", ".join(str(ROLE_LABELS[role]) for role in Role if role in action.roles)
-        right = EffectiveRight(action.code, str(action.label), allowed, needed)
-        areas.setdefault(action.code.partition(".")[0], []).append(right)
-    return [RightsOfArea(area, tuple(rights)) for area, rights in areas.items()]
+    return [
+        EffectiveRight(
+            code=action.code,
+            label=str(action.label),
+            allowed=tuple(_reason(scope) for scope in actor.scopes if action.code in scope.actions),
+            roles_needed=", ".join(str(ROLE_LABELS[role]) for role in Role if role in action.roles),
+        )
+        for action in actions()
+    ]
 
 
 def role_names(actor: Actor) -> str:

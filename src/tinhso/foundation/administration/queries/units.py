@@ -3,17 +3,15 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.administration.rights import ORGANIZATIONS_MANAGE
 from tinhso.foundation.organizations import queries as organizations
-from tinhso.foundation.organizations.models import Succession, Unit, UnitKind
+from tinhso.foundation.organizations.models import Succession, Unit, UnitAlias, UnitCode, UnitKind, UnitPlacement
 from tinhso.foundation.verbs.errors import NotFound
 from tinhso.kernel import clock
 from tinhso.kernel.text import fold
-
-PROVINCE_BODIES = (UnitKind.COMMITTEE_OFFICE, UnitKind.DEPARTMENT, UnitKind.AGENCY)
 
 
 @dataclass
@@ -97,7 +95,23 @@ def succession_of(actor: Actor, succession_id: int) -> Succession:
     return succession
 
 
-def child_counts(unit: Unit) -> dict[str, int]:
-    """How many units of each kind lie directly below, today."""
-    rows = present_children(unit).order_by().values("kind").annotate(n=Count("pk"))
-    return {row["kind"]: row["n"] for row in rows}
+@dataclass(frozen=True)
+class UnitHistory:
+    """What is known of a unit over time: places in the tree, codes, other names, where it came from and went."""
+
+    placements: list[UnitPlacement]
+    codes: list[UnitCode]
+    aliases: list[UnitAlias]
+    successors: list[Succession]
+    predecessors: list[Succession]
+
+
+def history_of(unit: Unit) -> UnitHistory:
+    """Five queries."""
+    return UnitHistory(
+        placements=list(unit.placements.select_related("parent").order_by("-valid_from")),
+        codes=list(unit.codes.order_by("scheme", "-valid_from")),
+        aliases=list(unit.aliases.order_by("text")),
+        successors=list(unit.successions.select_related("successor").order_by("effective_on")),
+        predecessors=list(unit.inheritances.select_related("predecessor").order_by("predecessor__sort_key")),
+    )

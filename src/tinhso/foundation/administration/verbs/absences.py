@@ -10,7 +10,7 @@ from tinhso.foundation.accounts.models import Absence, Account
 from tinhso.foundation.administration import events
 from tinhso.foundation.administration.queries.people import colleagues
 from tinhso.foundation.administration.rights import PEOPLE_MANAGE
-from tinhso.foundation.administration.verbs.reach import account_of, check_period, end_before, require_reach
+from tinhso.foundation.administration.verbs.checks import account_of, check_period, end_before, require_reach
 from tinhso.foundation.verbs.errors import FieldProblem, Invalid, NotFound, NotPermitted, Refused
 from tinhso.foundation.verbs.verb import Act, verb
 from tinhso.kernel import clock

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from tinhso.foundation.accounts.models import Account, Post
 from tinhso.foundation.administration import events
 from tinhso.foundation.administration.rights import PEOPLE_MANAGE
-from tinhso.foundation.administration.verbs.reach import refuse_self, require_reach, unit_of
+from tinhso.foundation.administration.verbs.checks import refuse_self, require_reach, unit_of
 from tinhso.foundation.verbs.errors import FieldProblem, Invalid, Refused
 from tinhso.foundation.verbs.verb import Act, verb
 from tinhso.kernel import clock

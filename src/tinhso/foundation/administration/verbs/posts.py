@@ -10,7 +10,7 @@ from tinhso.foundation.accounts.models import Absence, Account, Grant, Post
 from tinhso.foundation.administration import events
 from tinhso.foundation.administration.handover import work_sources
 from tinhso.foundation.administration.rights import PEOPLE_MANAGE
-from tinhso.foundation.administration.verbs.reach import account_of, end_before, require_reach, unit_of
+from tinhso.foundation.administration.verbs.checks import account_of, end_before, require_reach, unit_of
 from tinhso.foundation.verbs.errors import Refused
 from tinhso.foundation.verbs.verb import Act, verb
 from tinhso.kernel import clock

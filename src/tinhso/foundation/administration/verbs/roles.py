@@ -10,7 +10,7 @@ from tinhso.foundation.accounts.models import Account, Grant
 from tinhso.foundation.accounts.roles import ROLE_LABELS, Role
 from tinhso.foundation.administration import events
 from tinhso.foundation.administration.rights import PEOPLE_MANAGE
-from tinhso.foundation.administration.verbs.reach import check_period, end_before, refuse_self, require_cover, unit_of
+from tinhso.foundation.administration.verbs.checks import check_period, end_before, refuse_self, require_cover, unit_of
 from tinhso.foundation.verbs.errors import FieldProblem, Invalid, NotFound, Refused
 from tinhso.foundation.verbs.verb import Act, verb
 from tinhso.kernel import clock

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from tinhso.foundation.administration import unit_events as events
 from tinhso.foundation.administration.rights import ORGANIZATIONS_MANAGE
-from tinhso.foundation.administration.verbs.reach import unit_of
+from tinhso.foundation.administration.verbs.checks import unit_of
 from tinhso.foundation.organizations.models import Succession, Unit
 from tinhso.foundation.verbs.errors import FieldProblem, Invalid, NotFound, Refused
 from tinhso.foundation.verbs.verb import Act, verb

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from tinhso.foundation.administration import unit_events as events
 from tinhso.foundation.administration.rights import ORGANIZATIONS_MANAGE
-from tinhso.foundation.administration.verbs.reach import end_before, unit_of
+from tinhso.foundation.administration.verbs.checks import end_before, unit_of
 from tinhso.foundation.organizations.models import CodeScheme, Unit, UnitAlias, UnitCode, UnitKind, UnitPlacement
 from tinhso.foundation.verbs.errors import FieldProblem, Invalid, Refused
 from tinhso.foundation.verbs.verb import Act, verb

@@ -1,31 +1,16 @@
-"""How far a people manager's hand reaches: over the person's place, and over every right that the person holds.
-
-Without the second check, whoever manages one office could take over an account of that office whose rights reach
-further (set its password, stand in for it), and so climb.
-"""
+"""What several verbs of this room check first."""
 
 from datetime import date
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from tinhso.foundation.accounts.actor import Actor, Scope
 from tinhso.foundation.accounts.models import Account, Grant
-from tinhso.foundation.administration.rights import PEOPLE_MANAGE
+from tinhso.foundation.administration.reach import covering_scope, out_of_reach
 from tinhso.foundation.organizations.models import Dated, Unit
 from tinhso.foundation.verbs.errors import FieldProblem, Invalid, NotFound, NotPermitted, Refused
 from tinhso.foundation.verbs.verb import Act
 from tinhso.kernel import clock
-
-
-def covering_scope(actor: Actor, unit: Unit, *, subtree: bool, field: str) -> Scope | None:
-    """The scope with which the actor manages people over the whole of (unit, subtree, field), if there is one."""
-    for scope in actor.scopes:
-        if PEOPLE_MANAGE not in scope.actions or not scope.covers(unit.path, field):
-            continue
-        if (scope.subtree or not subtree) and (not scope.field or scope.field == field):
-            return scope
-    return None
 
 
 def require_cover(act: Act[Account], grant: Grant) -> None:
@@ -34,10 +19,7 @@ def require_cover(act: Act[Account], grant: Grant) -> None:
         return
     scope = covering_scope(act.actor, grant.unit, subtree=grant.subtree, field=grant.field)
     if scope is None:
-        raise NotPermitted(
-            _("Vai trò tại %(unit)s vượt ra ngoài phạm vi quản lý người dùng của bạn.") % {"unit": grant.unit.name},
-            act.subject.journal_subject(),
-        )
+        raise NotPermitted(out_of_reach(grant), act.subject.journal_subject())
     act.scope = scope
 
 
