@@ -148,9 +148,13 @@ class DocumentWithdrawn(AuditEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PlanRowImported(AuditEvent):
-    code = "directives.plan_row_imported"
+class PlanRowsImported(AuditEvent):
+    """`rows` are the workbook's own row numbers."""
+
+    code = "directives.plan_rows_imported"
     label = _("Nhập từ bảng tính")
-    message = _("nhập từ bảng tính, dòng %(row)s: %(name)s")
-    row: int
-    name: str
+    message = _("nhập từ bảng tính: thêm %(added)s, cập nhật %(changed)s, giữ nguyên %(same)s nhiệm vụ")
+    rows: list[int]
+    added: int
+    changed: int
+    same: int

@@ -1,6 +1,6 @@
-"""Reminder letters of the actor's care."""
+"""Reminder letters: for those who send them, and, once sent, for the unit that each urges."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from tinhso.directives import rights
 from tinhso.directives.models import ReminderLetter
@@ -11,3 +11,11 @@ def reminder_letters(actor: Actor) -> QuerySet[ReminderLetter]:
     """Letters of senders in the actor's care, newest first."""
     in_care = actor.within(rights.REMIND, "sender__")
     return ReminderLetter.objects.filter(in_care).select_related("unit", "sender", "drafted_by")
+
+
+def letter(actor: Actor, letter_id: int) -> ReminderLetter | None:
+    """One letter in the actor's care, or sent to a unit in the actor's view."""
+    in_care = actor.within(rights.REMIND, "sender__")
+    received = actor.within(rights.VIEW, "unit__") & Q(sent_at__isnull=False)
+    letters = ReminderLetter.objects.filter(in_care | received).select_related("unit", "sender", "drafted_by")
+    return letters.filter(pk=letter_id).first()

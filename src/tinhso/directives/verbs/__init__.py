@@ -21,6 +21,7 @@ from tinhso.directives.verbs.documents import (
 from tinhso.directives.verbs.errors import NotReady
 from tinhso.directives.verbs.escalation import escalate
 from tinhso.directives.verbs.handover import replace_person
+from tinhso.directives.verbs.importing import import_rows
 from tinhso.directives.verbs.inheritance import decide_inheritance, propose_inheritance
 from tinhso.directives.verbs.judging import (
     accept_report,
@@ -63,6 +64,7 @@ __all__ = [
     "edit_reminder",
     "edit_task",
     "escalate",
+    "import_rows",
     "note_report",
     "pass_on_report",
     "propose_inheritance",

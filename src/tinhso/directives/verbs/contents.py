@@ -22,7 +22,7 @@ from tinhso.foundation.verbs.verb import Act, verb
 def add_group(act: Act[Document], *, number: str, title: str, stated_count: int | None = None) -> int:
     """Add a heading; `stated_count` is how many tasks the document itself says it has. Returns the group's id."""
     document = editable(act)
-    group = TaskGroup(document=document, order=_next_order(document.groups))
+    group = TaskGroup(document=document, order=next_order(document.groups))
     _set_group(group, number, title, stated_count)
     act.audit(events.GroupAdded(name=str(group), new=_group_data(group)))
     return group.pk
@@ -61,9 +61,9 @@ def add_task(
     """Add a task; returns its id. `leads` and `coordinating` are names as written: each is resolved to a unit or a
     group, or left for a person. A draft's task may still lack a lead."""
     document = editable(act)
-    task = Task(document=document, order=_next_order(document.tasks))
-    _set_task(task, content, group_id, kind, number, deliverable, leads, coordinating, deadlines)
-    act.audit(events.TaskAdded(name=str(task), new=_task_data(task)))
+    task = Task(document=document, order=next_order(document.tasks))
+    set_task(task, content, group_id, kind, number, deliverable, leads, coordinating, deadlines)
+    act.audit(events.TaskAdded(name=str(task), new=task_data(task)))
     return task.pk
 
 
@@ -83,15 +83,15 @@ def edit_task(
 ) -> None:
     """Replace a task's wording, parties and deadlines. A name that stays keeps what a person resolved it to."""
     task = steps.member(editable(act).tasks, task_id)
-    old = _task_data(task)
-    _set_task(task, content, group_id, kind, number, deliverable, leads, coordinating, deadlines)
-    act.audit(events.TaskEdited(name=str(task), old=old, new=_task_data(task)))
+    old = task_data(task)
+    set_task(task, content, group_id, kind, number, deliverable, leads, coordinating, deadlines)
+    act.audit(events.TaskEdited(name=str(task), old=old, new=task_data(task)))
 
 
 @verb(locks=Document, permission=rights.DRAFT)
 def remove_task(act: Act[Document], *, task_id: int) -> None:
     task = steps.member(editable(act).tasks, task_id)
-    act.audit(events.TaskRemoved(name=str(task), old=_task_data(task)))
+    act.audit(events.TaskRemoved(name=str(task), old=task_data(task)))
     task.delete()
 
 
@@ -115,7 +115,7 @@ def remove_target(act: Act[Document], *, target_id: int) -> None:
     target.delete()
 
 
-def _next_order(rows: Any) -> int:
+def next_order(rows: Any) -> int:
     return (rows.aggregate(last=Max("order"))["last"] or 0) + 1
 
 
@@ -134,7 +134,7 @@ def _target_data(target: Target) -> dict[str, Any]:
     return {"text": target.text, "value": str(target.value), "unit": target.unit, "due": target.due}
 
 
-def _set_task(
+def set_task(
     task: Task,
     content: str,
     group_id: int | None,
@@ -182,7 +182,7 @@ def _deadline(task: Task, order: int, given: DeadlineInput) -> Deadline:
     )
 
 
-def _task_data(task: Task) -> dict[str, Any]:
+def task_data(task: Task) -> dict[str, Any]:
     return {
         "number": task.number,
         "kind": task.kind,

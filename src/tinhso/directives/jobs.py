@@ -1,0 +1,64 @@
+"""The wing's work in the background: the morning's reminders, and the import of a plan."""
+
+from django.utils.translation import gettext as _
+from procrastinate.contrib.django import app
+from structlog import get_logger
+
+from tinhso.directives import verbs
+from tinhso.directives.queries.schedule import late_or_soon
+from tinhso.directives.spreadsheet import read
+from tinhso.directives.spreadsheet.plan import PlanRow
+from tinhso.foundation.accounts.actor import Actor, system_actor
+from tinhso.foundation.files.models import StoredFile
+from tinhso.foundation.files.store import open_file
+from tinhso.foundation.jobs.models import JobRun
+from tinhso.foundation.jobs.runs import Run, long_job, start
+from tinhso.foundation.verbs.errors import Refused
+from tinhso.kernel import clock
+from tinhso.kernel.calendar import default_calendar
+
+# Procrastinate reads cron in UTC: 23:30 is 06:30 of the next day in Vietnam, which knows no summer time.
+EVERY_MORNING = "30 23 * * *"
+ROWS_PER_STEP = 20
+
+log = get_logger(__name__)
+
+
+@app.periodic(cron=EVERY_MORNING)
+@app.task(name="directives.escalate", queueing_lock="directives.escalate")
+def escalate_everywhere(timestamp: int) -> None:
+    """Remind every unit of its deadlines. What is due follows from the deadlines and the day, so a morning that was
+    missed is made up for by the next run, and a run that was cut short goes on where it stopped."""
+    actor = system_actor("directives.escalate")
+    late = late_or_soon(clock.today(), default_calendar())
+    for unit_id in late.order_by("unit").values_list("unit", flat=True).distinct():
+        try:
+            verbs.escalate(actor, unit_id)
+        except Refused:
+            continue
+        except Exception:
+            log.exception("directives.escalation_failed", unit=unit_id)
+
+
+def start_import(actor: Actor, document_id: int, digest: str, name: str) -> JobRun:
+    """Queue the import of an uploaded plan into a draft. Its result is what `import_plan` returns."""
+    return start(actor, import_plan, _("Nhập %(name)s") % {"name": name}, document=document_id, digest=digest)
+
+
+@long_job("directives.import_plan")
+def import_plan(run: Run, *, document: int, digest: str) -> dict[str, int]:
+    """Bring the good rows of a stored workbook into a draft; returns how many were added, changed, the same, and how
+    many have problems. The same workbook again changes nothing."""
+    with open_file(StoredFile.objects.get(pk=digest)) as content:
+        sheet = read(content)
+    good = sheet.good_rows
+    batches = [good[start : start + ROWS_PER_STEP] for start in range(0, len(good), ROWS_PER_STEP)]
+    outcome = {"added": 0, "changed": 0, "same": 0, "failed": len(sheet.failed_rows)}
+    for _number, batch in run.steps(batches):
+        for name, count in _bring_in(run, document, batch).items():
+            outcome[name] += count
+    return outcome
+
+
+def _bring_in(run: Run, document: int, batch: list[PlanRow]) -> dict[str, int]:
+    return verbs.import_rows(run.actor, document, rows=batch)
