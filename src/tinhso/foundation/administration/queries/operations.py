@@ -114,7 +114,7 @@ def letters(deliveries: list[Delivery]) -> list[DeadLetter]:
 
 
 def job_runs(actor: Actor, state: str = "") -> QuerySet[JobRun]:
-    """All long jobs for who watches the operation, else the actor's own; newest first. `owner_name` says who started each."""
+    """All long jobs for who watches the operation, else the actor's own; newest first, each with `owner_name`."""
     owner = Account.objects.filter(pk=OuterRef("account_id")).values("full_name")
     runs = JobRun.objects.annotate(owner_name=Subquery(owner)).order_by("-pk")
     if not actor.may(OPERATIONS_VIEW, province().path):
