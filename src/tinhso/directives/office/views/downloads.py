@@ -1,0 +1,54 @@
+"""Files that leave the house: lists as spreadsheets, evidence, originals. Rights are asked for each."""
+
+from django.http import FileResponse, Http404, HttpRequest, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from tinhso.directives import queries
+from tinhso.directives.office.views.answers import page_or_404
+from tinhso.directives.office.views.lists import filter_of
+from tinhso.directives.office.views.pages import actor_of, document_for, found
+from tinhso.directives.spreadsheet import export_csv, export_xlsx
+from tinhso.foundation.files.models import StoredFile
+from tinhso.foundation.files.store import ALLOWED, open_file
+from tinhso.kernel import clock
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_safe
+def export(request: HttpRequest, form: str) -> HttpResponseBase:
+    """The filtered list, whole, as xlsx or csv."""
+    if form not in ("xlsx", "csv"):
+        raise Http404(_("Chỉ kết xuất được xlsx hoặc csv."))
+    actor, chosen = actor_of(request), filter_of(request)
+    name = f"nhiem-vu-{clock.today():%Y%m%d}.{form}"
+    if form == "xlsx":
+        return FileResponse(export_xlsx(actor, chosen), as_attachment=True, filename=name, content_type=XLSX)
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return StreamingHttpResponse(export_csv(actor, chosen), content_type="text/csv; charset=utf-8", headers=headers)
+
+
+@require_safe
+def evidence(request: HttpRequest, assignment_id: int, evidence_id: int) -> FileResponse:
+    story = page_or_404(lambda: queries.story(actor_of(request), assignment_id))
+    it = found(next((each for each in story.evidence if each.pk == evidence_id), None))
+    return _file(found(it.file), it.label)
+
+
+@require_safe
+def original(request: HttpRequest, document_id: int) -> FileResponse:
+    document = document_for(request, document_id)
+    return _file(found(document.original), document.original_name)
+
+
+def _file(stored: StoredFile, name: str) -> FileResponse:
+    """Always a download with its sniffed type: nothing that somebody uploaded runs in the page's origin."""
+    ending = ALLOWED.get(stored.media_type, "")
+    named = name if name.lower().endswith(ending) else f"{name}{ending}"
+    try:
+        content = open_file(stored)
+    except FileNotFoundError as missing:
+        raise Http404(_("Không đọc được tệp; hãy báo người quản trị.")) from missing
+    return FileResponse(content, as_attachment=True, filename=named, content_type=stored.media_type)

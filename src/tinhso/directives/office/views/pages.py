@@ -1,0 +1,79 @@
+"""Addresses and trails that several screens share."""
+
+from typing import TypeVar
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tinhso.directives.models import Assignment, Document
+from tinhso.directives.queries import visible_assignments, visible_documents
+from tinhso.foundation.accounts.actor import Actor
+
+T = TypeVar("T")
+Crumbs = list[tuple[str, str]]
+
+
+def found(thing: T | None) -> T:
+    """The thing; the 404 page when there is none, or none that this person may know of."""
+    if thing is None:
+        raise Http404(_("Không tìm thấy mục này; có thể đã bị xóa hoặc bạn không có quyền xem."))
+    return thing
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    return request.actor  # type: ignore[attr-defined, no-any-return]
+
+
+def is_htmx(request: HttpRequest) -> bool:
+    return bool(request.htmx)  # type: ignore[attr-defined]
+
+
+def document_for(request: HttpRequest, document_id: int) -> Document:
+    """The document, if this person may see it; else the 404 page."""
+    documents = visible_documents(actor_of(request)).select_related("issuer", "aggregator")
+    return found(documents.filter(pk=document_id).first())
+
+
+def assignment_for(request: HttpRequest, assignment_id: int) -> Assignment:
+    """The assignment with its task, document and people, if this person may see it; else the 404 page."""
+    assignments = visible_assignments(actor_of(request)).select_related(
+        "task__document__aggregator", "task__group", "unit", "division", "officer", "leader"
+    )
+    return found(assignments.filter(pk=assignment_id).first())
+
+
+def insist(reason: str) -> None:
+    """Go on only when there is no reason against it; else the 403 page shows the reason."""
+    if reason:
+        raise PermissionDenied(reason)
+
+
+def why_not_anywhere(actor: Actor, code: str) -> str:
+    """Why the person holds this right nowhere; "" when he does somewhere."""
+    return "" if actor.may_anywhere(code) else actor.may(code, "").reason
+
+
+def document_url(document_id: int) -> str:
+    return reverse("directives:document", args=[document_id])
+
+
+def assignment_url(assignment_id: int, place: str = "") -> str:
+    return reverse("directives:assignment", args=[assignment_id]) + (f"#{place}" if place else "")
+
+
+def document_crumbs(document: Document, *more: str) -> Crumbs:
+    trail = [(_("Văn bản giao việc"), reverse("directives:documents")), (str(document), document_url(document.pk))]
+    return [*trail, *((label, "") for label in more)]
+
+
+def assignment_crumbs(assignment: Assignment, *more: str) -> Crumbs:
+    task = assignment.task
+    short = f"{task.number} · {assignment.unit}" if task.number else str(assignment.unit)
+    trail = [
+        (_("Nhiệm vụ"), reverse("directives:assignments")),
+        (str(task.document), document_url(task.document_id)),
+        (short, assignment_url(assignment.pk)),
+    ]
+    return [*trail, *((label, "") for label in more)]

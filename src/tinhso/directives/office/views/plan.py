@@ -1,0 +1,92 @@
+"""The draft of a plan as its page shows it: what is unclear first, then the tasks by group."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+
+from tinhso.directives.models import Document, Party, Task, TaskGroup
+from tinhso.directives.office.forms.documents import GroupForm
+from tinhso.directives.office.forms.places import suggestions
+from tinhso.directives.office.views.pages import document_crumbs
+
+
+@dataclass(frozen=True)
+class Section:
+    """A group with its tasks; `group` is None for tasks outside groups."""
+
+    group: TaskGroup | None
+    tasks: list[Task]
+
+
+@dataclass(frozen=True)
+class Unclear:
+    """A name that the system couldn't resolve, however many tasks use it; `typed` and `error` tell what was refused."""
+
+    parties: list[Party]
+    places: list[str]
+    typed: str = ""
+    error: str = ""
+
+    @property
+    def text(self) -> str:
+        return self.parties[0].text
+
+    @property
+    def party_id(self) -> int:
+        return self.parties[0].pk
+
+
+def plan_context(
+    request: HttpRequest,
+    document: Document,
+    *,
+    wrong: dict[int, tuple[str, str]] | None = None,
+    group_form: GroupForm | None = None,
+    **more: Any,
+) -> dict[str, Any]:
+    """`wrong`: party id → (typed text, error) of a name that was just refused."""
+    tasks = list(
+        document.tasks.select_related("group").prefetch_related("parties__unit", "parties__group", "deadlines")
+    )
+    return {
+        "document": document,
+        "crumbs": document_crumbs(document),
+        "sections": _sections(document, tasks),
+        "unresolved": _unclear(tasks, wrong or {}),
+        "group_form": group_form or GroupForm(auto_id="group-%s"),
+        "places": suggestions(),
+        "entry_group": None,
+        **more,
+    }
+
+
+def _sections(document: Document, tasks: list[Task]) -> list[Section]:
+    by_group: dict[int | None, list[Task]] = {}
+    for task in tasks:
+        by_group.setdefault(task.group_id, []).append(task)
+    sections = [Section(group, by_group.get(group.pk, [])) for group in document.groups.all()]
+    outside = by_group.get(None, [])
+    return [*sections, Section(None, outside)] if outside or not sections else sections
+
+
+def _unclear(tasks: list[Task], wrong: dict[int, tuple[str, str]]) -> list[Unclear]:
+    found: dict[str, list[tuple[Party, str]]] = {}
+    for task in tasks:
+        for party in task.parties.all():
+            if not party.is_resolved:
+                found.setdefault(party.text, []).append((party, task.number or task.content[:40]))
+    return [
+        Unclear(
+            [party for party, _place in uses], [place for _party, place in uses], *wrong.get(uses[0][0].pk, ("", ""))
+        )
+        for uses in found.values()
+    ]
+
+
+def same_name(document: Document, party_id: int) -> list[int]:
+    """Ids of the document's unresolved parties that bear the same name as this one, itself first."""
+    unresolved = [p for t in document.tasks.prefetch_related("parties") for p in t.parties.all() if not p.is_resolved]
+    text = next((party.text for party in unresolved if party.pk == party_id), None)
+    others = [party.pk for party in unresolved if party.text == text and party.pk != party_id]
+    return [party_id, *others]
