@@ -1,7 +1,7 @@
 """A plan in the hands of the small province."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from io import BytesIO
 
@@ -28,12 +28,15 @@ def monday() -> object:
 
 @dataclass
 class Cast:
-    """The people of the small province as actors."""
+    """The people of the small province as actors, with their rights of the start."""
 
     province: SmallProvince
+    actors: dict[str, Actor] = field(default_factory=dict)
 
     def __getattr__(self, name: str) -> Actor:
-        return acting(getattr(self.province, name))
+        if name not in self.actors:
+            self.actors[name] = acting(getattr(self.province, name))
+        return self.actors[name]
 
 
 @pytest.fixture

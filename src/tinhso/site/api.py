@@ -3,6 +3,7 @@
 from ninja import NinjaAPI
 from ninja.security import SessionAuth
 
+from tinhso.directives.api import router as directives
 from tinhso.foundation.verbs.http import install_problem_handlers, session_actor
 
 
@@ -21,3 +22,4 @@ api = NinjaAPI(
     urls_namespace="api-1",
 )
 install_problem_handlers(api)
+api.add_router("/directives/", directives)

@@ -2,7 +2,7 @@
 
 from tinhso.directives.queries.calendar import Day, DueTask, Month, calendar
 from tinhso.directives.queries.filters import AssignmentFilter
-from tinhso.directives.queries.finding import Found, SimilarTask, documents, search, suggest_links
+from tinhso.directives.queries.finding import Found, SimilarTask, documents, search, suggest_links, tasks
 from tinhso.directives.queries.letters import reminder_letters
 from tinhso.directives.queries.lists import Counts, Page, assignments, counts
 from tinhso.directives.queries.overviews import (
@@ -69,6 +69,7 @@ __all__ = [
     "search",
     "story",
     "suggest_links",
+    "tasks",
     "unresolved_parties",
     "visible_assignments",
     "visible_documents",

@@ -41,18 +41,23 @@ def documents(actor: Actor, text: str = "", state: str = "") -> QuerySet[Documen
     return rows.order_by("-issued_on", "-id")
 
 
+def tasks(actor: Actor, document_id: int | None = None, text: str = "") -> QuerySet[Task]:
+    """Tasks in the actor's view with their parties and deadlines, in the order of their documents."""
+    rows = visible_tasks(actor).select_related("document").prefetch_related("parties", "deadlines")
+    if document_id is not None:
+        rows = rows.filter(document=document_id)
+    for word in fold(text).split():
+        rows = rows.filter(folded__contains=word)
+    return rows
+
+
 def search(actor: Actor, text: str, limit: int = 10) -> list[Found]:
     """Documents, then tasks, that hold every word of the text, with or without accents; at most `limit`."""
-    words = fold(text).split()
-    if not words:
+    if not fold(text):
         return []
     hits = [Found("directives.document", each.pk, str(each), each.subject) for each in documents(actor, text)[:limit]]
-    tasks = visible_tasks(actor).select_related("document")
-    for word in words:
-        tasks = tasks.filter(folded__contains=word)
-    room = limit - len(hits)
-    hits += [Found("directives.task", each.pk, each.content[:160], str(each.document)) for each in tasks[:room]]
-    return hits
+    found = tasks(actor, text=text)[: limit - len(hits)]
+    return hits + [Found("directives.task", each.pk, each.content[:160], str(each.document)) for each in found]
 
 
 def suggest_links(actor: Actor, task_id: int, limit: int = 5) -> list[SimilarTask]:

@@ -42,8 +42,8 @@ class StoryEvent:
 
 @dataclass(frozen=True)
 class Story:
-    """Reports (with their evidence) and events newest first; `siblings` is how many other units have the same task, as far as the actor may
-    see them; `links` are of the task, in both directions."""
+    """Reports (with their evidence) and events newest first; `siblings` is how many other units have the same task,
+    as far as the actor may see them; `links` are of the task, in both directions."""
 
     row: AssignmentRow
     reports: list[Report]

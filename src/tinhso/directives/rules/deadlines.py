@@ -12,18 +12,21 @@ from tinhso.kernel.dates import Period, PeriodKind, find_dates, parse_period
 from tinhso.kernel.text import clean
 
 DATE, MONTH, QUARTER, YEAR = "date", "month", "quarter", "year"
+EARLIEST_YEAR = 1945
 ONGOING, EVENT, ROADMAP, NONE = "ongoing", "event", "roadmap", "none"
 PERIOD_KINDS = {PeriodKind.DAY: DATE, PeriodKind.MONTH: MONTH, PeriodKind.QUARTER: QUARTER, PeriodKind.YEAR: YEAR}
 
-_ONGOING = re.compile(r"thường xuyên|hằng (?:ngày|tuần|tháng|quý|năm)|hàng (?:ngày|tuần|tháng|quý|năm)", re.IGNORECASE)
-_EVENT = re.compile(r"\b(?:sau khi|ngay sau|khi có|khi phát sinh)\b.*", re.IGNORECASE)
-_ROADMAP = re.compile(r"theo (?:lộ trình|tiến độ|chỉ đạo|hướng dẫn|kế hoạch)\b.*", re.IGNORECASE)
+_ONGOING = re.compile(r"thường xuyên|h[ằà]ng (?:ngày|tuần|tháng|quý|năm)", re.IGNORECASE)
+# A condition runs to the end, or to where the text says when the work must be finished.
+_UNTIL_FINISHED = r".*?(?=[,;]?\s*(?:phải\s+)?hoàn thành|[\s.;]*$)"
+_ROADMAP = re.compile(r"theo (?:lộ trình|tiến độ|chỉ đạo|hướng dẫn|kế hoạch)\b" + _UNTIL_FINISHED, re.IGNORECASE)
+_EVENT = re.compile(r"\b(?:sau khi|ngay sau|khi có|khi phát sinh)\b" + _UNTIL_FINISHED, re.IGNORECASE)
 _PERIOD = re.compile(
-    r"qu[ýí]\s*(?:IV|I{1,3}|[1-4])\s*(?:[/.]|,?\s*năm\s+|\s)\s*\d{4}|(?<![\d/])\bnăm\s+\d{4}", re.IGNORECASE
+    r"(?:qu[ýí]\s*(?:IV|I{1,3}|[1-4])\s*(?:[/.]|,?\s*năm\s+|\s)\s*|(?<![\d/])\bnăm\s+)(?:19|20|21)\d{2}(?!\d)",
+    re.IGNORECASE,
 )
-_BEFORE = re.compile(r"\btrước\s+(?:ngày\s+|ngày\s+mùng\s+)?$", re.IGNORECASE)
-_UNTIL_PERIOD = re.compile(r"\btrước\s+(?:tháng\s+|quý\s+|năm\s+)?$", re.IGNORECASE)
-_CITED_DATE = re.compile(r"(?:số\s+\S+|/[A-ZĐ][\w-]*)\s+ngày\s+$", re.IGNORECASE)
+_BEFORE = re.compile(r"\btrước\s+(?:(?:ngày|tháng|quý|năm)\s+)?(?:mùng\s+)?$", re.IGNORECASE)
+_CITED = re.compile(r"(?:số\s+\S+|/[A-ZĐ][\w-]*),?\s+ngày\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -39,18 +42,16 @@ class Understood:
 def read_deadline(text: str) -> Understood:
     """Understand a deadline's words. Never fails: what can't be understood is of the kind "none", its text unlost."""
     text = clean(text)
-    condition = next(
-        (match.group().rstrip(" .;") for match in [_ROADMAP.search(text), _EVENT.search(text)] if match), ""
-    )
-    dated_part = text.removesuffix(condition) if condition else text
-    ongoing = bool(_ONGOING.search(dated_part))
-    if dated := _first_dated(dated_part):
-        kind, due = dated
-        return Understood(kind, due, condition, ongoing)
+    match = _ROADMAP.search(text) or _EVENT.search(text)
+    condition = match.group().strip(" ,.;") if match else ""
+    unconditional = text[: match.start()] + text[match.end() :] if match else text
+    ongoing = bool(_ONGOING.search(unconditional))
+    if dated := _first_dated(unconditional):
+        return Understood(*dated, condition, ongoing)
     if ongoing:
         return Understood(ONGOING, None, condition)
-    if condition:
-        return Understood(ROADMAP if _ROADMAP.match(condition) else EVENT, None, condition)
+    if match:
+        return Understood(ROADMAP if match.re is _ROADMAP else EVENT, None, condition)
     return Understood(NONE)
 
 
@@ -66,16 +67,16 @@ def last_day(kind: str, day: date) -> date:
 
 
 def _first_dated(text: str) -> tuple[str, date] | None:
-    candidates = [
+    """Kind and last day of the first date or period that isn't the date of a cited document."""
+    periods = [
         (found.start, Period.of(found.date))
         for found in find_dates(text)
-        if found.date is not None and not _CITED_DATE.search(text[: found.start])
+        if found.date is not None and found.date.year >= EARLIEST_YEAR and not _CITED.search(text[: found.start])
     ]
-    candidates += [(match.start(), parse_period(clean(match.group()))) for match in _PERIOD.finditer(text)]
-    if not candidates:
+    periods += [(match.start(), parse_period(match.group())) for match in _PERIOD.finditer(text)]
+    if not periods:
         return None
-    start, period = min(candidates, key=lambda candidate: candidate[0])
-    before = bool(_BEFORE.search(text[:start]) or _UNTIL_PERIOD.search(text[:start]))
-    if before:
+    start, period = min(periods, key=lambda each: each[0])
+    if _BEFORE.search(text[:start]):
         return DATE, period.first_day - timedelta(days=1)
     return PERIOD_KINDS[period.kind], period.last_day

@@ -25,6 +25,8 @@ LONGEST = {
     Column.NUMBER: 20,
     Column.CONTENT: 10_000,
     Column.DELIVERABLE: 10_000,
+    Column.LEADS: 300,
+    Column.COORDINATING: 300,
     Column.DEADLINE_TEXT: 300,
 }
 _SEPARATOR = re.compile(r"[;\n]")
@@ -122,8 +124,10 @@ def _missing(number: int, cells: Cells) -> Iterator[CellProblem]:
 
 def _too_long(number: int, cells: Cells) -> Iterator[CellProblem]:
     for column, most in LONGEST.items():
-        if len(cells[column]) > most:
-            message = _("Dài %(length)s ký tự; tối đa %(most)s.") % {"length": len(cells[column]), "most": most}
+        many = column in (Column.LEADS, Column.COORDINATING)
+        length = max(map(len, _names(cells[column])), default=0) if many else len(cells[column])
+        if length > most:
+            message = _("Dài %(length)s ký tự; tối đa %(most)s.") % {"length": length, "most": most}
             yield CellProblem(number, column, "too_long", message, _("Hãy rút ngắn."))
 
 
@@ -169,7 +173,7 @@ def _due(number: int, cells: Cells, problems: list[CellProblem]) -> date | None:
 
 
 def _names(text: str) -> tuple[str, ...]:
-    return tuple(name[:300] for part in _SEPARATOR.split(text) if (name := clean(part)))
+    return tuple(name for part in _SEPARATOR.split(text) if (name := clean(part)))
 
 
 def _repeated(row: PlanRow, seen: set[tuple[str, str]]) -> list[CellProblem]:

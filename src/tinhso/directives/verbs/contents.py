@@ -17,6 +17,9 @@ from tinhso.directives.verbs.documents import editable
 from tinhso.foundation.verbs.errors import FieldProblem, Invalid
 from tinhso.foundation.verbs.verb import Act, verb
 
+MOST_TASKS = 10_000
+LARGEST_TARGET = Decimal(10) ** 14
+
 
 @verb(locks=Document, permission=rights.DRAFT)
 def add_group(act: Act[Document], *, number: str, title: str, stated_count: int | None = None) -> int:
@@ -102,8 +105,11 @@ def add_target(
     """Add a figure to be reached; `unit` is its unit of measure ("%", "hồ sơ"). Returns the target's id."""
     document = editable(act)
     task = steps.member(document.tasks, task_id) if task_id is not None else None
-    text = steps.required("text", text, _("Thiếu nội dung chỉ tiêu."))[:500]
-    target = Target.objects.create(document=document, task=task, text=text, value=value, unit=unit.strip(), due=due)
+    text = steps.required("text", text, _("Thiếu nội dung chỉ tiêu."), 500)
+    unit = steps.text("unit", unit, 40)
+    if not value.is_finite() or abs(value) >= LARGEST_TARGET:
+        raise Invalid(FieldProblem("value", _("Giá trị chỉ tiêu quá lớn.")))
+    target = Target.objects.create(document=document, task=task, text=text, value=value, unit=unit, due=due)
     act.audit(events.TargetAdded(name=text, new=_target_data(target)))
     return target.pk
 
@@ -120,8 +126,10 @@ def next_order(rows: Any) -> int:
 
 
 def _set_group(group: TaskGroup, number: str, title: str, stated_count: int | None) -> None:
-    group.number = number.strip()[:20]
-    group.title = steps.required("title", title, _("Thiếu tên nhóm."))[:500]
+    if stated_count is not None and not 0 <= stated_count <= MOST_TASKS:
+        raise Invalid(FieldProblem("stated_count", _("Số nhiệm vụ phải từ 0 đến %(most)s.") % {"most": MOST_TASKS}))
+    group.number = steps.text("number", number, 20)
+    group.title = steps.required("title", title, _("Thiếu tên nhóm."), 500)
     group.stated_count = stated_count
     group.save()
 
@@ -149,7 +157,8 @@ def set_task(
         raise Invalid(FieldProblem("kind", _("Không có loại nhiệm vụ này.")))
     task.group = steps.member(task.document.groups, group_id) if group_id is not None else None
     task.content = steps.required("content", content, _("Thiếu nội dung nhiệm vụ."))
-    task.kind, task.number, task.deliverable = kind, number.strip()[:20], deliverable.strip()
+    task.kind, task.number = kind, steps.text("number", number, 20)
+    task.deliverable = steps.text("deliverable", deliverable)
     task.save()
     parties.write(task, PartyRole.LEAD, leads)
     parties.write(task, PartyRole.COORDINATING, coordinating)
@@ -161,8 +170,9 @@ def _deadline(task: Task, order: int, given: DeadlineInput) -> Deadline:
     """The deadline as understood: words alone are read, a day inside a period becomes the period's last."""
     if given.kind not in DeadlineKind.values:
         raise Invalid(FieldProblem("deadlines", _("Không có loại thời hạn này.")))
-    text = given.text.strip()[:300]
-    kind, due, conditional_on, ongoing = given.kind, given.due, given.conditional_on.strip(), given.ongoing_after
+    text = steps.text("deadlines", given.text, 300)
+    kind, due, ongoing = given.kind, given.due, given.ongoing_after
+    conditional_on = steps.text("deadlines", given.conditional_on, 300)
     if kind == DeadlineKind.NONE and due is None and text:
         understood = read_deadline(text)
         kind, due = understood.kind, understood.due
@@ -176,7 +186,7 @@ def _deadline(task: Task, order: int, given: DeadlineInput) -> Deadline:
         text=text,
         kind=kind,
         due=last_day(kind, due) if due else None,
-        conditional_on=conditional_on[:300],
+        conditional_on=conditional_on,
         ongoing_after=ongoing,
         order=order,
     )

@@ -84,7 +84,7 @@ def attach_original(act: Act[Document], *, digest: str, name: str) -> None:
     if document.state not in ("draft", "in_force"):
         steps.move(DOCUMENT, document.state, "edit")
     document.original = steps.stored_file(digest)
-    document.original_name = steps.required("name", name, _("Thiếu tên tệp."))[:200]
+    document.original_name = steps.required("name", name, _("Thiếu tên tệp."), 200)
     document.save()
     act.audit(events.OriginalAttached(name=document.original_name, digest=digest))
 
@@ -153,9 +153,10 @@ def _set_head(
         raise Invalid(FieldProblem("kind", _("Không có loại văn bản này.")))
     if issued_on is not None and issued_on > clock.today():
         raise Invalid(FieldProblem("issued_on", _("Ngày ban hành không thể ở tương lai.")))
-    document.symbol, document.kind, document.issued_on = symbol.strip()[:80], kind, issued_on
+    document.symbol, document.kind, document.issued_on = steps.text("symbol", symbol, 80), kind, issued_on
     document.issuer = steps.unit_by_id("issuer_id", issuer_id)
     document.aggregator = steps.unit_by_id("aggregator_id", aggregator_id)
-    document.subject = steps.required("subject", subject, _("Thiếu trích yếu của văn bản."))[:500]
-    document.signer, document.field_code = signer.strip()[:160], field_code.strip()[:40]
+    document.subject = steps.required("subject", subject, _("Thiếu trích yếu của văn bản."), 500)
+    document.signer = steps.text("signer", signer, 160)
+    document.field_code = steps.text("field_code", field_code, 40)
     document.secondary_source = secondary_source

@@ -55,7 +55,7 @@ def resolve(text: str, day: date | None) -> tuple[Unit | None, UnitGroup | None]
 
 def write(task: Task, role: PartyRole, texts: Sequence[str]) -> None:
     """Make the task's parties of this role exactly these names, keeping those that stand already."""
-    wanted = list(dict.fromkeys(name for text in texts if (name := clean(text)[:300])))
+    wanted = list(dict.fromkeys(name for text in texts if (name := steps.text("parties", clean(text), 300))))
     existing = {party.text: party for party in task.parties.filter(role=role)}
     for name, party in existing.items():
         if name not in wanted:
@@ -78,9 +78,9 @@ def _learn(party: Party, document: Document) -> None:
         UnitAlias.objects.get_or_create(
             unit=party.unit,
             key=canonical_key(party.text),
-            defaults={"text": party.text[:200], "source": str(document)[:200]},
+            defaults={"text": steps.text("remember", party.text, 200), "source": str(document)[:200]},
         )
     elif party.group is not None and party.text not in party.group.aliases:
         group = UnitGroup.objects.select_for_update().get(pk=party.group.pk)
-        group.aliases = [*group.aliases, party.text[:200]]
+        group.aliases = [*group.aliases, steps.text("remember", party.text, 200)]
         group.save()

@@ -31,7 +31,7 @@ def draft_report(
     if report is None:
         report = Report(assignment=assignment, author_id=act.actor.account_id)
     report.state = steps.move(REPORT, report.state, "edit")
-    report.status, report.percent, report.result = status, percent, result.strip()
+    report.status, report.percent, report.result = status, percent, steps.text("result", result)
     report.save()
     assignment.evidence.filter(report__state="returned", offered_at=None).update(report=report)
     add_evidence(act, report, evidence)
@@ -93,7 +93,7 @@ def record_by_proxy(
     steps.require_aggregator(act)
     steps.reportable(assignment)
     check_word(status, percent)
-    letter = steps.required("letter", letter, _("Hãy ghi số, ký hiệu của văn bản làm căn cứ."))[:200]
+    letter = steps.required("letter", letter, _("Hãy ghi số, ký hiệu của văn bản làm căn cứ."), 200)
     if assignment.reports.filter(state__in=["draft", "submitted"]).exists():
         raise Refused(_("Đơn vị đang soạn báo cáo trong hệ thống; không ghi nhận thay được."))
     report = Report.objects.create(
@@ -101,7 +101,7 @@ def record_by_proxy(
         author_id=act.actor.account_id,
         status=status,
         percent=percent,
-        result=result.strip(),
+        result=steps.text("result", result),
         state="submitted",
         by_proxy=True,
         letter=letter,

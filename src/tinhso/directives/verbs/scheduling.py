@@ -43,7 +43,7 @@ def reschedule_task(act: Act[Task], *, new_due: date, reason: str, basis: str = 
 
 
 def _checked_reason(reason: str) -> str:
-    return steps.required("reason", reason, _("Hãy ghi lý do điều chỉnh thời hạn."))[:300]
+    return steps.required("reason", reason, _("Hãy ghi lý do điều chỉnh thời hạn."), 300)
 
 
 def _move(act: Act[Assignment], assignment: Assignment, new_due: date, reason: str, basis: str) -> None:
@@ -54,6 +54,7 @@ def _move(act: Act[Assignment], assignment: Assignment, new_due: date, reason: s
         raise Invalid(FieldProblem("new_due", _("Hạn mới trùng với hạn đang có.")))
     if issued_on is not None and new_due < issued_on:
         raise Invalid(FieldProblem("new_due", _("Hạn mới không thể trước ngày ban hành văn bản.")))
+    basis = steps.text("basis", basis, 200)
     old_due, assignment.due = assignment.due, new_due
     assignment.save()
     shortened = assignment.parts.filter(due__gt=new_due).update(due=new_due)
@@ -63,11 +64,9 @@ def _move(act: Act[Assignment], assignment: Assignment, new_due: date, reason: s
         old_due=old_due,
         new_due=new_due,
         reason=reason,
-        basis=basis.strip()[:200],
+        basis=basis,
     )
-    event = events.Rescheduled(
-        old_due=old_due, new_due=new_due, reason=reason, basis=basis.strip(), parts_shortened=shortened
-    )
+    event = events.Rescheduled(old_due=old_due, new_due=new_due, reason=reason, basis=basis, parts_shortened=shortened)
     act.audit(event, assignment)
     tell(
         act,

@@ -18,6 +18,8 @@ from tinhso.foundation.workflow.lifecycle import WrongState
 from tinhso.kernel import clock
 from tinhso.kernel.text import clean
 
+LONGEST_TEXT = 20_000
+
 
 def move(cycle: LifeCycle, state: str, action: str) -> str:
     """The state that the action leads to. Raises Refused with the sentence that says why it isn't open."""
@@ -27,12 +29,22 @@ def move(cycle: LifeCycle, state: str, action: str) -> str:
         raise Refused(wrong.message) from wrong
 
 
-def required(field: str, text: str, message: str) -> str:
-    """The cleaned text. Raises Invalid when nothing is left of it."""
-    text = text.strip()
-    if not clean(text):
+def text(field: str, value: str, limit: int = LONGEST_TEXT) -> str:
+    """The text without what can't be stored and without blank ends. Raises Invalid when it is too long: nothing that
+    somebody wrote is cut off silently."""
+    value = value.replace("\x00", "").strip()
+    if len(value) > limit:
+        message = _("Dài %(length)s ký tự; tối đa %(limit)s.") % {"length": len(value), "limit": limit}
         raise Invalid(FieldProblem(field, message))
-    return text
+    return value
+
+
+def required(field: str, value: str, message: str, limit: int = LONGEST_TEXT) -> str:
+    """The same; raises Invalid when nothing is left of it, too."""
+    value = text(field, value, limit)
+    if not clean(value):
+        raise Invalid(FieldProblem(field, message))
+    return value
 
 
 def member(rows: Any, pk: int) -> Any:
@@ -107,10 +119,11 @@ def checked_evidence(evidence: Iterable[EvidenceInput]) -> list[EvidenceInput]:
     """Evidence with a label and something to show. Raises Invalid for what has neither file nor symbol."""
     checked = []
     for each in evidence:
-        if not each.digest and not each.document_symbol.strip():
+        symbol = text("evidence", each.document_symbol, 120)
+        if not each.digest and not symbol:
             raise Invalid(FieldProblem("evidence", _("Minh chứng cần có tệp hoặc số, ký hiệu văn bản.")))
         if each.digest:
             stored_file(each.digest)
-        label = each.label.strip() or each.document_symbol.strip() or _("Tệp đính kèm")
-        checked.append(EvidenceInput(label[:200], each.digest or None, each.document_symbol.strip()[:120]))
+        label = text("evidence", each.label, 200) or symbol or _("Tệp đính kèm")
+        checked.append(EvidenceInput(label, each.digest or None, symbol))
     return checked
