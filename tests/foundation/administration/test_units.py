@@ -186,3 +186,24 @@ def test_another_name_finds_the_unit(province: SmallProvince) -> None:
     assert named("Sở TP") == [province.justice]
     with pytest.raises(Refused):
         verbs.add_alias(owner, province.justice.pk, text="sở tp")
+
+
+def test_what_lies_outside_the_province_is_kept_by_who_keeps_the_whole_province(province: SmallProvince) -> None:
+    """The former neighbour province is a tree of its own; its communes' books lie here now."""
+    neighbour = unit("tinh-cu", "Tỉnh Láng Giềng", UnitKind.PROVINCE, valid_to=date(2025, 6, 30))
+    former = unit("xa-cu", "Xã Cũ", UnitKind.COMMUNE, neighbour, valid_to=date(2025, 6, 30))
+    entry = Succession.objects.create(predecessor=former, effective_on=SINCE)
+    local = acting(person("bac.qt", "Cư Seo Dìn", Role.SYSTEM_OWNER, province.north))
+    settled = {
+        "succession_id": entry.pk,
+        "successor_id": province.north.pk,
+        "part": Succession.Part.WHOLE,
+        "act_cited": "NQ 1684",
+    }
+    assert not succession_queue(local).exists()
+    with pytest.raises(NotPermitted):
+        verbs.settle_succession(local, former.pk, **settled)
+    owner = acting(province.system_owner)
+    assert succession_queue(owner).get() == entry
+    verbs.settle_succession(owner, former.pk, **settled)
+    assert present_holders(former) == [province.north]

@@ -26,7 +26,7 @@ class AccountCreated(AuditEvent):
 class AccountEdited(AuditEvent):
     code = "people.account_edited"
     label = _("Sửa thông tin người dùng")
-    message = _("sửa thông tin: họ tên từ “%(old_name)s” thành “%(name)s”; thư điện tử, điện thoại như đã lưu")
+    message = _("sửa họ tên hoặc liên hệ của %(name)s (tên trước: %(old_name)s)")
     personal = CONTACT
     old_name: str
     name: str

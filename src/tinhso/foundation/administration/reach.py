@@ -10,6 +10,7 @@ from tinhso.foundation.accounts.actor import Actor, Scope
 from tinhso.foundation.accounts.models import Grant
 from tinhso.foundation.administration.rights import PEOPLE_MANAGE
 from tinhso.foundation.organizations.models import Unit
+from tinhso.foundation.organizations.queries import province
 
 
 def covering_scope(actor: Actor, unit: Unit, *, subtree: bool, field: str) -> Scope | None:
@@ -18,6 +19,13 @@ def covering_scope(actor: Actor, unit: Unit, *, subtree: bool, field: str) -> Sc
         if PEOPLE_MANAGE in scope.actions and scope.covers(unit.path, field) and (scope.subtree or not subtree):
             return scope
     return None
+
+
+def place_of(unit: Unit) -> Unit:
+    """The unit over which the right to change `unit` is asked. What lies outside the province's tree (units of a
+    former province, central bodies) is kept by whoever keeps the tree of the whole province."""
+    home = province()
+    return unit if unit.path.startswith(home.path) else home
 
 
 def out_of_reach(grant: Grant) -> str:

@@ -15,7 +15,7 @@ from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.administration import verbs
 from tinhso.foundation.administration.queries import people, units
 from tinhso.foundation.administration.rights import ORGANIZATIONS_MANAGE, PEOPLE_MANAGE
-from tinhso.foundation.organizations.models import Succession, Unit, UnitKind
+from tinhso.foundation.organizations.models import COMMUNE_LEVEL, Succession, Unit, UnitKind
 from tinhso.foundation.verbs.errors import NotPermitted
 from tinhso.kernel import clock
 from tinhso.office.forms import units as forms
@@ -57,7 +57,7 @@ def unit(request: HttpRequest, unit_id: int) -> HttpResponse:
         "people": people.people_of_unit(actor, found),
         "sees_people": actor.may(PEOPLE_MANAGE, found.path) or found.pk in actor.memberships,
         "may_add_people": bool(actor.may(PEOPLE_MANAGE, found.path)),
-        "managing": actor.may(ORGANIZATIONS_MANAGE, found.path),
+        "managing": units.may_change(actor, found),
     }
     return render(request, "office/unit.html", context)
 
@@ -102,7 +102,7 @@ def about_unit(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
     def shown(request: HttpRequest, unit_id: int) -> HttpResponse:
         actor: Actor = request.actor  # type: ignore[attr-defined]
         found = units.unit_of(unit_id)
-        decision = actor.may(ORGANIZATIONS_MANAGE, found.path)
+        decision = units.may_change(actor, found)
         if not decision:
             raise NotPermitted(decision.reason, found.journal_subject())
         return view(request, actor, found)
@@ -169,9 +169,10 @@ def close(request: HttpRequest, actor: Actor, found: Unit) -> HttpResponse:
 
 @about_unit
 def merge(request: HttpRequest, actor: Actor, heir: Unit) -> HttpResponse:
+    kinds = COMMUNE_LEVEL if heir.is_commune_level else [kind for kind in UnitKind.values if kind != UnitKind.PROVINCE]
     choices = [
         (label, [choice for choice in group if choice[0] != heir.pk])
-        for label, group in units.unit_choices(actor, ORGANIZATIONS_MANAGE)
+        for label, group in units.unit_choices(actor, ORGANIZATIONS_MANAGE, kinds)
     ]
     form = forms.MergeForm(request.POST or None, units=choices)
     page = _page(

@@ -1,11 +1,13 @@
 """The tree of units as the office's pages show it. Units are public knowledge; who works there isn't."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from django.db.models import Q, QuerySet
 
-from tinhso.foundation.accounts.actor import Actor
+from tinhso.foundation.accounts.actor import Actor, Decision
+from tinhso.foundation.administration.reach import place_of
 from tinhso.foundation.administration.rights import ORGANIZATIONS_MANAGE
 from tinhso.foundation.organizations import queries as organizations
 from tinhso.foundation.organizations.models import Succession, Unit, UnitAlias, UnitCode, UnitKind, UnitPlacement
@@ -66,10 +68,17 @@ def present_children(unit: Unit) -> QuerySet[Unit]:
     return unit.children.valid_on(clock.today())
 
 
-def unit_choices(actor: Actor, code: str) -> list[tuple[str, list[tuple[int, str]]]]:
+def may_change(actor: Actor, unit: Unit) -> Decision:
+    """Whether the actor may change this unit, before the verbs say so themselves."""
+    return actor.may(ORGANIZATIONS_MANAGE, place_of(unit).path)
+
+
+def unit_choices(
+    actor: Actor, code: str, kinds: Collection[str] = UnitKind.values
+) -> list[tuple[str, list[tuple[int, str]]]]:
     """Units of today over which the actor holds the right `code`, grouped by kind, for a select."""
     groups: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for unit in organizations.units_on().filter(actor.within(code, "")):
+    for unit in organizations.units_on().filter(actor.within(code, ""), kind__in=kinds):
         groups[unit.kind].append((unit.pk, unit.name))
     return [(str(UnitKind(kind).label), groups[kind]) for kind in UnitKind.values if kind in groups]
 
@@ -83,8 +92,12 @@ def all_unit_choices() -> list[tuple[str, list[tuple[int, str]]]]:
 
 
 def succession_queue(actor: Actor) -> QuerySet[Succession]:
-    """Successions that wait for a person, of units over which the actor manages the tree."""
-    return organizations.open_successions().filter(actor.within(ORGANIZATIONS_MANAGE, "predecessor__"))
+    """Successions that wait for a person, of units that the actor may change."""
+    home = organizations.province().path
+    mine = actor.within(ORGANIZATIONS_MANAGE, "predecessor__")
+    if actor.may(ORGANIZATIONS_MANAGE, home):
+        mine |= ~Q(predecessor__path__startswith=home)
+    return organizations.open_successions().filter(mine)
 
 
 def succession_of(actor: Actor, succession_id: int) -> Succession:

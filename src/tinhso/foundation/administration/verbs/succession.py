@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from tinhso.foundation.administration import unit_events as events
+from tinhso.foundation.administration.reach import place_of
 from tinhso.foundation.administration.rights import ORGANIZATIONS_MANAGE
 from tinhso.foundation.administration.verbs.checks import unit_of
 from tinhso.foundation.organizations.models import Succession, Unit
@@ -16,9 +17,10 @@ from tinhso.kernel import clock
 from tinhso.kernel.dates import format_date
 
 
-@verb(locks=Unit, permission=ORGANIZATIONS_MANAGE)
+@verb(locks=Unit)
 def close_unit(act: Act[Unit], *, last_day: date, act_cited: str) -> None:
     """The unit works until `last_day` and has no successor yet: who holds its books goes to the queue."""
+    act.require(ORGANIZATIONS_MANAGE, place_of(act.subject))
     _end(act.subject, last_day)
     Succession.objects.create(
         predecessor=act.subject,
@@ -42,7 +44,7 @@ def merge_units(act: Act[None], *, predecessors: Sequence[int], successor: int, 
         raise NotFound(_("Không tìm thấy đơn vị này."))
     heir = units[successor]
     for unit in units.values():
-        act.require(ORGANIZATIONS_MANAGE, unit)
+        act.require(ORGANIZATIONS_MANAGE, place_of(unit))
     ending = [units[pk] for pk in dict.fromkeys(predecessors) if pk != successor]
     if not ending:
         raise Invalid(FieldProblem("predecessors", _("Cần ít nhất một đơn vị khác với đơn vị nhận.")))
@@ -63,11 +65,12 @@ def merge_units(act: Act[None], *, predecessors: Sequence[int], successor: int, 
     )
 
 
-@verb(locks=Unit, permission=ORGANIZATIONS_MANAGE)
+@verb(locks=Unit)
 def settle_succession(
     act: Act[Unit], *, succession_id: int, successor_id: int, part: str, act_cited: str, note: str = ""
 ) -> None:
     """Take a succession out of the queue: a person has found out who holds the unit's work and books."""
+    act.require(ORGANIZATIONS_MANAGE, place_of(act.subject))
     succession = Succession.objects.select_for_update().filter(predecessor=act.subject, pk=succession_id).first()
     if succession is None:
         raise NotFound(_("Không tìm thấy mục kế thừa này."))

@@ -8,6 +8,7 @@ from django.db.models.functions import Concat, Substr
 from django.utils.translation import gettext as _
 
 from tinhso.foundation.administration import unit_events as events
+from tinhso.foundation.administration.reach import place_of
 from tinhso.foundation.administration.rights import ORGANIZATIONS_MANAGE
 from tinhso.foundation.administration.verbs.checks import end_before, unit_of
 from tinhso.foundation.organizations.models import CodeScheme, Unit, UnitAlias, UnitCode, UnitKind, UnitPlacement
@@ -31,7 +32,7 @@ def add_unit(
 ) -> int:
     """A new unit below `parent_id` from a day on (default today); returns its id. `code` is ours, for ever."""
     parent = unit_of(parent_id)
-    act.require(ORGANIZATIONS_MANAGE, parent)
+    act.require(ORGANIZATIONS_MANAGE, place_of(parent))
     if kind not in UnitKind.values:
         raise Invalid(FieldProblem("kind", _("Không có loại đơn vị này.")))
     day = since or clock.today()
@@ -49,9 +50,10 @@ def add_unit(
     return unit.pk
 
 
-@verb(locks=Unit, permission=ORGANIZATIONS_MANAGE)
+@verb(locks=Unit)
 def rename_unit(act: Act[Unit], *, name: str, act_cited: str, on: date | None = None, short_name: str = "") -> None:
     """Give a unit another name, which the cited act decided; documents that use the old name still find the unit."""
+    act.require(ORGANIZATIONS_MANAGE, place_of(act.subject))
     unit = act.subject
     day = _not_ahead(on)
     if name == unit.name and short_name == unit.short_name:
@@ -64,16 +66,17 @@ def rename_unit(act: Act[Unit], *, name: str, act_cited: str, on: date | None = 
     act.audit(event)
 
 
-@verb(locks=Unit, permission=ORGANIZATIONS_MANAGE)
+@verb(locks=Unit)
 def move_unit(act: Act[Unit], *, parent_id: int, act_cited: str, on: date | None = None) -> None:
     """Place a unit, with everything below it, under another parent from a day on (default today, not in the future).
 
     The old placement keeps its last day. Paths of the whole subtree follow, so that rights hold at once.
     """
+    act.require(ORGANIZATIONS_MANAGE, place_of(act.subject))
     unit = act.subject
     day = _not_ahead(on)
     parent = unit_of(parent_id)
-    act.require(ORGANIZATIONS_MANAGE, parent)
+    act.require(ORGANIZATIONS_MANAGE, place_of(parent))
     if parent.pk == unit.parent_id:
         raise Refused(_("Đơn vị đang trực thuộc %(parent)s.") % {"parent": parent.name})
     if parent.path.startswith(unit.path):
@@ -86,15 +89,16 @@ def move_unit(act: Act[Unit], *, parent_id: int, act_cited: str, on: date | None
     act.audit(events.UnitMoved(old_parent=old_parent, parent=parent.name, on=format_date(day), act=act_cited))
 
 
-@verb(locks=Unit, permission=ORGANIZATIONS_MANAGE)
+@verb(locks=Unit)
 def add_alias(act: Act[Unit], *, text: str, source: str = "") -> None:
     """Another way in which documents write this unit's name."""
+    act.require(ORGANIZATIONS_MANAGE, place_of(act.subject))
     if not _keep_alias(act.subject, text, source):
         raise Refused(_("Tên gọi này đã có."))
     act.audit(events.AliasAdded(text=text, source=source or "—"))
 
 
-@verb(locks=Unit, permission=ORGANIZATIONS_MANAGE)
+@verb(locks=Unit)
 def set_code(
     act: Act[Unit],
     *,
@@ -105,6 +109,7 @@ def set_code(
     verified: bool = False,
 ) -> int:
     """The unit's code in an outside scheme from a day on; the code before it keeps its last day. Returns the id."""
+    act.require(ORGANIZATIONS_MANAGE, place_of(act.subject))
     if scheme not in CodeScheme.values:
         raise Invalid(FieldProblem("scheme", _("Không có bộ mã này.")))
     day = since or clock.today()
