@@ -1,11 +1,16 @@
 """Audit event types are classes: a code, a label, how long they are kept, what may be erased, and a message."""
 
+import re
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any, ClassVar
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from tinhso.kernel.dates import format_date
+
+_STORED_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 YEARS = 365
 DEFAULT_RETENTION_DAYS = 10 * YEARS
 
@@ -76,6 +81,14 @@ def describe(code: str, data: dict[str, Any]) -> tuple[str, str]:
     if kind is None:
         return code, ""
     try:
-        return str(kind.label), str(kind.message) % data
+        values = {name: _written(value) for name, value in data.items()}
+        return str(kind.label), str(kind.message) % values
     except (KeyError, TypeError, ValueError):
         return str(kind.label), ""
+
+
+def _written(value: Any) -> Any:
+    """Days are stored as ISO text and read as offices write them; nothing reads as a dash."""
+    if isinstance(value, str) and _STORED_DAY.fullmatch(value):
+        return format_date(date.fromisoformat(value))
+    return "–" if value is None else value

@@ -20,7 +20,8 @@ class NavItem:
     """One entry of the navigation: a lazy label and the name of a URL that takes no arguments.
 
     Entries are sorted by `order`, then by URL name. `visible` is asked once per page and must not query much;
-    an entry with children shows them as a second row while it is current.
+    an entry with children shows them as a second row while it is current. One that is `exact` is current on its own
+    address alone, not on those below it.
     """
 
     label: str | Promise
@@ -28,6 +29,7 @@ class NavItem:
     order: int
     visible: Visible = everyone
     children: tuple["NavItem", ...] = ()
+    exact: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,8 @@ def _links(request: HttpRequest, items: list[NavItem]) -> tuple[NavLink, ...]:
 
 def _reached_by(path: str, item: NavItem, url: str) -> int:
     """Length of the longest URL, of the item or its children, that the path lies under; 0 when none."""
+    if item.exact:
+        return len(url) if path == url else 0
     candidates = [url, *(reverse(child.url_name) for child in item.children)]
     return max(
         (len(candidate) for candidate in candidates if _lies_under(path, candidate)),
