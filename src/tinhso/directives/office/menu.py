@@ -21,7 +21,7 @@ def with_right(code: str) -> Visible:
 
 def register() -> None:
     views = with_right(rights.VIEW)
-    register_entry(NavItem(_("Việc của tôi"), "directives:my_work", 10, views))
+    register_entry(NavItem(_("Việc của tôi"), "directives:my_work", 10, views, exact=True))
     register_entry(NavItem(_("Nhiệm vụ"), "directives:assignments", 20, views, children=_lists()))
     register_entry(NavItem(_("Văn bản giao việc"), "directives:documents", 30, views))
     register_subject_page("directives.document", "directives:document")

@@ -139,7 +139,6 @@ class TaskEntry:
             data,
             initial={**_task_initial(task), **initial},
             auto_id=f"{self.key}-%s",
-            use_required_attribute=True,
         )
         self.leads = _names(data, "leads") if data is not None else _party_texts(task, "lead")
         self.coordinating = _names(data, "coordinating") if data is not None else _party_texts(task, "coordinating")

@@ -70,7 +70,7 @@ def evidence_status(assignment: Assignment) -> SafeString:
     if assignment.role == PartyRole.COORDINATING:
         return SafeString("")
     if assignment.evidence_state == "none" and assignment.status == "done":
-        return status("warn", _("Báo xong, chưa minh chứng"))
+        return status("warn", _("Thiếu minh chứng"))
     words = {
         "none": _("Chưa có"),
         "offered": _("Có, chờ nghiệm thu"),

@@ -75,9 +75,9 @@ def task_remove(request: HttpRequest, document_id: int, task_id: int) -> HttpRes
 @require_http_methods(["GET", "POST"])
 def group_new(request: HttpRequest, document_id: int) -> HttpResponse:
     form = GroupForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        if attempt(lambda: verbs.add_group(actor_of(request), document_id, **form.cleaned_data), form):
-            return _saved(request, document_id, _("Đã thêm nhóm."))
+    actor = actor_of(request)
+    if form.is_valid() and attempt(lambda: verbs.add_group(actor, document_id, **form.cleaned_data), form):
+        return _saved(request, document_id, _("Đã thêm nhóm."))
     if is_htmx(request):
         return _plan(request, document_id, group_form=form)
     return _group_page(request, _draft(request, document_id), form, _("Thêm nhóm"))

@@ -38,9 +38,9 @@ def figures_of(counts: Counts, whole: AssignmentFilter, address: str = "directiv
             _("Chờ nghiệm thu"), counts.done_with_evidence, _("có minh chứng"), "", standing=Standing.DONE_WITH_EVIDENCE
         ),
         cell(
-            _("Báo xong, chưa minh chứng"),
+            _("Thiếu minh chứng"),
             counts.done_without_evidence,
-            _("cần xem"),
+            _("đơn vị báo xong"),
             "warn",
             standing=Standing.DONE_WITHOUT_EVIDENCE,
         ),

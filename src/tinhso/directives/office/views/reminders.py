@@ -60,10 +60,9 @@ def letter(request: HttpRequest, letter_id: int) -> HttpResponse:
     form = LetterForm(request.POST or None, initial={"body": it.body}) if may_edit else None
     if request.method == "POST" and form is None:
         raise PermissionDenied(_("Thư đã gửi; không sửa được nữa."))
-    if form and form.is_valid():
-        if attempt(lambda: verbs.edit_reminder(actor, letter_id, body=form.cleaned_data["body"]), form):
-            messages.success(request, _("Đã lưu thư."))
-            return redirect("directives:reminder", letter_id)
+    if form and form.is_valid() and attempt(lambda: verbs.edit_reminder(actor, letter_id, **form.cleaned_data), form):
+        messages.success(request, _("Đã lưu thư."))
+        return redirect("directives:reminder", letter_id)
     tasks = it.assignments.select_related("task__document", "unit").order_by("due")
     return render(request, "directives/reminder.html", {"letter": it, "form": form, "assignments": tasks})
 

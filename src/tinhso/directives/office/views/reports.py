@@ -122,9 +122,7 @@ def by_proxy(request: HttpRequest, assignment_id: int) -> HttpResponse:
         submit=_("Ghi nhận"),
         back=assignment_url(assignment_id),
         crumbs=assignment_crumbs(it, _("Ghi nhận thay")),
-        lead=_(
-            "Dùng khi %(unit)s không dùng hệ thống và đã trả lời bằng văn bản. Nhật ký ghi rõ ai nhập, theo văn bản nào."
-        )
+        lead=_("Khi %(unit)s trả lời bằng văn bản, ngoài hệ thống. Nhật ký ghi rõ ai nhập, theo văn bản nào.")
         % {"unit": it.unit},
     )
     return page.show(request, form)
