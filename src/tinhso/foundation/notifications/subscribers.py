@@ -1,10 +1,12 @@
 """Messages of the topic `notify.person` become a line in the bell and, if the person has an address, a mail.
 
-Payload: {"account": id, "text": str, "url": str, "kind": str, "mail": bool}. The line is written inside the
-delivery's transaction; the mail goes outside, its Message-ID made of the message's key, so that a mail that is sent
-again after a crash is the same mail to every mailbox that drops duplicates (RFC 5322, 3.6.4).
+Payload: {"account": id, "text": str, "url": str, "kind": str, "mail": bool, "at": ISO 8601}; `at` is when it happened,
+however late it is delivered. The line is written inside the delivery's transaction; the mail goes outside, its
+Message-ID made of the message's key, so that a mail that is sent again after a crash is the same mail to every mailbox
+that drops duplicates (RFC 5322, 3.6.4).
 """
 
+from datetime import datetime
 from smtplib import SMTPException, SMTPRecipientsRefused
 
 from django.conf import settings
@@ -22,7 +24,12 @@ def write_line(message: Message) -> None:
     Notification.objects.get_or_create(
         account_id=payload["account"],
         key=message.key,
-        defaults={"kind": payload["kind"], "text": payload["text"], "url": payload.get("url", "")},
+        defaults={
+            "kind": payload["kind"],
+            "text": payload["text"],
+            "url": payload.get("url", ""),
+            "created_at": datetime.fromisoformat(payload["at"]),
+        },
     )
 
 

@@ -34,6 +34,7 @@ from tinhso.foundation.journal.recording import FactDraft, MessageDraft
 from tinhso.foundation.organizations.subjects import Subject
 from tinhso.foundation.verbs.errors import KeyReused, NotFound, NotPermitted
 from tinhso.foundation.verbs.models import IdempotencyKey
+from tinhso.kernel import clock
 
 S = TypeVar("S", covariant=True)
 R = TypeVar("R")
@@ -95,7 +96,7 @@ class Act(Generic[S]):
     def notify(self, account_ids: Iterable[int], text: str, url: str, *, kind: str, mail: bool = True) -> None:
         """A line in the bell of each person, and a mail for those who have an address."""
         for account_id in account_ids:
-            payload = {"account": account_id, "text": text, "url": url, "kind": kind, "mail": mail}
+            payload = {"account": account_id, "text": text, "url": url, "kind": kind, "mail": mail, "at": clock.now()}
             self.send("notify.person", payload, order=f"person:{account_id}")
 
     def _write(self) -> None:
