@@ -45,10 +45,14 @@ class Account(AbstractBaseUser):
     def __str__(self) -> str:
         return self.full_name
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def index_names(self) -> None:
+        """Recompute the folded search text and the Vietnamese sort key (given name first) from the names."""
         self.folded = fold(f"{self.full_name} {self.username}")
         given_name_first = " ".join(reversed(self.full_name.split()))
         self.sort_key = sort_key(given_name_first)
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.index_names()
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     field_code = ""
