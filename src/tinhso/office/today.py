@@ -6,7 +6,6 @@ from django.http import HttpRequest
 
 from tinhso.foundation.administration.queries import operations, people, units
 from tinhso.foundation.administration.rights import OPERATIONS_VIEW, ORGANIZATIONS_MANAGE
-from tinhso.foundation.organizations.queries import province
 from tinhso.foundation.ui.panels import Panel, register_panel
 
 NOTICES = 6
@@ -38,7 +37,4 @@ def system(request: HttpRequest) -> dict[str, Any] | None:
     if not actor.may_anywhere(ORGANIZATIONS_MANAGE) and not actor.may_anywhere(OPERATIONS_VIEW):
         return None
     context: dict[str, Any] = {"queue": units.succession_queue(actor).count()}
-    if actor.may(OPERATIONS_VIEW, province().path):
-        context |= {"dead": operations.dead_letters(actor).count(), "operates": True}
-        context["failed"] = operations.job_runs(actor, "failed").count()
-    return context
+    return context | {"alarms": operations.alarms(actor)}

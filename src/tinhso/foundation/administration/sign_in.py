@@ -13,7 +13,6 @@ from tinhso.foundation.accounts.actor import actor_for
 from tinhso.foundation.accounts.models import Account
 from tinhso.foundation.administration.events import SignedIn, SignInFailed
 from tinhso.foundation.administration.middleware import actor_of
-from tinhso.foundation.administration.verbs import change_own_password
 from tinhso.foundation.organizations.subjects import Subject
 from tinhso.foundation.verbs.verb import record_read
 
@@ -50,6 +49,9 @@ class ClosedAdapter(DefaultAccountAdapter):
 
     def set_password(self, user: Account, password: str) -> None:
         """The password page has checked the old password; the change itself is a verb like any other."""
+        # allauth loads this module before the job queue is ready, and the verbs of this room start jobs.
+        from tinhso.foundation.administration.verbs import change_own_password
+
         change_own_password(actor_of(context.request), user.pk, password=password)
         user.refresh_from_db()
 

@@ -60,6 +60,22 @@ class Overview:
         return self.unsealed_since is not None and clock.now() - self.unsealed_since > SEALING_LATE
 
 
+@dataclass(frozen=True)
+class Alarms:
+    """What the operator must not overlook."""
+
+    dead: int
+    failed: int
+
+
+def alarms(actor: Actor) -> Alarms | None:
+    """Dead letters and failed jobs; None for who doesn't watch the operation."""
+    if not actor.may(OPERATIONS_VIEW, province().path):
+        return None
+    dead, failed = Delivery.objects.filter(state=State.DEAD), JobRun.objects.filter(state=RunState.FAILED)
+    return Alarms(dead.count(), failed.count())
+
+
 def require_view(actor: Actor) -> None:
     """Raises NotPermitted unless the actor may watch the operation of the whole province."""
     decision = actor.may(OPERATIONS_VIEW, province().path)
