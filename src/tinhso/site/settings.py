@@ -140,6 +140,7 @@ MFA_ADAPTER = "tinhso.foundation.administration.sign_in.MfaAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are entered by administrators, none is verified by mail
 MFA_TOTP_ISSUER = "Tinh So"
+MFA_TOTP_TOLERANCE = 1  # one step either way, for clocks that differ (RFC 6238, 5.2)
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "office:home"
 LOGOUT_REDIRECT_URL = "account_login"
