@@ -62,6 +62,12 @@ def why_not_document(actor: Actor, document: Document, action: str) -> str:
     return decision.reason or DOCUMENT.why_not(document.state, "edit" if action == "attach" else action)
 
 
+def why_not_decide(actor: Actor, assignment: Assignment, code: str) -> str:
+    """Why the steps of this right on the assignment's reports aren't this person's; "" when they are."""
+    path = assignment.unit.path if code == rights.PASS_ON else _follower_path(assignment)
+    return _may(actor, code, path, assignment)
+
+
 def openings(actor: Actor, assignment: Assignment, report: Report | None) -> dict[str, Opening]:
     """Every action on an assignment by its code; `report` is the one that waits for somebody, if any."""
     given = {code: _unit_side(actor, assignment, code) for code in UNIT_RIGHTS}

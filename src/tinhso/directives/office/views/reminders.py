@@ -63,7 +63,8 @@ def letter(request: HttpRequest, letter_id: int) -> HttpResponse:
     if form and form.is_valid() and attempt(lambda: verbs.edit_reminder(actor, letter_id, **form.cleaned_data), form):
         messages.success(request, _("Đã lưu thư."))
         return redirect("directives:reminder", letter_id)
-    tasks = it.assignments.select_related("task__document", "unit").order_by("due")
+    seen = queries.visible_assignments(actor)
+    tasks = it.assignments.filter(pk__in=seen).select_related("task__document", "unit").order_by("due")
     return render(request, "directives/reminder.html", {"letter": it, "form": form, "assignments": tasks})
 
 

@@ -12,14 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from tinhso.directives import verbs
+from tinhso.directives import rights, verbs
 from tinhso.directives.inputs import EvidenceInput
 from tinhso.directives.models import Assignment
 from tinhso.directives.office.forms.progress import EvidenceForm, ProxyForm, ReasonForm, ReportForm
 from tinhso.directives.office.views.answers import attempt, press
 from tinhso.directives.office.views.assignment import show
 from tinhso.directives.office.views.form_pages import FormPage
-from tinhso.directives.office.views.openings import openings
+from tinhso.directives.office.views.openings import openings, why_not_decide
 from tinhso.directives.office.views.pages import (
     actor_of,
     assignment_crumbs,
@@ -34,8 +34,9 @@ from tinhso.kernel import clock
 
 @dataclass(frozen=True)
 class Decision:
-    """A step on a report; one with a reason asks for it on a page of its own."""
+    """A step on a report, and the right that it needs; one with a reason asks for it on a page of its own."""
 
+    right: str
     verb: Callable[..., object]
     label: str | Promise
     done: str | Promise
@@ -44,17 +45,30 @@ class Decision:
 
 DECISIONS = {
     "duyet": Decision(
+        rights.PASS_ON,
         verbs.pass_on_report,
         gettext_lazy("Duyệt, gửi đầu mối tổng hợp"),
         gettext_lazy("Đã gửi báo cáo cho đầu mối tổng hợp."),
     ),
     "tra-nguoi-soan": Decision(
-        verbs.send_back_report, gettext_lazy("Trả người soạn"), gettext_lazy("Đã trả lại người soạn."), True
+        rights.PASS_ON,
+        verbs.send_back_report,
+        gettext_lazy("Trả người soạn"),
+        gettext_lazy("Đã trả lại người soạn."),
+        True,
     ),
-    "nghiem-thu": Decision(verbs.accept_report, gettext_lazy("Nghiệm thu"), gettext_lazy("Đã nghiệm thu kết quả.")),
-    "ghi-nhan": Decision(verbs.note_report, gettext_lazy("Ghi nhận tiến độ"), gettext_lazy("Đã ghi nhận tiến độ.")),
+    "nghiem-thu": Decision(
+        rights.ACCEPT, verbs.accept_report, gettext_lazy("Nghiệm thu"), gettext_lazy("Đã nghiệm thu kết quả.")
+    ),
+    "ghi-nhan": Decision(
+        rights.ACCEPT, verbs.note_report, gettext_lazy("Ghi nhận tiến độ"), gettext_lazy("Đã ghi nhận tiến độ.")
+    ),
     "tra-don-vi": Decision(
-        verbs.return_report, gettext_lazy("Trả đơn vị"), gettext_lazy("Đã trả lại đơn vị kèm lý do."), True
+        rights.ACCEPT,
+        verbs.return_report,
+        gettext_lazy("Trả đơn vị"),
+        gettext_lazy("Đã trả lại đơn vị kèm lý do."),
+        True,
     ),
 }
 
@@ -99,6 +113,8 @@ def decide(request: HttpRequest, assignment_id: int, report_id: int, decision: s
         if request.method == "GET":
             return redirect(back)
         return press(request, lambda: step.verb(actor_of(request), assignment_id, report_id=report_id), step.done, back)
+    if request.method == "GET":
+        insist(why_not_decide(actor_of(request), it, step.right))
     return _with_reason(
         request,
         it,

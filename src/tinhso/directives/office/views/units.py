@@ -37,6 +37,7 @@ def by_group(request: HttpRequest, document_id: int) -> HttpResponse:
         "overview": overview,
         "units": queries.by_unit(actor, document_id),
         "figures": figures_of(overview.counts, AssignmentFilter(document=document_id)),
+        "suffix": f"&document={document_id}",
         "crumbs": document_crumbs(overview.document),
     }
     return render(request, "directives/by_group.html", context)

@@ -1,0 +1,8 @@
+// Printing a letter.
+(() => {
+  "use strict";
+
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.("[data-print]")) window.print();
+  });
+})();
