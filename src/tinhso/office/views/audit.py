@@ -97,7 +97,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     return press(
         request,
         lambda: verbs.verify_journal(request.actor),  # type: ignore[attr-defined]
-        _("Đang kiểm tra nhật ký; kết quả hiện ở đây khi xong."),
+        _("Đã yêu cầu kiểm tra nhật ký."),
         reverse("office:audit"),
     )
 

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.accounts.models import Account
@@ -141,6 +142,7 @@ def absence(request: HttpRequest, actor: Actor, account: Account) -> HttpRespons
     return show_form(request, form, lambda data: verbs.record_absence(actor, account.pk, **data), page)
 
 
+@require_POST
 @about_person
 def end_absence(request: HttpRequest, actor: Actor, account: Account, absence_id: int) -> HttpResponse:
     return press(

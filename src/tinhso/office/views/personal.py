@@ -1,15 +1,18 @@
 """A person's own pages: rights, contact data, absences, saved filters, the bell."""
 
+from collections.abc import Iterable
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from tinhso.foundation.administration import verbs
 from tinhso.foundation.administration.middleware import needs_second_factor
+from tinhso.foundation.administration.models import SavedView
 from tinhso.foundation.administration.queries import people
 from tinhso.foundation.administration.queries.rights import effective_rights
 from tinhso.foundation.ui.answers import press
@@ -169,13 +172,13 @@ def open_notification(request: HttpRequest, notification_id: int) -> HttpRespons
     return redirect(notice.url if here else "office:notifications")
 
 
-def _openable(views: object) -> list[tuple[object, str]]:
-    """Saved filters with their addresses; those of a page that no longer exists are shown without one."""
-    shown = []
-    for view in views:  # type: ignore[attr-defined]
-        try:
-            url = f"{reverse(view.page)}?{view.query}"
-        except Exception:  # a page that no longer exists
-            url = ""
-        shown.append((view, url))
-    return shown
+def _openable(views: Iterable[SavedView]) -> list[tuple[SavedView, str]]:
+    """Saved filters with their addresses; one whose page no longer exists is shown without."""
+    return [(view, _address(view)) for view in views]
+
+
+def _address(view: SavedView) -> str:
+    try:
+        return f"{reverse(view.page)}?{view.query}"
+    except NoReverseMatch:
+        return ""
