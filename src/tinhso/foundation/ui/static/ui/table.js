@@ -3,7 +3,7 @@
   "use strict";
   const INTERACTIVE = "a, button, input, select, textarea, summary, label";
 
-  const mainLink = (row) => row.querySelector("a.row-title, a, button, input");
+  const mainLink = (row) => row.querySelector("a.row-title") ?? row.querySelector("a, button, input:not(:disabled)");
 
   function move(table, step) {
     const rows = [...table.querySelectorAll("tbody tr")].filter(mainLink);
