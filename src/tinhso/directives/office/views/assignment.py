@@ -83,6 +83,7 @@ def show(
         "held_evidence": _held(story),
         "returned": _returned(story),
         "waiting": waiting,
+        "reports": [each for each in story.reports if each.state != "draft"],
         "evidence_words": _evidence_words(story),
         "timeline": timeline_of(story),
         "related": [_related(link, it.task_id) for link in story.links],
