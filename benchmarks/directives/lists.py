@@ -20,7 +20,7 @@ import django
 django.setup()
 
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from rich.console import Console
@@ -67,9 +67,11 @@ def measure(client: Client, address: str) -> tuple[int, float, int, float]:
 
 
 def main() -> int:
-    if connection.settings_dict["NAME"] and not _is_built():
+    if not _is_built():
         call_command("migrate", verbosity=0)
-        build()
+        with transaction.atomic():
+            build()
+    call_command("collectstatic", "--noinput", verbosity=0)
     client = Client()
     client.force_login(
         Account.objects.get(username="tonghop"), backend="allauth.account.auth_backends.AuthenticationBackend"

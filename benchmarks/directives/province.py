@@ -109,7 +109,7 @@ def _assignments(
                     task=task,
                     unit=unit,
                     status=status,
-                    percent=100 if status == Status.DONE else dice.randrange(90),
+                    percent=_percent(status, dice),
                     evidence_state=EvidenceState.ACCEPTED if accepted else EvidenceState.NONE,
                     deadline_kind="date",
                     first_due=due,
@@ -130,7 +130,7 @@ def _reports(assignments: list[Assignment], dice: random.Random) -> None:
                 Report(
                     assignment=assignment,
                     status=assignment.status,
-                    percent=dice.randrange(100),
+                    percent=assignment.percent,
                     result="Đã thực hiện theo tiến độ.",
                     state="noted",
                     author_id=assignment.officer_id,
@@ -152,3 +152,9 @@ def _aggregator(police: Unit) -> Account:
 
 def _due(dice: random.Random) -> date:
     return clock.today() + timedelta(days=dice.randrange(-300, 120))
+
+
+def _percent(status: Status, dice: random.Random) -> int:
+    if status == Status.IN_PROGRESS:
+        return dice.randrange(1, 90)
+    return 100 if status == Status.DONE else 0
