@@ -32,14 +32,15 @@ def people_list(request: HttpRequest) -> HttpResponse:
         state=state,
     )
     page = keyset_page(rows, request.GET.get("cursor", ""), ("sort_key", "pk"), PEOPLE_PER_PAGE)
-    posts, roles = people.posts_of(page.rows), people.roles_of(page.rows)
-    away = people.away_today(page.rows)
+    manages = actor.may_anywhere(PEOPLE_MANAGE)
+    posts = people.posts_of(page.rows)
+    roles = people.roles_of(page.rows) if manages else {}
     context = {
         "page": page,
-        "rows": [(each, posts[each.pk], roles[each.pk], away.get(each.pk)) for each in page.rows],
+        "rows": [(each, posts[each.pk], roles.get(each.pk, [])) for each in page.rows],
         "roles": role_choices(),
         "states": [("away", _("đang vắng")), ("locked", _("đã khóa")), ("all", _("kể cả đã khóa"))],
-        "manages": actor.may_anywhere(PEOPLE_MANAGE),
+        "manages": manages,
         "filtered": any(request.GET.get(name) for name in ("q", "don-vi", "tinh-trang", "vai-tro")),
         "unit": units.unit_of(int(unit)) if unit.isdecimal() and len(unit) < 18 else None,
     }
@@ -59,7 +60,7 @@ def person(request: HttpRequest, account_id: int) -> HttpResponse:
         "managing": managing,
         "is_self": account.pk == actor.account_id,
         "today": clock.today(),
-        "away": people.away_today([account]).get(account.pk),
+        "away": people.absence_today(account),
         "sees_journal": actor.may_anywhere(AUDIT_VIEW),
     }
     if managing.sees:

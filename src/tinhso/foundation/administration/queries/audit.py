@@ -19,6 +19,7 @@ from tinhso.kernel import clock
 from tinhso.kernel.text import fold
 
 MASK = "•••"
+RECENT_RUNS = 20
 
 
 @dataclass(frozen=True)
@@ -103,12 +104,12 @@ def event_choices() -> list[tuple[str, str]]:
 
 def chain_state() -> ChainState:
     head = Seal.objects.order_by("-last_position").first()
-    runs = JobRun.objects.filter(kind=VERIFICATION).order_by("-pk")
+    runs = list(JobRun.objects.filter(kind=VERIFICATION).order_by("-pk")[:RECENT_RUNS])
     return ChainState(
         last_position=head.last_position if head else 0,
         sealed_at=head.sealed_at if head else None,
-        running=runs.filter(state__in=[RunState.WAITING, RunState.RUNNING]).first(),
-        last=runs.filter(state__in=[RunState.DONE, RunState.FAILED]).first(),
+        running=next((run for run in runs if run.state in (RunState.WAITING, RunState.RUNNING)), None),
+        last=next((run for run in runs if run.state in (RunState.DONE, RunState.FAILED)), None),
     )
 
 

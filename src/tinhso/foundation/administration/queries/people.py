@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.accounts.models import Absence, Account, Grant, Post
@@ -74,14 +74,15 @@ def search_people(actor: Actor, text: str) -> QuerySet[Account]:
 def people_list(
     actor: Actor, *, text: str = "", unit_id: int | None = None, role: str = "", state: str = ""
 ) -> QuerySet[Account]:
-    """The people page: active ones, unless `state` is "locked" or "all"; in Vietnamese order of given names."""
-    people = search_people(actor, text)
+    """The people page: active ones, unless `state` is "locked", "away" or "all". Each row says whether the person
+    `is_away` today, and until when (`away_until`, None when open)."""
     today = clock.today()
+    away = Absence.objects.valid_on(today).filter(account=OuterRef("pk"))
+    people = search_people(actor, text).annotate(is_away=Exists(away), away_until=Subquery(away.values("valid_to")[:1]))
     if state == "locked":
         people = people.filter(is_active=False)
     elif state == "away":
-        away = Absence.objects.valid_on(today).filter(account=OuterRef("pk"))
-        people = people.filter(Exists(away), is_active=True)
+        people = people.filter(is_away=True, is_active=True)
     elif state != "all":
         people = people.filter(is_active=True)
     if unit_id:
@@ -145,10 +146,8 @@ def absences_of(account: Account) -> QuerySet[Absence]:
     return account.absences.select_related("substitute").order_by("-valid_from")
 
 
-def away_today(accounts: list[Account]) -> dict[int, Absence]:
-    """Absences of today by account. One query."""
-    away = Absence.objects.valid_on(clock.today()).filter(account__in=accounts).select_related("substitute")
-    return {absence.account_id: absence for absence in away}
+def absence_today(account: Account) -> Absence | None:
+    return account.absences.valid_on(clock.today()).select_related("substitute").first()
 
 
 def substitutions_of(account: Account) -> QuerySet[Absence]:
