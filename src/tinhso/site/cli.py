@@ -60,6 +60,12 @@ def seed() -> None:
     typer.echo(load_seed())
 
 
+@app.command()
+def demo() -> None:
+    """Nạp tỉnh mẫu, chưa có thì mới nạp; chỉ vào cơ sở dữ liệu chưa có người dùng."""
+    _manage("load_demo")
+
+
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
 def manage(context: typer.Context) -> None:
     """Lệnh quản trị của Django, với quyền chủ sở hữu cơ sở dữ liệu."""

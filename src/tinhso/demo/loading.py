@@ -1,0 +1,82 @@
+"""Fills an empty installation with a province in mid-work."""
+
+from datetime import timedelta
+from random import Random
+
+from django.db import transaction
+
+from tinhso.demo import people
+from tinhso.demo.agenda import Agenda
+from tinhso.demo.cast import Cast
+from tinhso.demo.jobs import settle_bells
+from tinhso.demo.past import MERGING, Past
+from tinhso.foundation.accounts.actor import system_actor
+from tinhso.foundation.accounts.models import Account
+from tinhso.foundation.administration import verbs as administration
+from tinhso.foundation.journal.sequencer import seal_pending
+from tinhso.foundation.organizations.models import COMMUNE_LEVEL, Unit, UnitKind
+from tinhso.foundation.organizations.queries import province
+from tinhso.kernel import clock
+
+BEGINNING = -150
+SETTLE_AFTER_SECONDS = 30
+MERGING_NAME = "Ban Quản lý dự án dữ liệu dùng chung (đơn vị mẫu)"
+
+
+class NotEmpty(Exception):
+    """Real people already use this installation: the demo stays out of it."""
+
+
+def load(communes: int | None = None) -> dict[str, int]:
+    """Load the demo into a seeded database without people; returns counts, or {} when it is there already.
+
+    All or nothing: a load that was interrupted leaves no trace and can be repeated. `communes` limits how many
+    communes have people, the persona's first, and so how much history there is. Messages are left to the worker.
+    Raises NotEmpty.
+    """
+    if Account.objects.filter(username__in=[person.username for person in people.personas()]).exists():
+        return {}
+    if Account.objects.exists():
+        raise NotEmpty
+    with transaction.atomic():
+        counts = _load(communes)
+        settle_bells.configure(schedule_in={"seconds": SETTLE_AFTER_SECONDS}).defer()
+    counts["sealed"] = seal_pending()
+    return counts
+
+
+def _load(communes: int | None) -> dict[str, int]:
+    today, random = clock.today(), Random(people.SEED)  # noqa: S311 - stories, not secrets
+    agenda = Agenda(today, random)
+    agenda.on(BEGINNING, lambda: _begin(agenda, communes), hour=7)
+    acts = agenda.play()
+    return {"people": Account.objects.count(), "acts": acts}
+
+
+def _begin(agenda: Agenda, communes: int | None) -> None:
+    """The first day: a unit that will be merged, the people, and everything that they are going to do."""
+    system = system_actor("Bản trình diễn")
+    administration.add_unit(
+        system,
+        code=MERGING,
+        kind=UnitKind.SERVICE,
+        name=MERGING_NAME,
+        parent_id=province().pk,
+        since=clock.today() - timedelta(days=1),
+        source="Đơn vị mẫu của bản trình diễn",
+    )
+    invented = people.invent(_with_people(communes))
+    people.bring_people_in(system, people=invented)
+    accounts = {account.username: account for account in Account.objects.all()}
+    units = {unit.code: unit for unit in Unit.objects.filter(code__in={person.over for person in invented})}
+    Past(Cast(accounts, invented, units), agenda).arrange()
+
+
+def _with_people(communes: int | None) -> list[Unit]:
+    units = people.staffed_units()
+    if communes is None:
+        return units
+    named = {person.unit for person in people.personas()}
+    small = sorted((unit for unit in units if unit.kind in COMMUNE_LEVEL), key=lambda unit: unit.code not in named)
+    left_out = {unit.pk for unit in small[communes:]}
+    return [unit for unit in units if unit.pk not in left_out]
