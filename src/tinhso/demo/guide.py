@@ -27,8 +27,8 @@ STEPS = (
     Step(
         _("Câu chuyện của một nhiệm vụ"),
         _(
-            "Tìm bằng vài chữ rồi mở một nhiệm vụ: đơn vị nói gì, minh chứng cho thấy gì, thời hạn đầu tiên và các lần đổi hạn, "
-            "ai đã làm gì, lúc nào."
+            "Tìm bằng vài chữ rồi mở một nhiệm vụ: đơn vị nói gì, minh chứng cho thấy gì, thời hạn đầu tiên và các lần "
+            "đổi hạn, ai đã làm gì, lúc nào."
         ),
         target="#search",
         url_name="directives:assignments",

@@ -13,6 +13,7 @@ from tinhso.demo.past import MERGING, Past
 from tinhso.foundation.accounts.actor import system_actor
 from tinhso.foundation.accounts.models import Account
 from tinhso.foundation.administration import verbs as administration
+from tinhso.foundation.journal.models import AuditEntry
 from tinhso.foundation.journal.sequencer import seal_pending
 from tinhso.foundation.organizations.models import COMMUNE_LEVEL, Unit, UnitKind
 from tinhso.foundation.organizations.queries import province
@@ -34,7 +35,7 @@ def load(communes: int | None = None) -> dict[str, int]:
     communes have people, the persona's first, and so how much history there is. Messages are left to the worker.
     Raises NotEmpty.
     """
-    if Account.objects.filter(username__in=[person.username for person in people.personas()]).exists():
+    if AuditEntry.objects.filter(event=people.PeopleBroughtIn.code).exists():
         return {}
     if Account.objects.exists():
         raise NotEmpty
