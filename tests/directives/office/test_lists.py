@@ -22,6 +22,7 @@ LISTS = [
     "/nhiem-vu/",
     "/nhiem-vu/danh-sach/",
     "/nhiem-vu/danh-sach/?schedule=overdue&text=ho+so",
+    "/nhiem-vu/danh-sach/?document=1&group=1&unit=1",
     "/nhiem-vu/danh-sach/loc/",
     "/nhiem-vu/theo-don-vi/",
     "/nhiem-vu/lich/",

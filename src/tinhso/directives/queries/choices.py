@@ -1,15 +1,14 @@
 """What the fields of a screen offer, and what chosen values are called."""
 
 from collections.abc import Iterable
-from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
 from tinhso.directives import rights
 from tinhso.directives.models import Assignment, EvidenceState, PartyRole, Status, TaskGroup
 from tinhso.directives.queries.filters import AssignmentFilter
-from tinhso.directives.queries.visible import visible_documents, visible_tasks
+from tinhso.directives.queries.visible import visible_documents
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.accounts.models import Account, Post
 from tinhso.foundation.organizations.models import Unit, UnitKind
@@ -56,48 +55,28 @@ def ceased_units() -> Choices:
     return [(str(pk), name) for pk, name in units.values_list("pk", "name")]
 
 
-def names_of(actor: Actor, chosen: AssignmentFilter, shown: Iterable[Assignment]) -> Choices:
-    """The filters chosen from lists, as (parameter, words). Names are those of the shown rows where they bear them
-    already, so that a list that isn't empty asks for nothing more."""
+def names_of(chosen: AssignmentFilter, shown: Iterable[Assignment]) -> Choices:
+    """The filters chosen from lists, as (parameter, words). Names are those that the shown rows bear; where none does,
+    the kind of thing is named, except for a unit, which may stand above all rows."""
     rows = list(shown)
-    named = [(name, words) for name, read in _NAMES.items() if (words := read(actor, getattr(chosen, name), rows))]
-    labels = (("status", Status), ("evidence", EvidenceState), ("role", PartyRole))
-    named += [(name, str(kind(value).label)) for name, kind in labels if (value := getattr(chosen, name))]
-    named += [("text", f"“{chosen.text}”")] if chosen.text else []
-    return [each for each in named if each != ("role", str(PartyRole.LEAD.label))]
+    named = [
+        ("document", chosen.document and _name(chosen.document, [row.task.document for row in rows], _("văn bản"))),
+        ("group", chosen.group and _name(chosen.group, [row.task.group for row in rows], _("nhóm"))),
+        ("task", chosen.task and _name(chosen.task, [row.task for row in rows], _("một nhiệm vụ"))),
+        ("unit", chosen.unit and _unit(chosen.unit, rows)),
+        ("month", chosen.month and _("hạn trong tháng %(month)s") % {"month": "/".join(chosen.month.split("-")[::-1])}),
+        ("status", chosen.status and Status(chosen.status).label),
+        ("evidence", chosen.evidence and EvidenceState(chosen.evidence).label),
+        ("role", chosen.role != PartyRole.LEAD and PartyRole(chosen.role).label),
+        ("text", chosen.text and f"“{chosen.text}”"),
+    ]
+    return [(name, str(words)) for name, words in named if words]
 
 
-def _document(actor: Actor, pk: int | None, rows: list[Assignment]) -> str:
-    found = next((row.task.document for row in rows if row.task.document_id == pk), None)
-    return str(found or (visible_documents(actor).filter(pk=pk).first() if pk else None) or "")
+def _name(pk: int, bearers: Iterable[Model | None], otherwise: str) -> str:
+    return next((str(each) for each in bearers if each is not None and each.pk == pk), otherwise)
 
 
-def _group(actor: Actor, pk: int | None, rows: list[Assignment]) -> str:
-    found = next((row.task.group for row in rows if pk and row.task.group_id == pk), None)
-    if found is None and pk:
-        found = TaskGroup.objects.filter(pk=pk, document__in=visible_documents(actor)).first()
-    return str(found or "")
-
-
-def _task(actor: Actor, pk: int | None, rows: list[Assignment]) -> str:
-    found = next((row.task for row in rows if row.task_id == pk), None)
-    found = found or (visible_tasks(actor).filter(pk=pk).first() if pk else None)
-    return f"{found.number} {found.content[:60]}".strip() if found else ""
-
-
-def _unit(actor: Actor, pk: int | None, rows: list[Assignment]) -> str:
+def _unit(pk: int, rows: list[Assignment]) -> str:
     found = next((row.unit for row in rows if row.unit_id == pk), None)
-    return str(found or (Unit.objects.filter(pk=pk).first() if pk else None) or "")
-
-
-def _month(actor: Actor, month: str, rows: list[Assignment]) -> str:
-    return _("hạn trong tháng %(month)s") % {"month": "/".join(reversed(month.split("-")))} if month else ""
-
-
-_NAMES: dict[str, Any] = {
-    "document": _document,
-    "group": _group,
-    "task": _task,
-    "unit": _unit,
-    "month": _month,
-}
+    return str(found or Unit.objects.filter(pk=pk).first() or _("đơn vị"))

@@ -39,7 +39,7 @@ def assignments(request: HttpRequest) -> HttpResponse:
         "page": page,
         "figures": figures_of(queries.counts(actor, whole), whole),
         "chips": _chips(),
-        "named": names_of(actor, chosen, (row.assignment for row in page.rows)),
+        "named": names_of(chosen, (row.assignment for row in page.rows)),
         "may_remind": actor.may_anywhere(rights.REMIND),
         "query": chosen.to_query(),
     }
@@ -62,15 +62,17 @@ def filters(request: HttpRequest) -> HttpResponse:
 def late(request: HttpRequest) -> HttpResponse:
     """What is overdue or soon due, the most urgent first, with one button that drafts the reminders."""
     actor, given = actor_of(request), filter_of(request)
-    chosen = given if given.schedule in URGENT else replace(given, schedule=LATE)
-    may_remind = actor.may_anywhere(rights.REMIND)
-    units = queries.by_unit(actor, chosen.document) if may_remind else []
+    urgency = given.schedule if given.schedule in URGENT else LATE
+    chosen = AssignmentFilter(document=given.document, schedule=urgency)
+    units = queries.by_unit(actor, chosen.document)
     context = {
         "chosen": chosen,
         "page": queries.assignments(actor, chosen, request.GET.get("cursor", "")),
-        "counts": queries.counts(actor, replace(chosen, schedule="")),
+        "overdue": sum(each.counts.overdue for each in units),
+        "due_soon": sum(each.counts.due_soon for each in units),
+        "due_before_issue": sum(each.counts.due_before_issue for each in units),
         "late_units": [each for each in units if each.counts.overdue],
-        "may_remind": may_remind,
+        "may_remind": actor.may_anywhere(rights.REMIND),
         "documents": document_choices(actor),
     }
     return render(request, "directives/late.html", context)
