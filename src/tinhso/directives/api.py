@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from ninja import Query, Router
+from ninja import Query, Router, Status
 
 from tinhso.directives import queries, verbs
 from tinhso.directives.schemas import (
@@ -42,7 +42,7 @@ from tinhso.foundation.verbs.http import entity_tag, idempotency_key, require_ma
 
 router = Router(tags=["directives"])
 
-PAGE_SIZE, LARGEST_PAGE = 50, 200
+PAGE_SIZE, LARGEST_PAGE, LONGEST_ID = 50, 200, 18
 REFUSALS = dict.fromkeys((400, 401, 403, 404, 409, 412, 422), Problem)
 
 
@@ -80,29 +80,29 @@ def read_document(request: HttpRequest, response: HttpResponse, document_id: int
 
 
 @router.post("/documents", response={201: Made, **REFUSALS}, summary="Draft a document")
-def draft_document(request: HttpRequest, given: DocumentIn) -> tuple[int, dict[str, int]]:
+def draft_document(request: HttpRequest, given: DocumentIn) -> Status[dict[str, int]]:
     made = verbs.draft_document(_actor(request), **given.dict(), idempotency_key=idempotency_key(request))
-    return 201, {"id": made}
+    return Status(201, {"id": made})
 
 
 @router.put("/documents/{int:document_id}", response={204: None, **REFUSALS}, summary="Change a draft's head")
-def edit_document(request: HttpRequest, document_id: int, given: DocumentIn) -> tuple[int, None]:
+def edit_document(request: HttpRequest, document_id: int, given: DocumentIn) -> Status[None]:
     _match(request, document_id)
     verbs.edit_document(_actor(request), document_id, **given.dict(), idempotency_key=idempotency_key(request))
-    return 204, None
+    return Status(204, None)
 
 
 @router.post("/documents/{int:document_id}/groups", response={201: Made, **REFUSALS}, summary="Add a group")
-def add_group(request: HttpRequest, document_id: int, given: GroupIn) -> tuple[int, dict[str, int]]:
+def add_group(request: HttpRequest, document_id: int, given: GroupIn) -> Status[dict[str, int]]:
     made = verbs.add_group(_actor(request), document_id, **given.dict(), idempotency_key=idempotency_key(request))
-    return 201, {"id": made}
+    return Status(201, {"id": made})
 
 
 @router.post("/documents/{int:document_id}/tasks", response={201: Made, **REFUSALS}, summary="Add a task")
-def add_task(request: HttpRequest, document_id: int, given: TaskIn) -> tuple[int, dict[str, int]]:
+def add_task(request: HttpRequest, document_id: int, given: TaskIn) -> Status[dict[str, int]]:
     values = {**given.dict(), "deadlines": [each.given() for each in given.deadlines]}
     made = verbs.add_task(_actor(request), document_id, **values, idempotency_key=idempotency_key(request))
-    return 201, {"id": made}
+    return Status(201, {"id": made})
 
 
 @router.post("/documents/{int:document_id}/put-in-force", response={200: dict[str, int], **REFUSALS})
@@ -151,48 +151,48 @@ def read_assignment(request: HttpRequest, response: HttpResponse, assignment_id:
 
 
 @router.post("/assignments/{int:assignment_id}/break-down", response={204: None, **REFUSALS})
-def break_down(request: HttpRequest, assignment_id: int, given: BreakDownIn) -> tuple[int, None]:
+def break_down(request: HttpRequest, assignment_id: int, given: BreakDownIn) -> Status[None]:
     """Name the officer, the leader who answers for it and the division."""
     verbs.break_down(_actor(request), assignment_id, **given.dict(), idempotency_key=idempotency_key(request))
-    return 204, None
+    return Status(204, None)
 
 
 @router.post("/assignments/{int:assignment_id}/reports", response={201: Made, **REFUSALS})
-def draft_report(request: HttpRequest, assignment_id: int, given: ReportIn) -> tuple[int, dict[str, int]]:
+def draft_report(request: HttpRequest, assignment_id: int, given: ReportIn) -> Status[dict[str, int]]:
     """Write the draft report, or change the one there is."""
     _match_assignment(request, assignment_id)
     values = {**given.dict(), "evidence": [each.given() for each in given.evidence]}
     made = verbs.draft_report(_actor(request), assignment_id, **values, idempotency_key=idempotency_key(request))
-    return 201, {"id": made}
+    return Status(201, {"id": made})
 
 
 @router.post("/assignments/{int:assignment_id}/reports/{int:report_id}/{step}", response={204: None, **REFUSALS})
-def move_report(request: HttpRequest, assignment_id: int, report_id: int, step: ReportStep) -> tuple[int, None]:
+def move_report(request: HttpRequest, assignment_id: int, report_id: int, step: ReportStep) -> Status[None]:
     """Steps that need no reason: submit, pass-on, note, accept."""
     _match_assignment(request, assignment_id)
     perform = STEPS[step]
     perform(_actor(request), assignment_id, report_id=report_id, idempotency_key=idempotency_key(request))
-    return 204, None
+    return Status(204, None)
 
 
 @router.post("/assignments/{int:assignment_id}/reports/{int:report_id}/back/{step}", response={204: None, **REFUSALS})
 def give_report_back(
     request: HttpRequest, assignment_id: int, report_id: int, step: BackStep, given: ReasonIn
-) -> tuple[int, None]:
+) -> Status[None]:
     """Steps back, with the reason: send-back (leader to drafter), return (aggregator to unit)."""
     _match_assignment(request, assignment_id)
     perform = BACK_STEPS[step]
     key = idempotency_key(request)
     perform(_actor(request), assignment_id, report_id=report_id, reason=given.reason, idempotency_key=key)
-    return 204, None
+    return Status(204, None)
 
 
 @router.post("/assignments/{int:assignment_id}/reschedule", response={204: None, **REFUSALS})
-def reschedule(request: HttpRequest, assignment_id: int, given: RescheduleIn) -> tuple[int, None]:
+def reschedule(request: HttpRequest, assignment_id: int, given: RescheduleIn) -> Status[None]:
     """Give it a new deadline; the first one stays."""
     _match_assignment(request, assignment_id)
     verbs.reschedule(_actor(request), assignment_id, **given.dict(), idempotency_key=idempotency_key(request))
-    return 204, None
+    return Status(204, None)
 
 
 def _actor(request: HttpRequest) -> Actor:
@@ -223,7 +223,7 @@ def _match_assignment(request: HttpRequest, assignment_id: int) -> None:
 
 def _page(rows: QuerySet[Any], cursor: str) -> dict[str, Any]:
     """Newest first by id; the cursor is the last id given."""
-    if cursor.isascii() and cursor.isdigit():
+    if cursor.isascii() and cursor.isdigit() and len(cursor) <= LONGEST_ID:
         rows = rows.filter(pk__lt=int(cursor))
     items = list(rows.order_by("-pk")[: PAGE_SIZE + 1])
     more = len(items) > PAGE_SIZE
