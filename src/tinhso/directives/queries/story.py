@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Prefetch, Q
 from django.utils.translation import gettext as _
 
+from tinhso.directives import rights
 from tinhso.directives.models import (
     Assignment,
     DueChange,
@@ -24,6 +25,9 @@ from tinhso.foundation.journal.models import AuditEntry
 from tinhso.foundation.verbs.errors import NotFound
 
 LATEST_EVENTS = 200
+# What happens to a report before the unit's leader lets it go is the house's own business.
+SENT_BACK = "directives.report_sent_back"
+IN_THE_HOUSE = ("directives.report_drafted", "directives.report_submitted", SENT_BACK)
 
 
 @dataclass(frozen=True)
@@ -42,8 +46,9 @@ class StoryEvent:
 
 @dataclass(frozen=True)
 class Story:
-    """Reports (with their evidence) and events newest first; `siblings` is how many other units have the same task,
-    as far as the actor may see them; `links` are of the task, in both directions."""
+    """Reports (with their evidence) and events newest first; what hasn't left the unit is there only for its own
+    people. `siblings` is how many other units have the same task, as far as the actor may see them; `links` are of
+    the task, in both directions."""
 
     row: AssignmentRow
     reports: list[Report]
@@ -83,7 +88,10 @@ def story(actor: Actor, assignment_id: int) -> Story:
         Q(later=found.task_id, earlier__in=tasks) | Q(earlier=found.task_id, later__in=tasks)
     )
     shown = Prefetch("evidence", Evidence.objects.select_related("file", "added_by"))
+    inside = bool(actor.may(rights.REPORT, found.unit.path, found.field_code or None))
     reports = list(found.reports.select_related("author").prefetch_related(shown))
+    if not inside:
+        reports = _outside(found, reports)
     return Story(
         row=rows_of([found])[0],
         reports=reports,
@@ -93,7 +101,7 @@ def story(actor: Actor, assignment_id: int) -> Story:
         links=list(links.select_related("later__document", "earlier__document")),
         reminders=list(found.reminder_letters.filter(sent_at__isnull=False).select_related("sender")),
         inheritances=list(found.inheritances.select_related("heir", "decided_by")),
-        events=_events(found),
+        events=_events(found, inside),
         siblings=visible_assignments(actor).filter(task=found.task_id).exclude(pk=found.pk).count(),
     )
 
@@ -106,8 +114,16 @@ def _seen(actor: Actor, assignment_id: int) -> Assignment:
     return found
 
 
-def _events(found: Assignment) -> list[StoryEvent]:
+def _outside(found: Assignment, reports: list[Report]) -> list[Report]:
+    """The reports that the unit's leader has let go."""
+    about = AuditEntry.objects.filter(subject_kind="directives.assignment", subject_id=str(found.pk), event=SENT_BACK)
+    kept = set(about.values_list("data__report", flat=True))
+    return [each for each in reports if each.state not in ("draft", "submitted") and each.pk not in kept]
+
+
+def _events(found: Assignment, inside: bool) -> list[StoryEvent]:
     """Its own entries, those of its task, and the document's taking effect and end."""
+    untold = ("access.denied", *(() if inside else IN_THE_HOUSE))
     about = Q(subject_kind="directives.assignment", subject_id=str(found.pk))
     about |= Q(subject_kind="directives.task", subject_id=str(found.task_id))
     whole = ("put_in_force", "document_closed", "document_reopened", "document_withdrawn")
@@ -116,7 +132,7 @@ def _events(found: Assignment) -> list[StoryEvent]:
         subject_id=str(found.task.document_id),
         event__in=[f"directives.{name}" for name in whole],
     )
-    entries = AuditEntry.objects.filter(about).exclude(event="access.denied").order_by("-id")[:LATEST_EVENTS]
+    entries = AuditEntry.objects.filter(about).exclude(event__in=untold).order_by("-id")[:LATEST_EVENTS]
     return [_event(entry) for entry in entries]
 
 

@@ -53,7 +53,7 @@ def my_work(actor: Actor) -> MyWork:
     open_ones = mine.exclude(evidence_state="accepted")
     ids = ordered(open_ones).values_list("pk", flat=True)[:AT_MOST]
     rows = rows_of(ordered(with_details(Assignment.objects.filter(pk__in=list(ids)))))
-    return MyWork(**_sorted_out(rows), parts=list(_open_parts(people)))
+    return MyWork(**_sorted_out(rows), parts=list(_open_parts(actor, people)))
 
 
 def _sorted_out(rows: Iterable[AssignmentRow]) -> dict[str, list[AssignmentRow]]:
@@ -75,8 +75,10 @@ def _place(row: AssignmentRow) -> str:
     return {Schedule.OVERDUE: "overdue", Schedule.DUE_SOON: "due_soon"}.get(row.schedule, "later")
 
 
-def _open_parts(people: Iterable[int]) -> QuerySet[Part]:
-    parts = Part.objects.filter(person__in=people, assignment__task__document__state="in_force")
+def _open_parts(actor: Actor, people: Iterable[int]) -> QuerySet[Part]:
+    """Whoever has left the unit doesn't see on what was his there."""
+    seen = current_assignments(actor).filter(task__document__state="in_force")
+    parts = Part.objects.filter(person__in=people, assignment__in=seen)
     return (
         parts.exclude(status=Status.DONE)
         .select_related("assignment__task__document", "assignment__unit")

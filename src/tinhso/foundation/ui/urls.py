@@ -5,5 +5,5 @@ from tinhso.foundation.ui import gallery
 app_name = "ui"
 
 urlpatterns = [
-    path("", gallery.gallery, name="gallery"),
+    path("giao-dien/", gallery.gallery, name="gallery"),
 ]
