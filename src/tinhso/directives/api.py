@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from ninja import Query, Router, Status
 
 from tinhso.directives import queries, verbs
+from tinhso.directives.life_cycles import DOCUMENT
 from tinhso.directives.schemas import (
     AssignmentDetail,
     AssignmentOut,
@@ -69,7 +70,8 @@ BACK_STEPS = {BackStep.SEND_BACK: verbs.send_back_report, BackStep.RETURN: verbs
 
 @router.get("/documents", response={200: DocumentPage, **REFUSALS}, summary="Documents that assign work")
 def list_documents(request: HttpRequest, text: str = "", state: str = "", cursor: str = "") -> dict[str, Any]:
-    return _page(queries.documents(_actor(request), text, state), cursor)
+    known = state if state in DOCUMENT.states else ""
+    return _page(queries.documents(_actor(request), text, known), cursor)
 
 
 @router.get("/documents/{int:document_id}", response={200: DocumentDetail, **REFUSALS}, summary="One document")
