@@ -176,3 +176,14 @@ def test_a_file_that_is_no_workbook_is_refused_in_words(browse: Browse, desk: De
     answer = browse("aggregator").post(f"/van-ban-giao-viec/{document}/bang-tinh/", {"file": wrong})
     assert answer.status_code == 422
     assert "Không đọc được tệp" in answer.content.decode()
+
+
+def test_a_target_is_added_and_taken_out(browse: Browse, desk: Desk) -> None:
+    document = desk.draft()
+    client = browse("aggregator")
+    here = f"/van-ban-giao-viec/{document}/"
+    client.post(f"{here}chi-tieu/", {"text": "Hồ sơ trực tuyến", "value": "95", "unit": "%"})
+    assert "Hồ sơ trực tuyến: <b>95 %</b>" in client.get(here).content.decode()
+    target = Document.objects.get(pk=document).targets.get()
+    client.post(f"{here}chi-tieu/{target.pk}/xoa/")
+    assert "Hồ sơ trực tuyến" not in client.get(here).content.decode()

@@ -84,6 +84,7 @@ urlpatterns = [
     page(f"{PAPER}nhiem-vu/<int:task_id>/xoa/", drafting.task_remove, "task_remove"),
     page(f"{PAPER}don-vi/<int:party_id>/", drafting.resolve, "resolve"),
     page(f"{PAPER}chi-tieu/", documents.add_target, "add_target"),
+    page(f"{PAPER}chi-tieu/<int:target_id>/xoa/", documents.remove_target, "remove_target"),
     page(f"{PAPER}dua-vao-thuc-hien/", taking_effect.put_in_force, "put_in_force"),
     page(f"{PAPER}trang-thai/<slug:step>/", taking_effect.move, "move_document"),
     page(f"{PAPER}theo-nhom/", units.by_group, "by_group"),

@@ -5,14 +5,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tinhso.directives import queries, rights, verbs
 from tinhso.directives.life_cycles import DOCUMENT
 from tinhso.directives.models import Document
 from tinhso.directives.office.forms.documents import DocumentForm, OriginalForm, TargetForm
 from tinhso.directives.office.paging import slice_of
-from tinhso.directives.office.views.answers import attempt
+from tinhso.directives.office.views.answers import attempt, press
 from tinhso.directives.office.views.figures import figures_of
 from tinhso.directives.office.views.form_pages import FormPage
 from tinhso.directives.office.views.openings import Opening, why_not_document
@@ -143,6 +143,16 @@ def add_target(request: HttpRequest, document_id: int) -> HttpResponse:
         crumbs=document_crumbs(it, _("Chỉ tiêu")),
     )
     return page.show(request, form)
+
+
+@require_POST
+def remove_target(request: HttpRequest, document_id: int, target_id: int) -> HttpResponse:
+    return press(
+        request,
+        lambda: verbs.remove_target(actor_of(request), document_id, target_id=target_id),
+        _("Đã xóa chỉ tiêu."),
+        document_url(document_id),
+    )
 
 
 def _head_page(

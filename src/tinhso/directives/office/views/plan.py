@@ -56,6 +56,7 @@ def plan_context(
         "unresolved": _unclear(tasks, wrong or {}),
         "group_form": group_form or GroupForm(auto_id="group-%s"),
         "places": suggestions(),
+        "targets": document.targets.all(),
         "entry_group": None,
         **more,
     }

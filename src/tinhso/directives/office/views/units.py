@@ -5,11 +5,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from tinhso.directives import queries, rights
+from tinhso.directives.office.paging import part_of
 from tinhso.directives.office.views.answers import page_or_404
 from tinhso.directives.office.views.figures import figures_of
 from tinhso.directives.office.views.pages import actor_of, document_crumbs
 from tinhso.directives.queries import AssignmentFilter
 from tinhso.directives.queries.choices import document_choices
+
+UNITS = 100
 
 
 @require_safe
@@ -18,7 +21,7 @@ def by_unit(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     chosen = AssignmentFilter.from_querydict(request.GET)
     context = {
-        "units": queries.by_unit(actor, chosen.document),
+        "page": part_of(queries.by_unit(actor, chosen.document), request.GET.get("cursor", ""), UNITS),
         "chosen": chosen,
         "documents": document_choices(actor),
         "suffix": f"&document={chosen.document}" if chosen.document else "",
@@ -35,7 +38,7 @@ def by_group(request: HttpRequest, document_id: int) -> HttpResponse:
     context = {
         "document": overview.document,
         "overview": overview,
-        "units": queries.by_unit(actor, document_id),
+        "page": part_of(queries.by_unit(actor, document_id), request.GET.get("cursor", ""), UNITS),
         "figures": figures_of(overview.counts, AssignmentFilter(document=document_id)),
         "suffix": f"&document={document_id}",
         "crumbs": document_crumbs(overview.document),
