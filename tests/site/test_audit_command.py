@@ -18,8 +18,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 CHANGE = "UPDATE journal_audit SET data = jsonb_set(data, '{new}', '\"Khác\"') WHERE id = {second}"
 DELETE = "DELETE FROM journal_audit WHERE id = {second}"
 SWAP = (
-    "UPDATE journal_audit t SET position = (SELECT position FROM journal_audit o WHERE o.id = {first} + {second} - t.id)"
-    " WHERE id IN ({first}, {second})"
+    "UPDATE journal_audit t SET position = o.position FROM journal_audit o"
+    " WHERE t.id IN ({first}, {second}) AND o.id = {first} + {second} - t.id"
 )
 CUT = (
     "DELETE FROM journal_audit WHERE position > 4; DELETE FROM journal_fact WHERE position > 4;"

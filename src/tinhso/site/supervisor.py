@@ -12,6 +12,8 @@ import typer
 from tinhso.site import database
 
 STOP_SECONDS = 15
+WEB_THREADS = "4"
+WEB_WAITING = "64"
 
 
 def supervise(*, host: str, port: int, workers: int, demo: bool) -> None:
@@ -27,7 +29,18 @@ def supervise(*, host: str, port: int, workers: int, demo: bool) -> None:
         _tinhso(["demo"], environment)
     _tinhso(["manage", "collectstatic", "--noinput", "--verbosity=0"], environment)
     web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
-    web += ["--workers", str(workers), "--no-ws", "--log-level", "warning", "tinhso.site.wsgi:application"]
+    web += [
+        "--workers",
+        str(workers),
+        "--blocking-threads",
+        WEB_THREADS,
+        "--backpressure",
+        WEB_WAITING,
+        "--no-ws",
+        "--log-level",
+        "warning",
+        "tinhso.site.wsgi:application",
+    ]
     children = [
         subprocess.Popen(web, env=environment),
         subprocess.Popen([sys.executable, "-m", "tinhso.site", "worker"], env=environment),
