@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Iterator
+from datetime import date
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
@@ -9,8 +10,10 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
+from tinhso.directives.models import EvidenceState, PartyRole, Status
 from tinhso.directives.queries.filters import AssignmentFilter
 from tinhso.directives.queries.lists import chosen_assignments, ordered
 from tinhso.directives.queries.rows import AssignmentRow, rows_of, with_details
@@ -19,11 +22,12 @@ from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.journal.events import Exported
 from tinhso.foundation.organizations.subjects import Subject
 from tinhso.foundation.verbs.verb import record_read
-from tinhso.kernel.dates import format_date
 
 CHUNK = 500
 IN_MEMORY = 5 * 1024 * 1024
-Line = list[str | int]
+WIDTHS = (16, 24, 8, 60, 28, 24, 12, 22, 16, 10, 40, 24, 10, 12, 12, 24)
+Value = str | int | date | None
+Line = list[Value]
 
 
 def export_xlsx(actor: Actor, chosen: AssignmentFilter) -> IO[bytes]:
@@ -32,6 +36,8 @@ def export_xlsx(actor: Actor, chosen: AssignmentFilter) -> IO[bytes]:
     workbook = Workbook(write_only=True)
     page = workbook.create_sheet(_("Nhiệm vụ"))
     page.freeze_panes = "A2"
+    for place, width in enumerate(WIDTHS, 1):
+        page.column_dimensions[get_column_letter(place)].width = width
     for number, line in enumerate(lines):
         page.append([_cell(page, value, bold=number == 0) for value in line])
     content = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - the caller reads and closes it
@@ -46,11 +52,26 @@ def export_csv(actor: Actor, chosen: AssignmentFilter) -> Iterator[str]:
     return _csv(lines)
 
 
+class Names:
+    """The words for coded values in the reader's language, looked up once per list and not once per cell."""
+
+    def __init__(self) -> None:
+        self.roles = {value: str(label) for value, label in PartyRole.choices}
+        self.statuses = {value: str(label) for value, label in Status.choices}
+        self.evidence = {value: str(label) for value, label in EvidenceState.choices}
+
+
 def _csv(lines: Iterable[Line]) -> Iterator[str]:
     writer = csv.writer(_Echo())
     yield "\ufeff"
     for line in lines:
-        yield writer.writerow([harmless(value) if isinstance(value, str) else value for value in line])
+        yield writer.writerow([_written(value) for value in line])
+
+
+def _written(value: Value) -> str | int:
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    return harmless(value) if isinstance(value, str) else "" if value is None else value
 
 
 class _Echo:
@@ -60,8 +81,10 @@ class _Echo:
         return text
 
 
-def _cell(page: WriteOnlyWorksheet, value: str | int, *, bold: bool) -> WriteOnlyCell:
+def _cell(page: WriteOnlyWorksheet, value: Value, *, bold: bool) -> WriteOnlyCell:
     cell = WriteOnlyCell(page, harmless(value) if isinstance(value, str) else value)
+    if isinstance(value, date):
+        cell.number_format = "dd/mm/yyyy"
     if bold:
         cell.font = Font(bold=True)
     return cell
@@ -74,9 +97,10 @@ def _lines(actor: Actor, chosen: AssignmentFilter) -> Iterator[Line]:
     record_read(actor, Exported(what=_("danh sách nhiệm vụ"), rows=rows.count()), subject)
 
     def generate() -> Iterator[Line]:
+        names = Names()
         yield _headings()
         for assignment in ordered(with_details(rows)).iterator(chunk_size=CHUNK):
-            yield _line(rows_of([assignment])[0])
+            yield _line(rows_of([assignment])[0], names)
 
     return generate()
 
@@ -88,6 +112,7 @@ def _headings() -> Line:
         _("Số"),
         _("Nhiệm vụ"),
         _("Đơn vị"),
+        _("Phòng, bộ phận"),
         _("Vai trò"),
         _("Người thực hiện"),
         _("Đơn vị báo cáo"),
@@ -101,7 +126,7 @@ def _headings() -> Line:
     ]
 
 
-def _line(row: AssignmentRow) -> Line:
+def _line(row: AssignmentRow, names: Names) -> Line:
     assignment = row.assignment
     task = assignment.task
     return [
@@ -110,14 +135,15 @@ def _line(row: AssignmentRow) -> Line:
         task.number,
         task.content,
         assignment.unit.name,
-        str(assignment.get_role_display()),
+        assignment.division.name if assignment.division else "",
+        names.roles[assignment.role],
         assignment.officer.full_name if assignment.officer else "",
-        str(assignment.get_status_display()),
+        names.statuses[assignment.status],
         assignment.percent,
         assignment.result,
-        str(assignment.get_evidence_state_display()),
+        names.evidence[assignment.evidence_state],
         row.evidence_count,
-        format_date(assignment.first_due) if assignment.first_due else "",
-        format_date(assignment.due) if assignment.due else "",
+        assignment.first_due,
+        assignment.due,
         row.distance,
     ]
