@@ -1,4 +1,4 @@
-"""The main job: a plan of three tasks is entered, assigned, broken down, reported, returned, accepted, moved, audited."""
+"""The main job: a plan of three tasks, from entry to acceptance, a moved deadline, and the journal of it all."""
 
 from datetime import timedelta
 from pathlib import Path

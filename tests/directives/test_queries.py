@@ -200,7 +200,7 @@ class TestViews:
         desk.task(document, group_id=group)
         desk.task(document, "Ngoài nhóm")
         verbs.put_in_force(desk.cast.aggregator, document, acknowledge_counts=True)
-        first, rest = queries.by_group(desk.cast.aggregator, document)
+        first, rest = queries.by_group(desk.cast.aggregator, document).groups
         assert (first.tasks, first.count_disagrees, first.counts.assigned) == (1, True, 2)
         assert (rest.group, rest.counts.assigned) == (None, 2)
 

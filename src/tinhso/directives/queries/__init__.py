@@ -14,6 +14,7 @@ from tinhso.directives.queries.overviews import (
     by_unit,
     document,
     document_overview,
+    overview_of,
     readiness,
 )
 from tinhso.directives.queries.rows import AssignmentRow
@@ -63,6 +64,7 @@ __all__ = [
     "documents",
     "my_work",
     "open_inheritances",
+    "overview_of",
     "readiness",
     "reminder_letters",
     "review_queue",

@@ -52,6 +52,13 @@ class DocumentOverview:
     links: list[TaskLink]
 
 
+@dataclass(frozen=True)
+class GroupsOverview:
+    document: Document
+    counts: Counts
+    groups: list[GroupCounts]
+
+
 def document(actor: Actor, document_id: int) -> Document:
     """One document that the actor may see, with its units. Raises NotFound."""
     found = visible_documents(actor).filter(pk=document_id).select_related("issuer", "aggregator", "original").first()
@@ -61,8 +68,12 @@ def document(actor: Actor, document_id: int) -> Document:
 
 
 def document_overview(actor: Actor, document_id: int) -> DocumentOverview:
-    """A document with its tasks and where they stand, as far as the actor may see them."""
-    found = document(actor, document_id)
+    """A document with its tasks and where they stand, as far as the actor may see them. Raises NotFound."""
+    return overview_of(actor, document(actor, document_id))
+
+
+def overview_of(actor: Actor, found: Document) -> DocumentOverview:
+    """The same for a document that `document` gave to this actor."""
     tasks = _tasks(actor, found)
     rows = _rows(actor, found)
     by_task = {each.pop("task"): Counts(**each) for each in rows.values("task").annotate(**count_expressions())}
@@ -78,13 +89,22 @@ def document_overview(actor: Actor, document_id: int) -> DocumentOverview:
     )
 
 
-def by_group(actor: Actor, document_id: int) -> list[GroupCounts]:
-    """The document's groups in its order, each with its counts; tasks without a group last."""
+def by_group(actor: Actor, document_id: int) -> GroupsOverview:
+    """The document's groups in its order, each with its counts; tasks without a group last. Raises NotFound."""
     found = document(actor, document_id)
-    rows = _rows(actor, found)
-    by_task = {each.pop("task"): Counts(**each) for each in rows.values("task").annotate(**count_expressions())}
-    tasks = visible_tasks(actor).filter(document=found)
-    return _grouped(found, [TaskCounts(task, by_task.get(task.pk, Counts())) for task in tasks])
+    counted = (
+        _rows(actor, found).values("task__group").annotate(tasks=Count("task", distinct=True), **count_expressions())
+    )
+    rows = {each.pop("task__group"): each for each in counted}
+    tasks_without = rows.get(None, {}).pop("tasks", 0)
+    by_number = {group: Counts(**{k: n for k, n in row.items() if k != "tasks"}) for group, row in rows.items()}
+    groups = [
+        GroupCounts(group, group.rows, by_number.get(group.pk, Counts()))
+        for group in found.groups.annotate(rows=Count("tasks"))
+    ]
+    if tasks_without:
+        groups.append(GroupCounts(None, tasks_without, by_number[None]))
+    return GroupsOverview(found, _total(by_number.values()), groups)
 
 
 def by_unit(actor: Actor, document_id: int | None = None) -> list[UnitCounts]:

@@ -12,7 +12,7 @@ from tinhso.directives.life_cycles import DOCUMENT
 from tinhso.directives.models import Document
 from tinhso.directives.office.forms.documents import DocumentForm, OriginalForm, TargetForm
 from tinhso.directives.office.paging import slice_of
-from tinhso.directives.office.views.answers import attempt, press
+from tinhso.directives.office.views.answers import attempt, page_or_404, press
 from tinhso.directives.office.views.figures import figures_of
 from tinhso.directives.office.views.form_pages import FormPage
 from tinhso.directives.office.views.openings import Opening, why_not_document
@@ -87,10 +87,11 @@ def edit(request: HttpRequest, document_id: int) -> HttpResponse:
 @require_safe
 def document(request: HttpRequest, document_id: int) -> HttpResponse:
     """A draft opens for entry; anything else as an overview."""
-    actor, it = actor_of(request), document_for(request, document_id)
+    actor = actor_of(request)
+    it = page_or_404(lambda: queries.document(actor, document_id))
     if it.state == "draft":
         return render(request, "directives/document_draft.html", plan_context(request, it))
-    overview = queries.document_overview(actor, document_id)
+    overview = queries.overview_of(actor, it)
     whole = AssignmentFilter(document=document_id)
     context = {
         "document": overview.document,

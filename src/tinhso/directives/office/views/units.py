@@ -34,7 +34,7 @@ def by_unit(request: HttpRequest) -> HttpResponse:
 def by_group(request: HttpRequest, document_id: int) -> HttpResponse:
     """A document's groups, and inside each its units: the matrix in which a hole shows at once."""
     actor = actor_of(request)
-    overview = page_or_404(lambda: queries.document_overview(actor, document_id))
+    overview = page_or_404(lambda: queries.by_group(actor, document_id))
     context = {
         "document": overview.document,
         "overview": overview,
