@@ -31,7 +31,7 @@ def keyset_page(
 
     A cursor that makes no sense gives the first page.
     """
-    backwards, values = _read(cursor, len(keys))
+    backwards, values = _read(cursor, [_type_of(rows.model, key) for key in keys])
     descending = newest_first != backwards
     ordered = rows.order_by(*(f"-{key}" if descending else key for key in keys))
     if values:
@@ -63,12 +63,18 @@ def _write(backwards: bool, row: Model, keys: tuple[str, ...]) -> str:
     return urlsafe_b64encode(json.dumps([backwards, *values]).encode()).decode().rstrip("=")
 
 
-def _read(cursor: str, count: int) -> tuple[bool, list[Any]]:
+def _type_of(model: type[Model], key: str) -> type:
+    """What a cursor must hold for this column: numbers for numbers, else text."""
+    field = model._meta.pk if key == "pk" else model._meta.get_field(key)
+    return int if field.get_internal_type().endswith(("IntegerField", "AutoField")) else str  # type: ignore[union-attr]
+
+
+def _read(cursor: str, types: list[type]) -> tuple[bool, list[Any]]:
     try:
         content = json.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         backwards, *values = content
     except (Base64Error, ValueError, TypeError):
         return False, []
-    if len(values) != count or not all(isinstance(value, (str, int)) for value in values):
+    if [type(value) for value in values] != types or any("\x00" in str(value) for value in values):
         return False, []
     return bool(backwards), values

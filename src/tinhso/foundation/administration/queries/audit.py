@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -89,7 +89,7 @@ def find_entries(actor: Actor, wanted: AuditFilter) -> QuerySet[AuditEntry]:
     if wanted.since:
         entries = entries.filter(at__gte=_start_of(wanted.since))
     if wanted.until:
-        entries = entries.filter(at__lt=_start_of(wanted.until + timedelta(days=1)))
+        entries = entries.filter(at__lte=datetime.combine(wanted.until, time.max, tzinfo=clock.ZONE))
     return entries.order_by("-id")
 
 
