@@ -1,0 +1,95 @@
+"""Who may do what over the API, operation by operation, as the addresses' table says it for the screens."""
+
+from datetime import timedelta
+from typing import Any
+
+from tests.rights.table import (
+    Sample,
+    day,
+    drafts,
+    following,
+    get,
+    on_unit,
+    paper,
+    post,
+    puts_in_force,
+    sees,
+    sees_document,
+    signed_in,
+    work,
+)
+from tests.rights.world import FIELD, Place
+from tinhso.directives import rights
+from tinhso.kernel import clock
+
+ROOT = "/api/v1/directives"
+
+
+def head(place: Place) -> dict[str, Any]:
+    return {
+        "subject": "Kế hoạch qua API",
+        "issuer_id": place.unit.parent_id,
+        "issued_on": (clock.today() - timedelta(days=2)).isoformat(),
+        "aggregator_id": place.follower.pk,
+        "field_code": FIELD,
+    }
+
+
+def task(place: Place) -> dict[str, Any]:
+    return {"content": "Việc qua API", "leads": [place.unit.name], "deadlines": [{"kind": "date", "due": day(9)}]}
+
+
+def step(name: str, word: str) -> Any:
+    return work(name, report_id=lambda place: place.report(getattr(place, name)).pk, step=lambda place: word)
+
+
+def put(*given: Any) -> Sample:
+    sample = post(*given)
+    return Sample("put", sample.rule, sample.args, sample.data, changes=True)
+
+
+REPORT = {"status": "in_progress", "percent": 40, "result": "Đang làm"}
+REASON = {"reason": "Có lý do"}
+ONE = f"{ROOT}/assignments/{{assignment_id}}"
+PAPER = f"{ROOT}/documents/{{document_id}}"
+STEP = f"{ONE}/reports/{{report_id}}/{{step}}"
+BACK = f"{ONE}/reports/{{report_id}}/back/{{step}}"
+
+OPERATIONS: dict[str, list[Sample]] = {
+    f"GET {ROOT}/documents": [get(signed_in)],
+    f"POST {ROOT}/documents": [post(drafts, data=head)],
+    f"GET {PAPER}": [
+        get(drafts, paper("draft")),
+        get(sees_document, paper("document")),
+        get(sees_document, paper("closed")),
+    ],
+    f"PUT {PAPER}": [put(drafts, paper("draft"), head)],
+    f"POST {PAPER}/groups": [post(drafts, paper("draft"), {"title": "Nhóm"})],
+    f"POST {PAPER}/tasks": [post(drafts, paper("draft"), task)],
+    f"POST {PAPER}/put-in-force": [post(puts_in_force, paper("ready"), {"acknowledge_counts": False})],
+    f"GET {ROOT}/tasks": [get(signed_in)],
+    f"GET {ROOT}/tasks/{{task_id}}": [
+        get(drafts, lambda place: {"task_id": place.task.pk}),
+        get(sees, lambda place: {"task_id": place.open.task_id}),
+    ],
+    f"GET {ROOT}/assignments": [get(signed_in)],
+    f"GET {ROOT}/assignments/counts": [get(signed_in)],
+    f"GET {ONE}": [get(sees, work("open")), get(sees, work("drafted")), get(sees, work("passed_on"))],
+    f"POST {ONE}/break-down": [
+        post(on_unit(rights.BREAK_DOWN), work("open"), lambda place: {"officer_id": place.colleague.pk})
+    ],
+    f"POST {ONE}/reports": [post(on_unit(rights.REPORT), work("open"), REPORT)],
+    f"POST {STEP}": [
+        post(on_unit(rights.REPORT), step("drafted", "submit")),
+        post(on_unit(rights.PASS_ON), step("submitted", "pass-on")),
+        post(following(rights.ACCEPT), step("passed_on", "note")),
+        post(following(rights.ACCEPT), step("passed_on", "accept")),
+    ],
+    f"POST {BACK}": [
+        post(on_unit(rights.PASS_ON), step("submitted", "send-back"), REASON),
+        post(following(rights.ACCEPT), step("passed_on", "return"), REASON),
+    ],
+    f"POST {ONE}/reschedule": [
+        post(following(rights.RESCHEDULE), work("open"), lambda place: {"new_due": day(50), **REASON})
+    ],
+}

@@ -1,0 +1,511 @@
+"""Who may do what, address by address. This is what the walk expects; nothing here is read off the views.
+
+Each line: the method, whose right on what (`Actor.may` on the unit that has the work, on the unit that follows the
+document, or on the province), the sample that is tried, and, for a POST, input that changes something.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.core import signing
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tests.rights.world import FIELD, Place, filled_form
+from tinhso.directives import rights
+from tinhso.directives.office.views.spreadsheet import SALT
+from tinhso.foundation.accounts.actor import Actor
+from tinhso.foundation.administration.rights import (
+    AUDIT_VIEW,
+    OPERATIONS_OPERATE,
+    OPERATIONS_VIEW,
+    ORGANIZATIONS_MANAGE,
+    PEOPLE_MANAGE,
+)
+from tinhso.foundation.organizations.models import Unit
+from tinhso.kernel import clock
+
+Rule = Callable[[Actor, Place], bool]
+Values = Callable[[Place], dict[str, Any]]
+
+
+def nothing(place: Place) -> dict[str, Any]:
+    return {}
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One request. `changes`: None where it may or may not change something. `recorded`: a read that leaves an entry
+    of its own in the audit. `sent_away`: who may not is led elsewhere (302) instead of being refused."""
+
+    method: str
+    rule: Rule
+    args: Values = nothing
+    data: Values = nothing
+    query: Values = nothing
+    changes: bool | None = False
+    recorded: bool = False
+    sent_away: bool = False
+
+
+def get(rule: Rule, args: Values = nothing, **how: Any) -> Sample:
+    return Sample("get", rule, args, **how)
+
+
+def post(rule: Rule, args: Values = nothing, data: Values | dict[str, Any] | None = None, **how: Any) -> Sample:
+    given = data if callable(data) else lambda place: data or {}
+    return Sample("post", rule, args, given, **{"changes": True, **how})
+
+
+# Whose right, on what.
+
+
+def anybody(actor: Actor, place: Place) -> bool:
+    return True
+
+
+def nobody(actor: Actor, place: Place) -> bool:
+    return False
+
+
+def signed_in(actor: Actor, place: Place) -> bool:
+    return actor.account_id is not None
+
+
+def owner(actor: Actor, place: Place) -> bool:
+    return actor.account_id == place.owner.pk
+
+
+def on_unit(code: str, field: str | None = FIELD) -> Rule:
+    return lambda actor, place: bool(actor.may(code, place.unit.path, field))
+
+
+def following(code: str, field: str | None = FIELD) -> Rule:
+    return lambda actor, place: bool(actor.may(code, place.follower.path, field))
+
+
+def on_province(code: str) -> Rule:
+    return lambda actor, place: bool(actor.may(code, Unit.objects.get(parent=None).path))
+
+
+def somewhere(code: str) -> Rule:
+    return lambda actor, place: actor.may_anywhere(code)
+
+
+def either(*rules: Rule) -> Rule:
+    return lambda actor, place: any(rule(actor, place) for rule in rules)
+
+
+def both(*rules: Rule) -> Rule:
+    return lambda actor, place: all(rule(actor, place) for rule in rules)
+
+
+def colleague(actor: Actor, place: Place) -> bool:
+    """Who works in the same house knows the people there."""
+    return place.unit.pk in actor.memberships
+
+
+def at_own_unit(code: str) -> Rule:
+    return lambda actor, place: bool(actor.may(code, actor.unit_path or "/"))
+
+
+sees = either(on_unit(rights.VIEW), following(rights.ACCEPT))
+sees_document = either(sees, following(rights.DRAFT))
+manages_people = on_unit(PEOPLE_MANAGE, None)
+manages_unit = on_unit(ORGANIZATIONS_MANAGE, None)
+operates_run = either(owner, on_province(OPERATIONS_OPERATE))
+
+
+# The samples' arguments.
+
+
+def work(name: str, **more: Callable[[Place], Any]) -> Values:
+    """The place's assignment of that name, with further arguments."""
+    return lambda place: {"assignment_id": getattr(place, name).pk, **{key: get(place) for key, get in more.items()}}
+
+
+def paper(name: str, **more: Callable[[Place], Any]) -> Values:
+    return lambda place: {"document_id": getattr(place, name).pk, **{key: get(place) for key, get in more.items()}}
+
+
+def person(name: str = "owner", **more: Callable[[Place], Any]) -> Values:
+    return lambda place: {"account_id": getattr(place, name).pk, **{key: get(place) for key, get in more.items()}}
+
+
+def one(argument: str, name: str, **more: str) -> Values:
+    return lambda place: {argument: getattr(place, name).pk, **more}
+
+
+def the_unit(place: Place) -> dict[str, Any]:
+    return {"unit_id": place.unit.pk}
+
+
+def decision(name: str, word: str) -> Values:
+    return work(name, report_id=lambda place: place.report(getattr(place, name)).pk, decision=lambda place: word)
+
+
+def day(days: int) -> str:
+    return (clock.today() + timedelta(days=days)).isoformat()
+
+
+def head(place: Place) -> dict[str, Any]:
+    return {
+        "kind": "plan",
+        "issuer_id": place.unit.parent_id,
+        "issued_on": day(-3),
+        "subject": "Kế hoạch mới",
+        "aggregator_id": place.follower.pk,
+        "field_code": FIELD,
+    }
+
+
+def task(place: Place) -> dict[str, Any]:
+    return {"kind": "task", "content": "Việc mới", "leads": place.unit.name, "group_id": ""}
+
+
+def upload(name: str = "a.txt", content: bytes = "Nội dung".encode()) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content)
+
+
+def token(place: Place) -> str:
+    """What the page hands on about an uploaded workbook; nobody can make one for another document."""
+    return signing.dumps([place.draft.pk, place.workbook, "a.xlsx"], salt=SALT)
+
+
+REASON = {"reason": "Có lý do"}
+REPORT = {"status": "in_progress", "percent": 40, "result": "Đang làm"}
+
+SHELL: dict[str, list[Sample]] = {
+    "office:home": [get(signed_in)],
+    # The demo's door: there is none outside the demo.
+    "office:introduction": [get(nobody), post(nobody, data={"username": "bac.cv"})],
+    "office:search": [get(signed_in)],
+    "office:me": [get(signed_in)],
+    "office:rights": [get(signed_in)],
+    "office:my_contact": [get(signed_in), post(signed_in, data={"email": "moi@tinhso.example", "phone": "1"})],
+    "office:my_absence": [get(signed_in), post(signed_in, data=lambda place: {"since": day(300), "until": day(301)})],
+    "office:back_at_work": [
+        post(lambda actor, place: actor.account_id == place.colleague.pk, one("absence_id", "absence"))
+    ],
+    "office:my_language": [post(signed_in, data={"language": "en"})],
+    "office:remove_view": [post(owner, one("view_id", "view"))],
+    "office:notifications": [get(signed_in)],
+    "office:read_notifications": [post(signed_in)],
+    "office:open_notification": [post(owner, one("notification_id", "notice"), sent_away=True)],
+    "office:people": [get(signed_in)],
+    "office:new_person": [
+        get(somewhere(PEOPLE_MANAGE)),
+        post(
+            manages_people,
+            data=lambda place: {
+                "username": "nguoi.moi",
+                "full_name": "Người Mới",
+                "unit_id": place.unit.pk,
+                "title": "Chuyên viên",
+            },
+            sent_away=True,
+        ),
+    ],
+    "office:person": [get(either(manages_people, colleague), person())],
+    "office:edit_person": [
+        get(manages_people, person()),
+        post(manages_people, person(), {"full_name": "Tên Mới", "email": "", "phone": "2"}),
+    ],
+    "office:add_post": [
+        get(manages_people, person()),
+        post(manages_people, person(), lambda p: {"unit_id": p.division.pk, "title": "Kiêm", "since": day(0)}),
+    ],
+    "office:transfer": [
+        get(manages_people, person()),
+        post(manages_people, person(), lambda p: {"to_unit": p.division.pk, "title": "Phó phòng", "on": day(0)}),
+    ],
+    "office:grant_role": [
+        get(manages_people, person()),
+        post(
+            manages_people,
+            person(),
+            lambda p: {"role": "unit_leader", "unit_id": p.unit.pk, "subtree": "on", "since": day(0), **REASON},
+        ),
+    ],
+    "office:revoke_role": [
+        get(manages_people, person(grant_id=lambda p: p.grant.pk)),
+        post(manages_people, person(grant_id=lambda p: p.grant.pk), lambda p: {"on": day(0), **REASON}),
+    ],
+    "office:person_absence": [
+        get(manages_people, person()),
+        post(manages_people, person(), lambda place: {"since": day(300), "until": day(301)}),
+    ],
+    "office:end_absence": [post(manages_people, person("colleague", absence_id=lambda p: p.absence.pk))],
+    "office:hand_over": [
+        get(manages_people, person()),
+        post(manages_people, person(), lambda p: {"to_account_id": p.colleague.pk, **REASON}),
+    ],
+    "office:person_password": [get(manages_people, person()), post(manages_people, person())],
+    "office:person_second_factor": [
+        get(manages_people, person()),
+        post(manages_people, person(), {"required": "on"}),
+    ],
+    "office:reset_second_factor": [get(manages_people, person()), post(manages_people, person(), REASON)],
+    "office:deactivate": [get(manages_people, person()), post(manages_people, person(), REASON)],
+    "office:reactivate": [get(manages_people, person("locked")), post(manages_people, person("locked"), REASON)],
+    "office:units": [get(signed_in)],
+    "office:successions": [get(somewhere(ORGANIZATIONS_MANAGE))],
+    "office:settle": [
+        get(manages_unit, one("succession_id", "succession")),
+        post(
+            manages_unit,
+            one("succession_id", "succession"),
+            lambda p: {"successor_id": p.unit.pk, "part": "whole", "act_cited": "QĐ 3/QĐ"},
+        ),
+    ],
+    "office:unit": [get(signed_in, the_unit)],
+    "office:add_unit": [
+        get(manages_unit, the_unit),
+        post(manages_unit, the_unit, {"name": "Phòng mới", "kind": "division", "code": "phong-moi", "since": day(0)}),
+    ],
+    "office:rename_unit": [
+        get(manages_unit, the_unit),
+        post(manages_unit, the_unit, {"name": "Tên mới", "on": day(0), "act_cited": "NQ 5/NQ"}),
+    ],
+    "office:move_unit": [
+        get(manages_unit, the_unit),
+        # A unit goes only where the actor manages the tree as well; elsewhere isn't offered.
+        post(
+            both(manages_unit, following(ORGANIZATIONS_MANAGE, None)),
+            the_unit,
+            lambda p: {"parent_id": p.follower.pk, "on": day(0), "act_cited": "NQ 7/NQ"},
+            sent_away=True,
+        ),
+    ],
+    "office:close_unit": [
+        get(manages_unit, the_unit),
+        post(
+            manages_unit,
+            lambda place: {"unit_id": place.division.pk},
+            lambda p: {"last_day": day(0), "act_cited": "NQ 6/NQ"},
+        ),
+    ],
+    "office:merge_units": [
+        get(manages_unit, the_unit),
+        post(
+            manages_unit,
+            lambda place: {"unit_id": place.division.pk},
+            lambda p: {"predecessors": p.second_division.pk, "on": day(1), "act_cited": "NQ 8/NQ"},
+        ),
+    ],
+    "office:add_alias": [get(manages_unit, the_unit), post(manages_unit, the_unit, {"text": "Tên khác"})],
+    "office:set_code": [
+        get(manages_unit, the_unit),
+        post(manages_unit, the_unit, {"scheme": "administrative", "value": "99999", "since": day(0)}),
+    ],
+    "office:audit": [get(somewhere(AUDIT_VIEW))],
+    "office:audit_export": [get(somewhere(AUDIT_VIEW), recorded=True)],
+    "office:verify_journal": [post(on_province(AUDIT_VIEW))],
+    "office:operations": [get(on_province(OPERATIONS_VIEW))],
+    "office:dead_letters": [get(on_province(OPERATIONS_VIEW))],
+    "office:replay_message": [post(on_province(OPERATIONS_OPERATE), one("delivery_id", "delivery"))],
+    "office:jobs": [get(signed_in)],
+    "office:stop_job": [post(operates_run, one("run_id", "run"))],
+    "office:resume_job": [post(operates_run, one("run_id", "failed_run"))],
+    "ui:gallery": [get(anybody), post(anybody, changes=False)],
+    "healthz": [get(anybody), post(anybody, changes=False)],
+    "readyz": [get(anybody), post(anybody, changes=False)],
+    "tai-khoan/signup/": [get(nobody), post(nobody)],
+    "tai-khoan/email/": [get(nobody), post(nobody)],
+    "tai-khoan/password/reset/": [get(nobody), post(nobody)],
+}
+
+LISTS: dict[str, list[Sample]] = {
+    "directives:my_work": [get(signed_in)],
+    "directives:assignments": [get(signed_in)],
+    "directives:export": [
+        get(signed_in, lambda place: {"form": "xlsx"}, recorded=True),
+        get(signed_in, lambda place: {"form": "csv"}, recorded=True),
+    ],
+    "directives:filters": [get(signed_in)],
+    "directives:save_view": [post(signed_in, data={"name": "Của tôi", "query": "schedule=late"})],
+    "directives:forget_view": [post(owner, one("view_id", "view"))],
+    "directives:by_unit": [get(signed_in)],
+    "directives:calendar": [get(signed_in)],
+    "directives:late": [get(signed_in)],
+    "directives:review_queue": [get(signed_in)],
+    "directives:reminders": [get(somewhere(rights.REMIND))],
+    "directives:draft_reminders": [
+        post(
+            both(at_own_unit(rights.REMIND), following(rights.REMIND)),
+            data=lambda p: {"unit": p.unit.pk},
+            sent_away=True,
+        )
+    ],
+    "directives:reminder": [
+        get(following(rights.REMIND), one("letter_id", "letter")),
+        get(either(following(rights.REMIND), on_unit(rights.VIEW)), one("letter_id", "sent_letter")),
+        post(following(rights.REMIND), one("letter_id", "letter"), {"body": "Lời mới"}),
+        post(nobody, one("letter_id", "sent_letter"), {"body": "Lời mới"}),
+    ],
+    "directives:send_reminder": [post(following(rights.REMIND), one("letter_id", "letter"))],
+    "directives:inheritances": [
+        get(somewhere(rights.PUT_IN_FORCE)),
+        post(following(rights.PUT_IN_FORCE), data=lambda p: {"unit_id": p.ceased.unit_id}, sent_away=True),
+    ],
+    "directives:decide_inheritance": [
+        post(following(rights.PUT_IN_FORCE), one("inheritance_id", "inheritance", decision="chuyen")),
+        post(following(rights.PUT_IN_FORCE), one("inheritance_id", "inheritance", decision="khong")),
+    ],
+    "directives:task": [get(signed_in, lambda place: {"task_id": place.open.task_id})],
+}
+
+ASSIGNMENTS: dict[str, list[Sample]] = {
+    "directives:assignment": [
+        get(sees, work(name)) for name in ("open", "drafted", "submitted", "passed_on", "accepted")
+    ],
+    "directives:break_down": [
+        get(on_unit(rights.BREAK_DOWN), work("open")),
+        post(on_unit(rights.BREAK_DOWN), work("open"), lambda p: {"officer_id": p.colleague.pk}),
+    ],
+    "directives:add_part": [
+        get(on_unit(rights.BREAK_DOWN), work("open")),
+        post(on_unit(rights.BREAK_DOWN), work("open"), lambda p: {"title": "Phần", "person_id": p.colleague.pk}),
+    ],
+    "directives:update_part": [
+        get(on_unit(rights.REPORT), work("open", part_id=lambda p: p.part.pk)),
+        post(on_unit(rights.REPORT), work("open", part_id=lambda p: p.part.pk), {"status": "done"}),
+    ],
+    "directives:remove_part": [post(on_unit(rights.BREAK_DOWN), work("open", part_id=lambda p: p.part.pk))],
+    "directives:report": [
+        get(on_unit(rights.REPORT), work("open")),
+        post(on_unit(rights.REPORT), work("open"), REPORT),
+        post(on_unit(rights.REPORT), work("open"), {**REPORT, "submit": "1"}),
+    ],
+    "directives:save_report": [post(on_unit(rights.REPORT), work("open"), REPORT)],
+    "directives:decide_report": [
+        post(on_unit(rights.PASS_ON), decision("submitted", "duyet")),
+        post(on_unit(rights.PASS_ON), decision("submitted", "tra-nguoi-soan"), REASON),
+        post(following(rights.ACCEPT), decision("passed_on", "nghiem-thu")),
+        post(following(rights.ACCEPT), decision("passed_on", "ghi-nhan")),
+        post(following(rights.ACCEPT), decision("passed_on", "tra-don-vi"), REASON),
+        get(sees, decision("passed_on", "nghiem-thu")),
+        get(following(rights.ACCEPT), decision("passed_on", "tra-don-vi")),
+    ],
+    "directives:proxy": [
+        get(following(rights.ACCEPT), work("open")),
+        post(following(rights.ACCEPT), work("open"), {**REPORT, "letter": "12/CV"}),
+    ],
+    "directives:evidence": [
+        get(sees, work("passed_on", evidence_id=lambda p: p.evidence.pk)),
+        get(sees, work("accepted", evidence_id=lambda p: p.accepted.evidence.get().pk)),
+        # What hasn't left the house: for the house alone.
+        get(on_unit(rights.REPORT), work("drafted", evidence_id=lambda p: p.drafted.evidence.get().pk)),
+        get(on_unit(rights.REPORT), work("submitted", evidence_id=lambda p: p.submitted.evidence.get().pk)),
+    ],
+    "directives:withdraw_evidence": [
+        get(
+            either(on_unit(rights.REPORT), following(rights.ACCEPT)),
+            work("passed_on", evidence_id=lambda p: p.evidence.pk),
+        ),
+        post(
+            either(on_unit(rights.REPORT), following(rights.ACCEPT)),
+            work("passed_on", evidence_id=lambda p: p.evidence.pk),
+            REASON,
+        ),
+    ],
+    "directives:revoke_acceptance": [
+        get(following(rights.ACCEPT), work("accepted")),
+        post(following(rights.ACCEPT), work("accepted"), REASON),
+    ],
+    "directives:reschedule": [
+        get(following(rights.RESCHEDULE), work("open")),
+        post(following(rights.RESCHEDULE), work("open"), {"new_due": day(40), **REASON}),
+        post(following(rights.RESCHEDULE), work("open"), {"new_due": day(40), "for_all": "on", **REASON}),
+    ],
+    "directives:link": [
+        post(
+            following(rights.DRAFT),
+            work("submitted"),
+            lambda p: {"earlier_id": p.closed.tasks.get().pk, "kind": "restates"},
+        )
+    ],
+    "directives:decide_link": [
+        post(
+            following(rights.DRAFT),
+            work("open", link_id=lambda p: p.link.pk, decision=lambda p: "xac-nhan"),
+        ),
+        post(following(rights.DRAFT), work("open", link_id=lambda p: p.link.pk, decision=lambda p: "bo")),
+    ],
+}
+
+drafts = following(rights.DRAFT)
+puts_in_force = following(rights.PUT_IN_FORCE)
+in_group = {"group_id": lambda p: p.group.pk}
+in_task = {"task_id": lambda p: p.task.pk}
+
+DOCUMENTS: dict[str, list[Sample]] = {
+    "directives:documents": [get(signed_in)],
+    "directives:document_new": [
+        get(somewhere(rights.DRAFT)),
+        post(drafts, data=head, sent_away=True),
+    ],
+    "directives:deadline_row": [get(signed_in)],
+    "directives:name_row": [get(signed_in, lambda place: {"name": "leads"})],
+    "directives:document": [
+        get(drafts, paper("draft")),
+        get(sees_document, paper("document")),
+        get(sees_document, paper("closed")),
+    ],
+    "directives:document_edit": [get(drafts, paper("draft")), post(drafts, paper("draft"), head)],
+    "directives:original": [
+        get(drafts, paper("draft")),
+        get(drafts, paper("ready")),
+        get(sees_document, paper("document")),
+        get(sees_document, paper("closed")),
+    ],
+    "directives:attach_original": [
+        get(drafts, paper("draft")),
+        post(drafts, paper("draft"), lambda place: {"file": upload()}),
+    ],
+    "directives:plan": [get(drafts, paper("draft"))],
+    "directives:group_new": [get(drafts, paper("draft")), post(drafts, paper("draft"), {"title": "Nhóm mới"})],
+    "directives:group_edit": [
+        get(drafts, paper("draft", **in_group)),
+        post(drafts, paper("draft", **in_group), {"title": "Tên khác"}),
+    ],
+    "directives:group_remove": [post(drafts, paper("draft", **in_group))],
+    "directives:task_new": [get(drafts, paper("draft")), post(drafts, paper("draft"), task)],
+    "directives:task_edit": [
+        get(drafts, paper("draft", **in_task)),
+        post(drafts, paper("draft", **in_task), task),
+    ],
+    "directives:task_remove": [post(drafts, paper("draft", **in_task))],
+    "directives:resolve": [
+        post(drafts, paper("draft", party_id=lambda p: p.party.pk), lambda p: {"place": p.unit.name})
+    ],
+    "directives:add_target": [
+        get(drafts, paper("draft")),
+        post(drafts, paper("draft"), {"text": "Đạt", "value": "90", "unit": "%"}),
+    ],
+    "directives:put_in_force": [get(puts_in_force, paper("ready")), post(puts_in_force, paper("ready"))],
+    "directives:move_document": [
+        post(puts_in_force, paper("document", step=lambda p: "ket-thuc")),
+        post(puts_in_force, paper("closed", step=lambda p: "mo-lai")),
+        get(puts_in_force, paper("document", step=lambda p: "huy")),
+        post(puts_in_force, paper("document", step=lambda p: "huy"), REASON),
+    ],
+    "directives:by_group": [get(sees_document, paper("document"))],
+    "directives:spreadsheet": [
+        get(drafts, paper("draft")),
+        # Says what the workbook holds and keeps it; nothing is brought in yet, and this one is kept already.
+        post(drafts, paper("draft"), lambda p: {"file": upload("k.xlsx", filled_form(p.unit.name))}, changes=None),
+    ],
+    "directives:failed_rows": [get(drafts, paper("draft"), query=lambda place: {"tep": token(place)})],
+    "directives:start_import": [post(drafts, paper("draft"), lambda place: {"token": token(place)})],
+    "directives:import_run": [
+        get(
+            lambda actor, place: actor.account_id == place.aggregator.pk,
+            paper("draft", run_id=lambda p: p.import_run.pk),
+        )
+    ],
+    "directives:spreadsheet_form": [get(drafts, paper("draft"))],
+}
+
+ADDRESSES: dict[str, list[Sample]] = SHELL | LISTS | ASSIGNMENTS | DOCUMENTS

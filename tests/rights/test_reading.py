@@ -1,0 +1,132 @@
+"""Everything that can be read × everybody, inside and outside their scope: open to whom the table says and to nobody
+else, changing nothing; and lists, search, export, calendar and API never show what the single page hides."""
+
+from collections import defaultdict
+
+import pytest
+
+from tests.rights.addresses import own_addresses
+from tests.rights.people import Visitor, visitors
+from tests.rights.reading import Read, Reading, everything, reading
+from tests.rights.state import changed, stored, undone
+from tests.rights.table import ADDRESSES
+from tests.rights.world import World
+from tinhso.foundation.administration.rights import AUDIT_VIEW
+
+pytestmark = pytest.mark.django_db
+
+DENIED = "access.denied"
+EXPORTED = "access.exported"
+
+
+@pytest.fixture(scope="module")
+def everybody(world: World) -> list[Visitor]:
+    return visitors(world)
+
+
+@pytest.fixture(scope="module")
+def all_read(world: World, everybody: list[Visitor]) -> tuple[list[Reading], list[str]]:
+    """What everybody gets everywhere, and what reading it changed."""
+    readings, moved = [], []
+    reads = everything(world)
+    for visitor in everybody:
+        for recorded in (False, True):
+            mine = [each for each in reads if each.recorded is recorded and (visitor.far or each.where == "north")]
+            before = stored(DENIED, EXPORTED) if recorded else stored(DENIED)
+            with undone():
+                readings += [reading(visitor, each, world) for each in mine]
+                after = stored(DENIED, EXPORTED) if recorded else stored(DENIED)
+            if changed(before, after):
+                moved += _culprits(visitor, mine, world)
+    return readings, moved
+
+
+def _culprits(visitor: Visitor, reads: list[Read], world: World) -> list[str]:
+    found = []
+    before = stored(DENIED, EXPORTED)
+    for each in reads:
+        with undone():
+            reading(visitor, each, world)
+            if moved := changed(before, stored(DENIED, EXPORTED)):
+                found.append(f"{visitor.who} · GET {each.url} changes {moved}")
+    return found
+
+
+def test_the_table_knows_every_address_and_no_other() -> None:
+    unknown = sorted(set(own_addresses()) - set(ADDRESSES))
+    gone = sorted(set(ADDRESSES) - set(own_addresses()))
+    assert not unknown, f"tell the walk who may open these (tests/rights/table.py): {unknown}"
+    assert not gone, f"the table speaks of addresses that there aren't: {gone}"
+
+
+def test_each_person_may_read_what_the_table_says(all_read: tuple[list[Reading], list[str]]) -> None:
+    wrong = [f"{each}: {each.problem}" for each in all_read[0] if each.problem]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_reading_changes_nothing(all_read: tuple[list[Reading], list[str]]) -> None:
+    assert not all_read[1], "\n".join(all_read[1])
+
+
+def test_no_answer_holds_a_word_that_its_reader_may_not_read(
+    world: World, everybody: list[Visitor], all_read: tuple[list[Reading], list[str]]
+) -> None:
+    hidden = {
+        visitor.who: [word for word, rule in world.secrets.items() if not rule(visitor.actor)] for visitor in everybody
+    }
+    leaks = [
+        f"{each}: shows {word}"
+        for each in all_read[0]
+        if not each.read.is_journal
+        for word in hidden[each.who]
+        if word in each.text
+    ]
+    assert not leaks, "\n".join(leaks)
+
+
+def test_every_word_is_read_by_somebody(world: World, all_read: tuple[list[Reading], list[str]]) -> None:
+    """Else the test above would prove nothing about it."""
+    text = "\n".join(each.text for each in all_read[0])
+    assert not [word for word in world.secrets if word not in text]
+
+
+def test_the_journal_is_for_those_who_may_see_the_journal_of_that_unit(
+    world: World, everybody: list[Visitor], all_read: tuple[list[Reading], list[str]]
+) -> None:
+    for visitor in everybody:
+        pages = "\n".join(each.text for each in all_read[0] if each.who == visitor.who and each.read.is_journal)
+        for name, place in world.places.items():
+            paths = [place.unit.path, place.follower.path, place.ceased.unit.path]
+            if not any(visitor.actor.may(AUDIT_VIEW, path) for path in paths):
+                assert f"zq{name}" not in pages, f"{visitor.who} reads {name}'s journal"
+
+
+def test_lists_lead_only_to_pages_that_open(
+    everybody: list[Visitor], all_read: tuple[list[Reading], list[str]]
+) -> None:
+    shown: dict[str, dict[str, Reading]] = defaultdict(dict)
+    for each in all_read[0]:
+        if each.status == 200 and not each.read.is_journal:
+            shown[each.who] |= dict.fromkeys(each.links, each)
+    shut = [
+        f"{visitor.who}: {link} answers {answer.status_code}, shown at {shown[visitor.who][link].read.url}"
+        for visitor in everybody
+        for link in sorted(shown[visitor.who])
+        if (answer := visitor.client.get(link)).status_code != 200
+    ]
+    assert not shut, "\n".join(shut)
+
+
+def test_the_export_holds_the_rows_of_the_list(
+    world: World, everybody: list[Visitor], all_read: tuple[list[Reading], list[str]]
+) -> None:
+    """As text and as a workbook alike: every task that the list shows, and none beside."""
+    for visitor in everybody:
+        pages = {each.read.url: each.text for each in all_read[0] if each.who == visitor.who and each.status == 200}
+        listed = _tasks(world, pages.get("/nhiem-vu/danh-sach/", ""))
+        for form in ("csv", "xlsx"):
+            assert _tasks(world, pages.get(f"/nhiem-vu/danh-sach/xuat/{form}/", "")) == listed, visitor.who
+
+
+def _tasks(world: World, text: str) -> set[str]:
+    return {word for word in world.secrets if "viec" in word and not word.endswith("spqz") and word in text}
