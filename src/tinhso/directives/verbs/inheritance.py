@@ -69,7 +69,7 @@ def decide_inheritance(act: Act[Inheritance], *, accept: bool) -> None:
 def _give_to(act: Act[Inheritance], assignment: Assignment, heir: Unit) -> type[events.InheritanceDecided]:
     before = facts.measures(assignment)
     facts.record_change(act, assignment, before, facts.NOTHING)
-    own = heir.assignments.filter(task=assignment.task).first()
+    own = heir.assignments.filter(task=assignment.task, role=assignment.role).first()
     if own is not None:
         assignment.merged_into = own
         assignment.save()

@@ -13,6 +13,7 @@ from tinhso.directives.rules.letters import LateTask, reminder_body
 from tinhso.directives.verbs import steps
 from tinhso.foundation.accounts.roles import Role
 from tinhso.foundation.organizations.models import Unit
+from tinhso.foundation.organizations.queries import office_of
 from tinhso.foundation.ui.subjects import subject_url
 from tinhso.foundation.verbs.errors import Refused
 from tinhso.foundation.verbs.verb import Act, verb
@@ -23,10 +24,12 @@ from tinhso.kernel.calendar import default_calendar
 @verb()
 def draft_reminders(act: Act[None], *, unit_ids: Sequence[int]) -> list[int]:
     """Draft one letter per unit from its late and soon due assignments, of documents in the actor's care. Returns
-    the letters' ids; units with nothing late get none. The sender is the actor's own unit."""
-    sender = Unit.objects.filter(pk=act.actor.unit_id).first()
-    if sender is None:
+    the letters' ids; units with nothing late get none. The sender is the office of the
+    actor's own unit: a division doesn't write letters."""
+    own = Unit.objects.filter(pk=act.actor.unit_id).first()
+    if own is None:
         raise Refused(_("Tài khoản của bạn chưa gắn với đơn vị nào."))
+    sender = office_of(own)
     act.require(rights.REMIND, ReminderLetter(unit=sender, sender=sender))
     letters = [_draft(act, sender, late) for late in _late_by_unit(act, unit_ids).values()]
     if not letters:

@@ -1,3 +1,5 @@
+"""What every page of the shell knows: navigation, the person, the bell, the search box."""
+
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any

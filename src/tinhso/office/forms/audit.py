@@ -1,3 +1,5 @@
+"""The filter over the journal."""
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 

@@ -1,3 +1,5 @@
+"""Forms over people: account, post, transfer, role, absence, hand-over, password."""
+
 from typing import Any
 
 from django import forms

@@ -1,3 +1,5 @@
+"""Forms over units: name, place, end, merger, alias, code, settled succession."""
+
 from typing import Any
 
 from django import forms

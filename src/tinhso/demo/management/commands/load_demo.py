@@ -1,3 +1,5 @@
+"""`load_demo`, which `tinhso demo` calls: fill an empty installation with the demo province."""
+
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError

@@ -1,3 +1,5 @@
+"""The form that starts handing a ceased unit's work to its heirs."""
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
