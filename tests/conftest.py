@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 pytest_plugins = ["tests.browsing"]
 
@@ -42,6 +43,16 @@ def only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
 def own_files(tmp_path: Path, settings: object) -> None:
     settings.FILES_DIRECTORY = tmp_path / "files"  # type: ignore[attr-defined]
     settings.ANCHOR_PATH = tmp_path / "anchor.jsonl"  # type: ignore[attr-defined]
+
+
+@pytest.fixture(autouse=True)
+def no_jobs_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The job queue's tables aren't Django's, so a flush after a test with real transactions leaves its jobs."""
+    yield
+    marker = request.node.get_closest_marker("django_db")
+    if marker is not None and marker.kwargs.get("transaction"):
+        with request.getfixturevalue("django_db_blocker").unblock(), connection.cursor() as cursor:
+            cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
 
 
 @dataclass

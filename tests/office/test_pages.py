@@ -329,7 +329,10 @@ def test_an_address_full_of_nonsense_is_no_server_error(province: SmallProvince,
         assert client.get(url).status_code in (200, 400, 404), url
 
 
-def test_there_is_no_demo_door_outside_the_demo(province: SmallProvince, production: None) -> None:
+def test_there_is_no_demo_door_outside_the_demo(
+    province: SmallProvince, production: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(introductions, "_persons", {})
     register_demo_person(DemoPerson(province.north_officer.username, "Công chức xã", "Nhận việc, báo cáo."))
     client = Client()
     assert client.get(reverse("office:introduction")).status_code == 404

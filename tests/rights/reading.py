@@ -2,7 +2,6 @@
 
 import re
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from tests.rights.operations import OPERATIONS
 from tests.rights.people import Visitor, no_problem, not_refused, not_served, places, url_of
 from tests.rights.table import ADDRESSES, Sample
-from tests.rights.world import World
+from tests.rights.world import Place, World
 
 LINK = re.compile(r"/(nhiem-vu|van-ban-giao-viec)/(\d+)/")
 HTMX = {"HX-Request": "true"}
@@ -72,28 +71,31 @@ def everything(world: World) -> list[Read]:
             for where, place in places(world, sample):
                 url = path.format(**sample.args(place))
                 found[url] = Read(url, where, operation, sample)
-    for url in _lists(world):
-        found.setdefault(url, Read(url))
-    for word in ("zqnorth", "zqsouth"):
-        found[f"palette {word}"] = Read(f"/tim/?q={word}", htmx=True)
+    for where, place in world.places.items():
+        found |= {url: Read(url, where) for url in _lists(place)}
+        found |= {f"palette {where}": Read(f"/tim/?q=zq{where}", where, htmx=True)}
+        words = (
+            "/tim/?q=",
+            "/nguoi-dung/?tinh-trang=all&q=",
+            "/van-ban-giao-viec/?text=",
+            "/nhiem-vu/danh-sach/?text=",
+        )
+        found |= {url: Read(url, where) for url in (f"{word}zq{where}" for word in words)}
+    for url in ("/nhiem-vu/danh-sach/?role=coordinating", "/nguoi-dung/?tinh-trang=all", "/tim/?q=xa"):
+        found[url] = Read(url)
     return list(found.values())
 
 
-def _lists(world: World) -> Iterator[str]:
-    for place in world.places.values():
-        for query in (f"unit={place.unit.pk}", f"document={place.draft.pk}", f"task={place.open.task_id}"):
-            yield f"/nhiem-vu/danh-sach/?{query}"
-        yield f"/nhiem-vu/danh-sach/?group={place.group.pk}&document={place.draft.pk}"
-        yield f"/nhiem-vu/danh-sach/loc/?document={place.draft.pk}"
-        yield f"/nhiem-vu/theo-don-vi/?document={place.document.pk}"
-        yield f"/nhiem-vu/danh-sach/xuat/csv/?unit={place.unit.pk}"
-    yield "/nhiem-vu/danh-sach/?role=coordinating"
-    for word in ("zqnorth", "zqsouth", "xa"):
-        yield f"/tim/?q={word}"
-        yield f"/nguoi-dung/?q={word}&tinh-trang=all"
-        yield f"/van-ban-giao-viec/?text={word}"
-        yield f"/nhiem-vu/danh-sach/?text={word}"
-    yield "/nguoi-dung/?tinh-trang=all"
+def _lists(place: Place) -> list[str]:
+    """Lists narrowed to what is of this place."""
+    group = f"group={place.group.pk}&document={place.draft.pk}"
+    one = (f"unit={place.unit.pk}", f"document={place.draft.pk}", f"task={place.open.task_id}", group)
+    return [
+        *(f"/nhiem-vu/danh-sach/?{query}" for query in one),
+        f"/nhiem-vu/danh-sach/loc/?document={place.draft.pk}",
+        f"/nhiem-vu/theo-don-vi/?document={place.document.pk}",
+        f"/nhiem-vu/danh-sach/xuat/csv/?unit={place.unit.pk}",
+    ]
 
 
 def reading(visitor: Visitor, read: Read, world: World) -> Reading:

@@ -484,6 +484,7 @@ DOCUMENTS: dict[str, list[Sample]] = {
         get(drafts, paper("draft")),
         post(drafts, paper("draft"), {"text": "Đạt", "value": "90", "unit": "%"}),
     ],
+    "directives:remove_target": [post(drafts, paper("draft", target_id=lambda p: p.target.pk))],
     "directives:put_in_force": [get(puts_in_force, paper("ready")), post(puts_in_force, paper("ready"))],
     "directives:move_document": [
         post(puts_in_force, paper("document", step=lambda p: "ket-thuc")),

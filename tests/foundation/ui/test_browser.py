@@ -11,6 +11,7 @@ from tests.browsing import barriers
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
+
 @pytest.fixture
 def page(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
     page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="vi-VN")

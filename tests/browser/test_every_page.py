@@ -1,0 +1,123 @@
+"""Every page that people open in their day, in the demo province: both widths, axe, weight, silence, keyboard."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from tests.browsing import DESK, PHONE, barriers, overflow
+from tinhso.demo.loading import load
+from tinhso.directives.models import Assignment, Document, ReminderLetter
+from tinhso.foundation.organizations.models import Unit
+from tinhso.foundation.organizations.seed import load_seed
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+HEAVIEST_PAGE_BYTES = 150_000
+SHELL = ["/", "/ca-nhan/", "/quyen-cua-toi/", "/thong-bao/", "/tim/?q=du+lieu"]
+TASKS = [
+    "/nhiem-vu/",
+    "/nhiem-vu/danh-sach/",
+    "/nhiem-vu/theo-don-vi/",
+    "/nhiem-vu/lich/",
+    "/nhiem-vu/cham/",
+    "/nhiem-vu/cho-nghiem-thu/",
+    "/van-ban-giao-viec/",
+]
+OWNER = [
+    "/nguoi-dung/",
+    "/don-vi/",
+    "/don-vi/ke-thua/",
+    "/nhat-ky/",
+    "/van-hanh/",
+    "/van-hanh/thu-treo/",
+    "/van-hanh/viec-nen/",
+]
+
+
+@pytest.fixture
+def demo(transactional_db: None, live_server: LiveServer, settings: object) -> None:
+    settings.DEMO = True  # type: ignore[attr-defined]
+    load_seed()
+    load(communes=2)
+
+
+def addresses_of(role: str) -> list[str]:
+    """What this role opens: its lists, and one of each thing that they lead to."""
+    one = Assignment.objects.filter(reports__isnull=False).order_by("pk").first()
+    draft = Document.objects.filter(state="draft").earliest("pk")
+    in_force = Document.objects.filter(state="in_force").earliest("pk")
+    if role == "Quản trị hệ thống":
+        return [*SHELL, *OWNER, f"/don-vi/{Unit.objects.get(code='so-tu-phap').pk}/", "/nguoi-dung/moi/"]
+    if role == "Đầu mối tổng hợp":
+        papers = [f"/van-ban-giao-viec/{draft.pk}/", f"/van-ban-giao-viec/{draft.pk}/dua-vao-thuc-hien/"]
+        papers += [f"/van-ban-giao-viec/{in_force.pk}/", f"/van-ban-giao-viec/{in_force.pk}/theo-nhom/"]
+        papers += [f"/van-ban-giao-viec/{draft.pk}/nhiem-vu/", "/van-ban-giao-viec/moi/"]
+        letters = [f"/nhiem-vu/don-doc/{letter.pk}/" for letter in ReminderLetter.objects.all()[:1]]
+        deeds = [f"/nhiem-vu/{one.pk}/", f"/nhiem-vu/{one.pk}/dieu-chinh-han/", "/nhiem-vu/don-doc/"]
+        return [*TASKS, *papers, *letters, *deeds, "/nhiem-vu/ke-thua/"]
+    mine = Assignment.objects.filter(unit__name="Xã Đồng Văn", officer__isnull=False).first()
+    return [*TASKS, f"/nhiem-vu/{mine.pk}/", f"/nhiem-vu/{mine.pk}/phan-cong/"]
+
+
+@pytest.fixture
+def window(browser: Browser, live_server: LiveServer, demo: None) -> Iterator[Page]:
+    page = browser.new_context(viewport=DESK, locale="vi-VN", base_url=live_server.url).new_page()
+    yield page
+    page.context.close()
+
+
+def enter_as(page: Page, role: str) -> None:
+    page.goto("/gioi-thieu/")
+    page.locator("form", has_text=role).get_by_role("button").click()
+    page.wait_for_url("**/")
+
+
+def test_every_page_is_open_to_everybody_light_and_quiet(window: Page) -> None:
+    complaints: list[str] = []
+    weights: list[int] = []
+    window.on("pageerror", lambda error: complaints.append(str(error)))
+    window.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
+    window.on("requestfinished", lambda request: weights.append(request.sizes()["responseBodySize"]))
+    faults: list[str] = []
+    for role in ("Đầu mối tổng hợp", "Công chức xã", "Quản trị hệ thống"):
+        enter_as(window, role)
+        for address in addresses_of(role):
+            faults += [f"{role} at {address}: {fault}" for fault in faults_of(window, address, weights)]
+    enter_as(window, "Đầu mối tổng hợp")
+    walk_by_keyboard(window)
+    assert faults == []
+    assert complaints == []
+
+
+def faults_of(page: Page, address: str, weights: list[int]) -> list[str]:
+    """What is wrong with the page at both widths: status, weight, barriers, overflow."""
+    weights.clear()
+    page.set_viewport_size(DESK)
+    answer = page.goto(address, wait_until="networkidle")
+    faults = [] if answer is not None and answer.status == 200 else [f"answers {answer and answer.status}"]
+    if sum(weights) > HEAVIEST_PAGE_BYTES:
+        faults.append(f"weighs {sum(weights)} bytes")
+    for size in (DESK, PHONE):
+        page.set_viewport_size(size)
+        faults += [f"{barrier} at {size['width']}" for barrier in barriers(page)]
+        if overflow(page) > 0:
+            faults.append(f"{overflow(page)} px too wide at {size['width']}")
+    return faults
+
+
+def walk_by_keyboard(page: Page) -> None:
+    """Skip link, search by Ctrl K, rows by j and Enter: no mouse."""
+    page.set_viewport_size(DESK)
+    page.goto("/nhiem-vu/danh-sach/")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_attribute("href", "#main")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("chuyen giao")
+    expect(page.get_by_text("41/KH-UBND").first).to_be_visible()
+    page.keyboard.press("Escape")
+    page.locator("[data-table]").first.focus()
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/nhiem-vu/*/")
