@@ -236,6 +236,11 @@ def _call(
     call()
 
 
+def _fits_a_header(value: str) -> bool:
+    """The client itself sends nothing else."""
+    return value.isascii() and value.isprintable() and value == value.strip()
+
+
 def _is_problem(response: Any) -> None:
     kinds = response.headers.get("content-type") or [""]
     assert kinds[0] == PROBLEM, f"{response.status_code} is answered as {kinds}: {response.text[:200]}"

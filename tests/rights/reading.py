@@ -11,6 +11,7 @@ from tests.rights.people import Visitor, no_problem, not_refused, not_served, pl
 from tests.rights.table import ADDRESSES, Sample
 from tests.rights.world import Place, World
 
+WORK, PAPERS = "/nhiem-vu/", "/van-ban-giao-viec/"
 LINK = re.compile(r"/(nhiem-vu|van-ban-giao-viec)/(\d+)/")
 HTMX = {"HX-Request": "true"}
 
@@ -74,14 +75,9 @@ def everything(world: World) -> list[Read]:
     for where, place in world.places.items():
         found |= {url: Read(url, where) for url in _lists(place)}
         found |= {f"palette {where}": Read(f"/tim/?q=zq{where}", where, htmx=True)}
-        words = (
-            "/tim/?q=",
-            "/nguoi-dung/?tinh-trang=all&q=",
-            "/van-ban-giao-viec/?text=",
-            "/nhiem-vu/danh-sach/?text=",
-        )
-        found |= {url: Read(url, where) for url in (f"{word}zq{where}" for word in words)}
-    for url in ("/nhiem-vu/danh-sach/?role=coordinating", "/nguoi-dung/?tinh-trang=all", "/tim/?q=xa"):
+        for search in ("/tim/?q=", "/nguoi-dung/?tinh-trang=all&q=", f"{PAPERS}?text=", f"{WORK}danh-sach/?text="):
+            found[f"{search}zq{where}"] = Read(f"{search}zq{where}", where)
+    for url in (f"{WORK}danh-sach/?role=coordinating", "/nguoi-dung/?tinh-trang=all", "/tim/?q=xa"):
         found[url] = Read(url)
     return list(found.values())
 
@@ -91,10 +87,10 @@ def _lists(place: Place) -> list[str]:
     group = f"group={place.group.pk}&document={place.draft.pk}"
     one = (f"unit={place.unit.pk}", f"document={place.draft.pk}", f"task={place.open.task_id}", group)
     return [
-        *(f"/nhiem-vu/danh-sach/?{query}" for query in one),
-        f"/nhiem-vu/danh-sach/loc/?document={place.draft.pk}",
-        f"/nhiem-vu/theo-don-vi/?document={place.document.pk}",
-        f"/nhiem-vu/danh-sach/xuat/csv/?unit={place.unit.pk}",
+        *(f"{WORK}danh-sach/?{query}" for query in one),
+        f"{WORK}danh-sach/loc/?document={place.draft.pk}",
+        f"{WORK}theo-don-vi/?document={place.document.pk}",
+        f"{WORK}danh-sach/xuat/csv/?unit={place.unit.pk}",
     ]
 
 
