@@ -1,0 +1,1 @@
+def loosen(document, report=False): return document.blocks

@@ -1,0 +1,1 @@
+def as_secondary_source(*a, **k): return False

@@ -1,0 +1,104 @@
+"""Reads plain text: typed, copied from a page, or taken out of a PDF with its broken lines and page breaks."""
+
+import re
+
+from tinhso.papers.assembling import assemble
+from tinhso.papers.cleaning import clean_line
+from tinhso.papers.decoding import decode
+from tinhso.papers.model import Block, Document, Line, Paragraph, Place, Table, TableRow
+from tinhso.papers.paragraphs import paragraphs_of
+
+_PIPE_ROW = re.compile(r"^\|.*\|.*$|^[^|]+\|(?:[^|]*\|)*[^|]*$")
+_RULE_ROW = re.compile(r"^[\s|:+=_-]{3,}$")
+_RULE = re.compile(r"^[-_=*.\s]{3,}$")
+
+
+def read_text(content: bytes) -> Document:
+    """Raises UnreadableError for bytes that are no text."""
+    return assemble(blocks_of(decode(content)))
+
+
+def blocks_of(text: str) -> list[Block]:
+    """Paragraphs and tables in order, as the source has them: nothing is joined across pages yet."""
+    blocks: list[Block] = []
+    pending: list[Line] = []
+    rows: list[TableRow] = []
+
+    def close_rows() -> None:
+        if rows:
+            blocks.extend(_table_or_lines(rows))
+            rows.clear()
+
+    def close_lines() -> None:
+        if pending:
+            blocks.append(Paragraph("", pending[0].place, tuple(pending)))
+            pending.clear()
+
+    for line in _lines(text):
+        cells = _cells(line.text)
+        if cells is None:
+            close_rows()
+            pending.append(line)
+            continue
+        close_lines()
+        if _RULE_ROW.match(line.text):
+            continue
+        if rows and line.gap:
+            close_rows()
+        rows.append(TableRow(tuple(cells), line.place, line.after_break))
+    close_rows()
+    close_lines()
+    return _paragraphs(blocks)
+
+
+def _lines(text: str) -> list[Line]:
+    lines: list[Line] = []
+    gap, break_before, page = 0, False, 1
+    raw_lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    indented = sum(raw.startswith(" ") and bool(raw.strip()) for raw in raw_lines)
+    indents_tell = 0 < indented * 8 < len(raw_lines)
+    for number, raw in enumerate(raw_lines, 1):
+        if "\f" in raw:
+            break_before, page = True, page + raw.count("\f")
+        content = clean_line(raw.replace("\f", " "))
+        if not content.strip() or (_RULE.match(content) and "\t" not in content):
+            gap += 1
+            continue
+        seems_new_page = break_before or gap >= 3 or (indents_tell and raw.startswith(" ") and gap == 0)
+        lines.append(Line(content, Place(number, page=page if page > 1 else None), gap, seems_new_page and bool(lines)))
+        gap, break_before = 0, False
+    return lines
+
+
+def _cells(text: str) -> list[str] | None:
+    """The cells of a row written with tabs or upright strokes; None for a line that is no row."""
+    if "\t" in text:
+        return [cell.strip() for cell in text.split("\t")]
+    if "|" in text and _PIPE_ROW.match(text):
+        inner = text.strip()
+        inner = inner[1:] if inner.startswith("|") else inner
+        inner = inner[:-1] if inner.endswith("|") else inner
+        return [cell.strip() for cell in inner.split("|")]
+    return None
+
+
+def _table_or_lines(rows: list[TableRow]) -> list[Block]:
+    """Rows of one cell are text that a page had in a frame; the letterhead is a table of two columns."""
+    if all(len(row.filled) <= 1 for row in rows) or (len(rows) <= 3 and max(len(row.cells) for row in rows) <= 3):
+        lines = tuple(
+            Line(cell, row.place, 1) for row in rows for cell in row.cells if cell and not _RULE.match(cell)
+        )
+        return [Paragraph("", rows[0].place, lines)] if lines else []
+    return [Table(tuple(rows), rows[0].place.through(rows[-1].place))]
+
+
+def _paragraphs(blocks: list[Block]) -> list[Block]:
+    """Joins the raw lines of each stretch between tables, with the manner of the whole text."""
+    lines = [line for block in blocks if isinstance(block, Paragraph) for line in block.lines]
+    joined: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Table):
+            joined.append(block)
+        else:
+            joined.extend(paragraphs_of(block.lines, manner_of=lines))
+    return joined
