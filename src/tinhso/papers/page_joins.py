@@ -13,8 +13,8 @@ _OPEN_END = re.compile(r"(?:[,;:(-]|\b(?:và|của|cho|với|tại|theo|các|đ�
 def join_tables(blocks: list[Block]) -> list[Block]:
     """Tables that follow each other with nothing but page numbers between become one, if their widths agree."""
     joined: list[Block] = []
-    for block in blocks:
-        if isinstance(block, Paragraph) and _PAGE_NUMBER.match(block.text):
+    for index, block in enumerate(blocks):
+        if _is_page_number(block) and joined and isinstance(joined[-1], Table) and _table_follows(blocks, index):
             continue
         previous = joined[-1] if joined else None
         if isinstance(block, Table) and isinstance(previous, Table) and _belong_together(previous, block):
@@ -22,6 +22,15 @@ def join_tables(blocks: list[Block]) -> list[Block]:
         else:
             joined.append(block)
     return joined
+
+
+def _is_page_number(block: Block) -> bool:
+    return isinstance(block, Paragraph) and bool(_PAGE_NUMBER.match(block.text))
+
+
+def _table_follows(blocks: list[Block], index: int) -> bool:
+    following = next((block for block in blocks[index:] if not _is_page_number(block)), None)
+    return isinstance(following, Table)
 
 
 def _belong_together(first: Table, second: Table) -> bool:

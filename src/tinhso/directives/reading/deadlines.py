@@ -166,9 +166,16 @@ _CUE = re.compile(
     r"vào (?:ngày|tháng|quý|cuối)|trong\s+(?=\d|Quý|quý|tháng)|xong trong|hoàn thành(?: vào)?|thời hạn(?: hoàn thành)?:?|thời gian(?: hoàn thành| thực hiện)?:?|từ nay đến)\s*$",
     re.IGNORECASE,
 )
-_PROSE_ONGOING = re.compile(
-    r"\b(?:thường xuyên|định kỳ(?:\s+(?:h[ằàa]ng|0?\d+)\s*(?:tuần|tháng|quý|năm)(?:[/,]\s*\S+)*)?|h[ằàa]ng\s+(?:tuần|tháng|quý|năm)(?:,\s*(?:tháng|quý|năm|\d+ năm))*)\b",
-    re.IGNORECASE,
+_PROSE_ONGOING = (
+    re.compile(
+        r"(?:gửi\s+|báo cáo\s+)?(?:trước|vào|chậm nhất)\s+(?:ngày\s+)?(?:mùng\s+|mồng\s+)?(?:\d{1,2}|cuối cùng)\s+(?:của\s+)?(?:h[ằàa]ng\s+)?(?:tháng|quý|tuần|năm|kỳ)(?:\s+(?:báo cáo|cuối quý|cuối cùng|sau))?",
+        re.IGNORECASE,
+    ),
+    re.compile(
+    r"định kỳ\s+(?:h[ằàa]ng|0?\d+)\s*(?:tuần|tháng|quý|năm)(?:[/,]\s*(?:\d+ )?(?:tuần|tháng|quý|năm))*|\b(?:thực hiện|tiến hành)\s+thường xuyên\b|^thường xuyên\b|"
+    r"\bh[ằàa]ng\s+(?:tuần|tháng|quý|năm)(?:,\s*(?:h[ằàa]ng\s+)?(?:tháng|quý|năm|\d+ năm))*\b|^báo cáo (?:tuần|tháng|quý|năm|định kỳ)\b",
+        re.IGNORECASE,
+    ),
 )
 
 
@@ -186,15 +193,18 @@ def deadlines_in_prose(text: str, *, year: int | None = None) -> list[ReadDeadli
             continue
         start = max(len(before) - 120, 0) + cue.start("cue")
         start = _phrase_start(text, start)
-        tail = re.match(r"[^.;]{0,15}?\s*(?:và|,)\s*(?:duy trì|thường xuyên)[^.;,]{0,40}", text[time.end :])
+        tail = re.match(r"[^.;]{0,15}?\s*(?:và|,)\s*(?:duy trì|thường xuyên|(?:những|các) năm tiếp theo)[^.;,]{0,40}", text[time.end :])
         phrase = text[start : time.end + (tail.end() if tail else 0)].strip()
         found.append(ReadDeadline(phrase, time.kind, _last_day(masked, time), bool(tail)))
-    if not found and (match := _PROSE_ONGOING.search(masked)):
+    if len(found) > 1:
+        found = [one for one in found if not one.text.lower().startswith("từ nay")] or found
+    match = next((match for pattern in _PROSE_ONGOING if (match := pattern.search(masked))), None)
+    if not found and match:
         found.append(ReadDeadline(text[match.start() : match.end()], "ongoing"))
     return found
 
 
 def _phrase_start(text: str, start: int) -> int:
     """The verb before the cue belongs to the phrase: "hoàn thành trước ngày 30/6"."""
-    match = re.search(r"(?:hoàn thành|xong|gửi|báo cáo|phấn đấu)\s*$", text[:start], re.IGNORECASE)
+    match = re.search(r"(?:hoàn thành|xong|gửi|báo cáo|phấn đấu|từ nay)\s*$", text[:start], re.IGNORECASE)
     return match.start() if match else start

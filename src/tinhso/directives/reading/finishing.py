@@ -14,12 +14,12 @@ from tinhso.papers.footnotes import marks_in, without_marks
 from tinhso.papers.messages import N_
 
 
-def finish_tasks(gathering: Gathering, reading: PlanReading, names: Names, *, year: int | None, issued: date | None) -> None:
+def finish_tasks(gathering: Gathering, reading: PlanReading, names: Names, *, year: int | None, issued: date | None, tabled: bool = False) -> None:
     """Turn what was gathered into the reading's groups and tasks."""
     offset = len(reading.groups)
     reading.groups.extend(gathering.groups)
     for draft in gathering.drafts:
-        task = _task(draft, reading, names, year, issued, offset)
+        task = _task(draft, reading, names, year, issued, offset, tabled)
         reading.tasks.append(task)
         if draft.group >= 0:
             reading.groups[offset + draft.group].row_count += 1
@@ -27,7 +27,7 @@ def finish_tasks(gathering: Gathering, reading: PlanReading, names: Names, *, ye
         reading.add("row_not_understood", N_("Không hiểu dòng này của bảng: {text}").format(text=shortened(text)), place)
 
 
-def _task(draft: Draft, reading: PlanReading, names: Names, year: int | None, issued: date | None, offset: int) -> ReadTask:
+def _task(draft: Draft, reading: PlanReading, names: Names, year: int | None, issued: date | None, offset: int, gathering_has_deadlines: bool) -> ReadTask:
     cells = {column: _clean(text) for column, text in draft.cells.items()}
     deadlines = tuple(read_deadlines(cells.get(Column.DEADLINE, ""), year=year))
     content = cells.get(Column.CONTENT, "")
@@ -48,6 +48,7 @@ def _task(draft: Draft, reading: PlanReading, names: Names, year: int | None, is
         subheading=draft.subheading,
         footnotes=_footnotes(cells.values(), reading),
         due_before_issue=bool(issued and deadlines[0].due and deadlines[0].due < issued),
+        has_deadline_field=gathering_has_deadlines,
         place=draft.place,
     )
 
@@ -66,7 +67,10 @@ def check_tasks(reading: PlanReading) -> None:
     for task in reading.tasks:
         _check_units(reading, task)
         _check_deadlines(reading, task)
+    programmes = {programme.stated for programme in reading.programmes}
     for group in reading.groups:
+        if group.stated_count in programmes:
+            continue
         if group.stated_count is not None and group.row_count != group.stated_count:
             reading.add(
                 "count_mismatch",
@@ -98,7 +102,7 @@ def _check_deadlines(reading: PlanReading, task: ReadTask) -> None:
     for deadline in task.deadlines:
         if not deadline.understood:
             reading.add("deadline_not_understood", N_("Chưa hiểu thời hạn: {text}").format(text=shortened(deadline.text)), task.place)
-    if task.deadlines == (NO_DEADLINE,):
+    if task.deadlines == (NO_DEADLINE,) and task.has_deadline_field:
         reading.add("deadline_missing", N_("Nhiệm vụ {name} không nêu thời hạn.").format(name=name_of(task)), task.place)
 
 

@@ -9,14 +9,14 @@ from tinhso.kernel.text import fold
 
 NUMBER = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,5}|[A-HĐ]|[a-h])[.)]?$")
 _UNIT_START = re.compile(
-    r"^[-+•(]?\s*(?:(?:cac|nhung|mot so|thuong truc|lanh dao|thu truong|nguoi dung dau)\s+)?(?:so|bo|ban|ubnd|ubmttq|mttq|hdnd|uy ban|van phong|vp|cong an|cuc|vu|chi cuc|tong cuc|"
-    r"trung tam|toa an|vien|thue|kho bac|ngan hang|nhnn|bao hiem|bhxh|hoi|doan|lien doan|lien minh|bao|dai|buu dien|vien thong|vnpt|viettel|mobifone|cong ty|"
-    r"dien luc|thanh tra|tinh uy|tinh doan|dang uy|truong|dai hoc|benh vien|phong|to cong tac|bo phan|co quan|don vi|doanh nghiep|hiep hoi|mat tran|dia phuong|"
-    r"to chuc|xa|phuong|huyen|tap doan|chinh quyen|hai quan|ca nhan|p[acvxhk]\d\d)\b"
+    r"^[-+•(]?\s*(?:(?:các|những|một số|thường trực|lãnh đạo|thủ trưởng|người đứng đầu|chủ tịch|giám đốc|chánh)\s+)*(?:sở|bộ|ban|ubnd|ubmttq|mttq|hđnd|ủy ban|uỷ ban|hội đồng nhân dân|văn phòng|vp|công an|cục|vụ|"
+    r"chi cục|tổng cục|trung tâm|ttpvhcc|tòa án|toà án|tand|viện|vksnd|thuế|kho bạc|ngân hàng|nhnn|bảo hiểm|bhxh|hội|đoàn|liên đoàn|liên minh|báo|đài|bưu điện|viễn thông|vnpt|viettel|mobifone|công ty|"
+    r"điện lực|thanh tra|tỉnh ủy|tỉnh đoàn|thành đoàn|đảng ủy|trường|đại học|học viện|bệnh viện|phòng|tổ công tác|tổ giúp việc|bộ phận|cơ quan|đơn vị|doanh nghiệp|hiệp hội|mặt trận|địa phương|tổ chức|xã|phường|huyện|"
+    r"thành phố|tập đoàn|chính quyền|hải quan|cá nhân|ngành|cấp ủy|nhà thầu|p[acvxhk]\d\d|quỹ|tạp chí|thư viện|khối|hạt|đội)(?![\wà-ỹ])(?! (?:hành(?! chính)|chức thực hiện|cáo|đảm|vệ|sung))"
 )
 _UNIT_PART = re.compile(
-    r"\b(?:ubnd|cap (?:xa|huyen|tinh)|lien quan|cac (?:so|xa|phuong|don vi|co quan|nganh|huyen)|ban, nganh|nganh|tinh|dia phuong|don vi|co quan|so (?:noi|tai|tu|y|xay|khoa|cong|nong|giao|van|dan)|"
-    r"nghe|moi truong|du lich|dao tao|phap|tai chinh|noi vu|cong an|van phong|khu vuc|thuoc|truc thuoc)\b"
+    r"(?<![\wà-ỹ])(?:ubnd|cấp (?:xã|huyện|tỉnh)|liên quan|các (?:sở|xã|phường|đơn vị|cơ quan|ngành|huyện|bộ)|ban, ngành|ngành|tỉnh|địa phương|đơn vị|cơ quan|sở (?:nội|tài|tư|y|xây|khoa|công|nông|giáo|văn|dân)|"
+    r"nghệ|môi trường|du lịch|đào tạo|pháp|tài chính|nội vụ|công an|văn phòng|khu vực|thuộc|trực thuộc)(?![\wà-ỹ])"
 )
 _VERB = re.compile(
     r"^[-+•(\d). ]*(?:tiep tuc |chu dong |khan truong |kip thoi |thuong xuyen |tich cuc |tap trung |phoi hop |chu tri |tham muu |nghien cuu |chi dao |huong dan )*"
@@ -52,13 +52,13 @@ def fits(column: Column, text: str) -> float:
 def _fits(column: Column, text: str) -> float:
     folded = fold(text)
     length = len(folded)
-    unit = unit_likeness(folded)
+    unit = unit_likeness(text)
     deadline = deadline_likeness(folded)
     match column:
         case Column.NUMBER:
             return 6.0 if NUMBER.match(text.strip()) else -8.0
         case Column.LEAD | Column.COORDINATING:
-            return unit - (2.0 if _VERB.match(folded) and not _UNIT_START.match(folded) else 0.0)
+            return unit - (2.0 if _VERB.match(folded) and not _UNIT_START.match(text.casefold()) else 0.0)
         case Column.DEADLINE:
             return deadline
         case Column.CONTENT:
@@ -76,11 +76,13 @@ def _fits(column: Column, text: str) -> float:
             return 0.0
 
 
-def unit_likeness(folded: str) -> float:
-    length = len(folded)
-    if _UNIT_START.match(folded):
-        return 3.5 if length < 120 or ";" in folded else (2.0 if length < 220 else 0.0)
-    if _UNIT_PART.search(folded) and length < 60:
+def unit_likeness(text: str) -> float:
+    """How much a text looks like a list of bodies: about 3.5 for "Sở Y tế; UBND cấp xã", below 0 for anything else."""
+    lowered = text.casefold()
+    length = len(lowered)
+    if _UNIT_START.match(lowered):
+        return 3.5 if length < 120 or ";" in lowered else (2.0 if length < 220 else 0.0)
+    if _UNIT_PART.search(lowered) and length < 60:
         return 1.5
     return -1.5 if length < 40 else -3.0
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from tinhso.kernel.text import canonical_key
 
@@ -19,6 +20,7 @@ class Names:
 
     units: dict[str, tuple[str, ...]] = field(default_factory=dict)
     groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    read: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # texts already read, by text
 
     @classmethod
     def of(cls, units: Iterable[tuple[str, Iterable[str]]], groups: Iterable[tuple[str, Iterable[str]]]) -> "Names":

@@ -10,7 +10,7 @@ from tinhso.directives.reading.loose import loosen
 from tinhso.directives.reading.names import Names, seed_names
 from tinhso.directives.reading.prose import read_prose
 from tinhso.directives.reading.result import PlanReading
-from tinhso.directives.reading.secondary import as_secondary_source
+from tinhso.directives.reading.secondary import as_secondary_source, read_programmes
 from tinhso.directives.reading.tables import gather_table, header_of
 from tinhso.directives.reading.targets import read_targets
 from tinhso.papers import Document, Table
@@ -36,17 +36,19 @@ def read_plan(document: Document, names: Names | None = None) -> PlanReading:
     reading.legal_bases = legal_bases(document)
     year = head.issued_on.year if head.issued_on else _year_of(reading)
     report = head.kind == "report"
-    blocks = loosen(document, report=report)
+    blocks = loosen(document, names, report=report)
     _check_head(reading)
     gathering = Gathering()
     for block in blocks:
         if isinstance(block, Table):
             _read_table(block, gathering, reading, report=report)
-    finish_tasks(gathering, reading, names, year=year, issued=head.issued_day)
+    finish_tasks(gathering, reading, names, year=year, issued=head.issued_day, tabled=True)
     paragraphs = [block for block in blocks if not isinstance(block, Table)]
     if not report:
         read_duties(paragraphs, reading, names, year=year)
-        read_prose(paragraphs, reading, names, year=year, issued=head.issued_day, secondary=secondary)
+        read_prose(paragraphs, reading, names, year=year, issued=head.issued_day)
+        if secondary:
+            read_programmes(paragraphs, reading)
         read_targets(paragraphs, reading, year=year)
     check_tasks(reading)
     _check_whole(reading)

@@ -41,6 +41,7 @@ class ReadTask:
     subheading: str | None = None
     footnotes: tuple[Footnote, ...] = ()
     due_before_issue: bool = False
+    has_deadline_field: bool = False
     place: Place | None = None
 
 
@@ -55,7 +56,7 @@ class ReadDuty:
 @dataclass(frozen=True, slots=True)
 class ReadTarget:
     text: str
-    value: str
+    value: float
     unit: str
     deadlines: tuple[ReadDeadline, ...] = ()
     place: Place | None = None

@@ -51,7 +51,10 @@ _NOBODY = re.compile(r"^(?:[-–—.x/\s]*|không|không có)$", re.IGNORECASE)
 
 def read_units(text: str, names: Names) -> tuple[ReadUnit, ...]:
     """The bodies that a cell or phrase names, in order; what can't be resolved keeps its text as "unresolved"."""
-    return tuple(resolve(entry, names) for entry in split_units(text, names))
+    known: tuple[ReadUnit, ...] | None = names.read.get(text)
+    if known is None:
+        known = names.read[text] = tuple(resolve(entry, names) for entry in split_units(text, names))
+    return known
 
 
 def split_units(text: str, names: Names) -> list[str]:
@@ -130,6 +133,8 @@ def _starts_entry(part: str, current: str, names: Names) -> bool:
     last = re.split(r",\s*|\s+và\s+", current)[-1]
     if _PLURAL_PART.match(part) and _PLURAL.match(last):
         return False
+    if re.match(r"các (?:ngành|cấp)$", part) and re.match(r"các (?:ngành|cấp|sở|ban)$", last, re.IGNORECASE):
+        return False
     if _PLACES_PART.match(part) and re.search(r"(?:xã|huyện|quận|phường)$", last):
         return False
     if canonical_key(part) in _LONE or _BARE.match(part):
@@ -150,12 +155,14 @@ def _split_and(entry: str, names: Names) -> list[str]:
     """ "Sở Tài chính và Sở Nội vụ" is two, "Sở Khoa học và Công nghệ" one."""
     if _known(entry, names):
         return [entry]
-    for match in re.finditer(r"\s+(?:và|phối hợp với|cùng với|cùng)\s+", entry):
+    for match in re.finditer(r"\s+(?:(?:và|phối hợp với|cùng với|cùng)\s+|(?=các (?:cơ quan|đơn vị|sở|địa phương)))", entry):
         left, right = entry[: match.start()], entry[match.end() :]
         if re.search(r"^(?:Các|các)\s", left) and not _known(left, names) and not re.match(r"UBND|Ủy ban|Sở|Công an|các ", right):
             continue
         if (_START.match(right) or _known(right, names)) and canonical_key(right) not in _LONE:
             if re.match(r"^(?:đơn vị|tổ chức|cá nhân|cơ quan|địa phương|doanh nghiệp|ngân hàng|người dân)(?![\wÀ-ỹ])", right) and not _known(left, names):
+                continue
+            if not re.search(r"\S\s*$", entry[: match.start()]) or (match.group().isspace() and not _known(left, names)):
                 continue
             return [left, *_split_and(right, names)]
     return [entry]
