@@ -39,7 +39,8 @@ _PAPER = re.compile(
 _RESULT = re.compile(
     r"^[-+•(\d). ]*(?:da |dang |chua |hoan thanh|thuc hien thuong xuyen|khong phat sinh|theo tien do|dat |dam bao|bao dam|duy tri|trong ky|so .{3,30} da |100 ?%|ban hanh|cong van so|ke hoach so|van ban so|quyet dinh so)"
 )
-_STATUS = re.compile(r"^(?:da |dang |chua )?(?:hoan thanh|thuc hien|trien khai|dat|khong phat sinh|khong dat|chua den han|qua han|dung han|cham)\b.{0,60}$")
+_STATUS = re.compile(r"^(?:da |dang |chua )?(?:hoan thanh|thuc hien (?:thuong xuyen|xong)|dang thuc hien|da trien khai|khong phat sinh|khong dat|chua den han|qua han|dung han|cham)\b.{0,60}$")
+_DATE_ONLY = re.compile(r"^(?:\d{1,2}/)?\d{1,2}/\d{4}$")
 _BASIS = re.compile(r"\d{1,5} ?[-/] ?(?:[a-zd]{2,}|\d{4})|^(?:thong bao|cong van|ke hoach|quyet dinh|nghi quyet|chi thi|van ban|ket luan)\b.{0,40}\bso\b")
 
 
@@ -66,10 +67,12 @@ def _fits(column: Column, text: str) -> float:
             return base - max(unit, 0) * (0.9 if length < 60 else 0.2) - (max(deadline, 0) if length < 60 else 0)
         case Column.DELIVERABLE:
             return (2.5 if _PAPER.match(folded) else 0.6) - max(unit, 0) * 0.9 - (max(deadline, 0) * 0.8 if length < 70 else 0)
+        case Column.RESULT if _STATUS.match(folded):
+            return 3.0
         case Column.RESULT:
-            return (2.5 if _RESULT.match(folded) or _STATUS.match(folded) else 0.6) - max(unit, 0) * 0.5 - max(deadline - 1, 0) * 0.3
+            return (2.5 if _RESULT.match(folded) else 0.6) - max(unit, 0) * 0.5 - max(deadline - 1, 0) * 0.3
         case Column.BASIS:
-            return 3.5 if _BASIS.search(folded) and length < 120 else -2.0
+            return 3.5 if _BASIS.search(folded) and length < 120 and not _DATE_ONLY.match(folded) else -2.0
         case Column.NOTE:
             return 0.2 - max(unit, 0) * 0.4 - max(deadline, 0) * 0.4
         case _:

@@ -31,6 +31,9 @@ _TWO_CELLS = re.compile(
 )
 
 
+_WHEN_AND_STATUS = re.compile(
+    r"^(?P<when>Hằng năm|Hàng năm|Thường xuyên|\d{1,2}/\d{1,2}/\d{4}|Quý \S+|Tháng \d\S*|Năm \d{4})\s+(?P<status>Thực hiện thường xuyên|Hoàn thành|Đã |Đang |Chưa |Không phát sinh)\S*.*$"
+)
 _MAY_BEGIN_DEADLINE = re.compile(r"^[-+ (]*(?:trong|truoc|thang|quy|nam|den|het|hoan|thuc hien|ban hanh|thuong|hang|theo|cham|trinh|bao cao|xong|giai|khi|sau|ngay|dinh|tu)\b")
 
 
@@ -53,7 +56,8 @@ class _Page:
 def place_lines(rows: Sequence[LooseRow], header: Header, names: Names) -> list[list[str]]:
     """The cells of each row. The first pass finds how wide the columns are, the others use it."""
     columns = [column for column in header.columns if column is not Column.NUMBER]
-    pages_of_rows = [_pages(_split_merged(row.lines)) for row in rows]
+    reports = Column.RESULT in columns
+    pages_of_rows = [_pages(_split_merged(row.lines, reports=reports)) for row in rows]
     layout = _Layout({}, _tight_breaks(pages_of_rows))
     placed: list[list[_Page]] = []
     for last in (False, False, True):
@@ -68,11 +72,15 @@ def _tight_breaks(pages_of_rows: Sequence[Sequence[list[Line]]]) -> bool:
     return len(gaps) > 20 and 0 < gaps.count(0) < 0.3 * len(gaps)
 
 
-def _split_merged(lines: Sequence[Line]) -> list[Line]:
-    """ "Sở Tư pháp Tháng 6/2025" is the end of one cell and the beginning of another."""
+def _split_merged(lines: Sequence[Line], *, reports: bool) -> list[Line]:
+    """ "Sở Tư pháp Tháng 6/2025" is the end of one cell and the beginning of another; so is "Hằng năm Hoàn thành"."""
     result: list[Line] = []
     for line in lines:
         match = _TWO_CELLS.match(line.text.strip())
+        status = _WHEN_AND_STATUS.match(line.text.strip()) if reports else None
+        if status:
+            result += [replace(line, text=status["when"]), Line(line.text.strip()[status.start("status") :], line.place)]
+            continue
         if match and deadline_likeness(fold(match["when"])) > 2 and unit_likeness(match["unit"]) > 2:
             result += [replace(line, text=match["unit"]), Line(match["when"], line.place)]
         else:
@@ -136,6 +144,10 @@ def _best(lines: Sequence[Line], columns: Sequence[Column], layout: _Layout, bef
     for index in range(1, len(lines)):
         line, previous = lines[index], lines[index - 1]
         going_on = [_going_on(line, previous, column, widths.get(at, 0)) for at, column in enumerate(columns)]
+        if index > 1 and line.text.strip()[:1].isupper() and Column.DEADLINE in columns:
+            two = f"{lines[index - 2].text.strip()} {previous.text.strip()}"
+            if len(two) < 30 and deadline_likeness(fold(two)) > 2 and deadline_likeness(fold(previous.text.strip())) <= 2 and not two.endswith((",", ";", "và")):
+                going_on[columns.index(Column.DEADLINE)] -= 2.2
         tight = 1.3 if layout.tight_breaks and line.gap == 0 else 0.0
         now, origin = [_LOW] * k, [0] * k
         for to in range(k):
@@ -185,7 +197,7 @@ def _opening(lines: Sequence[Line], index: int, column: Column, before: dict[int
         resumed += 0.6 if text[:1].islower() else 0.0
         if column in UNITS and unit_likeness(text) <= 0:
             resumed -= 1.3
-        score = max(score, resumed)
+        score = resumed
     return score
 
 
@@ -246,7 +258,7 @@ def _closing(previous: Line, line: Line) -> float:
     elif before.endswith("-"):
         cost += 3.0
     elif before and before.split()[-1].casefold() in _SMALL_WORDS:
-        cost += 2.5
+        cost += 0.6 if line.text.strip()[:1].isupper() and before.split()[-1].casefold() in ("năm", "tháng", "quý", "ngày") else 2.5
     elif line.gap:
         cost -= 0.2
     return cost
