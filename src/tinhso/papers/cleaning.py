@@ -7,7 +7,8 @@ from tinhso.kernel.text import from_legacy, nfc, recognise_encoding
 
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _SPACES = re.compile("[ \u00a0\u2000-\u200a\u202f\u205f\u3000]+")
-_TAGS = re.compile(r"</?(?:i|b|u|em|strong|span|sup|sub|font|p|br|div|td|tr|table)\b[^<>]{0,200}/?>", re.IGNORECASE)
+_TAGS = re.compile(r"</?(?:p|br|div|td|th|tr|table|li|ul|ol)\b[^<>]{0,200}/?>", re.IGNORECASE)
+_INLINE_TAGS = re.compile(r"</?(?:i|b|u|em|strong|span|sup|sub|font|a)\b[^<>]{0,300}/?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6});")
 _LINK = re.compile(r"\[([^\[\]]{1,300})\]\((?:https?://|#|/|javascript)[^()\s]{0,300}\)")
 _IMAGE = re.compile(r"!\[[^\[\]]{0,200}\]\([^()]{0,300}\)")
@@ -22,7 +23,7 @@ def clean_line(text: str) -> str:
     """NFC, one kind of space, no markup and no invisible characters. Tabs stay: they separate cells."""
     text = _SPACES.sub(" ", _INVISIBLE.sub("", text))
     if "<" in text:
-        text = _TAGS.sub(" ", text)
+        text = _INLINE_TAGS.sub("", _TAGS.sub(" ", text))
     if "&" in text:
         text = _ENTITY.sub(lambda entity: html.unescape(entity.group()), text)
     return nfc(_without_markdown(text)).strip(" \r\n")

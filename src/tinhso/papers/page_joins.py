@@ -76,6 +76,8 @@ def _continues(previous: TableRow, row: TableRow) -> bool:
         return False
     if not previous.cells[0] and len(previous.filled) == 1:
         return False
+    if 1 not in row.filled and len(row.cells) > 3:
+        return True
     starts = [row.cells[index] for index in row.filled]
     ends = [previous.cells[index] for index in row.filled if index < len(previous.cells)]
     if any(_GOES_ON.match(text) for text in starts):

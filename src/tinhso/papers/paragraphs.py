@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tinhso.papers.markers import Marker, marker_of
-from tinhso.papers.model import Line, Paragraph
+from tinhso.papers.model import Block, Line, Paragraph
 
 _ENDED = re.compile(r"[.;:!?…](?:[”\"')\]]|\s)*$|[.;:]\s*/\.?\s*$|\./\.?$")
 _CLOSING_MARK = re.compile(r"[;:]\s*$|\./\.?\s*$")
@@ -48,6 +48,41 @@ def paragraphs_of(lines: Sequence[Line], manner_of: Sequence[Line]) -> list[Para
     return [paragraph(group) for group in groups]
 
 
+def with_paragraphs(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks of a source, whose paragraphs hold raw lines only, with those lines joined in its own manner."""
+    lines = [line for block in blocks if isinstance(block, Paragraph) for line in block.lines]
+    joined: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            joined.extend(paragraphs_of(block.lines, manner_of=lines))
+        else:
+            joined.append(block)
+    return joined
+
+
+def join_unfinished(blocks: Sequence[Block]) -> list[Block]:
+    """A long paragraph that a page break cut is one again: its second half starts small and has no marker."""
+    joined: list[Block] = []
+    for block in blocks:
+        previous = joined[-1] if joined else None
+        if isinstance(block, Paragraph) and isinstance(previous, Paragraph) and _goes_on(previous, block):
+            joined[-1] = paragraph((*previous.lines, *block.lines))
+        else:
+            joined.append(block)
+    return joined
+
+
+def _goes_on(previous: Paragraph, following: Paragraph) -> bool:
+    return (
+        following.marker is None
+        and following.text[:1].islower()
+        and len(previous.text) > 60
+        and len(following.text) > 25
+        and not _ENDED.search(previous.text)
+        and not _is_capitals(previous.text)
+    )
+
+
 def paragraph(lines: Sequence[Line]) -> Paragraph:
     text = join_lines([line.text for line in lines])
     return Paragraph(text, lines[0].place.through(lines[-1].place), tuple(lines), marker_of(text))
@@ -80,6 +115,8 @@ def _begins(line: Line, group: list[Line], manner: Manner) -> bool:
     if text[:1].islower():
         return False
     short = len(previous) < manner.width * 0.8
+    if len(previous) < manner.width * 0.6 and len(group) == 1 and marker_of(previous):
+        return True
     if _ENDED.search(previous):
         return short or line.gap > manner.usual_gap or bool(_CLOSING_MARK.search(previous))
     if line.gap > manner.usual_gap and not line.after_break:

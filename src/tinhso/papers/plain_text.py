@@ -5,8 +5,9 @@ import re
 from tinhso.papers.assembling import assemble
 from tinhso.papers.cleaning import clean_line
 from tinhso.papers.decoding import decode
+from tinhso.papers.layout_tables import table_or_lines
 from tinhso.papers.model import Block, Document, Line, Paragraph, Place, Table, TableRow
-from tinhso.papers.paragraphs import paragraphs_of
+from tinhso.papers.paragraphs import with_paragraphs
 
 _PIPE_ROW = re.compile(r"^\|.*\|.*$|^[^|]+\|(?:[^|]*\|)*[^|]*$")
 _RULE_ROW = re.compile(r"^[\s|:+=_-]{3,}$")
@@ -26,7 +27,7 @@ def blocks_of(text: str) -> list[Block]:
 
     def close_rows() -> None:
         if rows:
-            blocks.extend(_table_or_lines(rows))
+            blocks.extend(table_or_lines(rows))
             rows.clear()
 
     def close_lines() -> None:
@@ -48,7 +49,7 @@ def blocks_of(text: str) -> list[Block]:
         rows.append(TableRow(tuple(cells), line.place, line.after_break))
     close_rows()
     close_lines()
-    return _paragraphs(blocks)
+    return with_paragraphs(blocks)
 
 
 def _lines(text: str) -> list[Line]:
@@ -80,25 +81,3 @@ def _cells(text: str) -> list[str] | None:
         inner = inner[:-1] if inner.endswith("|") else inner
         return [cell.strip() for cell in inner.split("|")]
     return None
-
-
-def _table_or_lines(rows: list[TableRow]) -> list[Block]:
-    """Rows of one cell are text that a page had in a frame; the letterhead is a table of two columns."""
-    if all(len(row.filled) <= 1 for row in rows) or (len(rows) <= 3 and max(len(row.cells) for row in rows) <= 3):
-        lines = tuple(
-            Line(cell, row.place, 1) for row in rows for cell in row.cells if cell and not _RULE.match(cell)
-        )
-        return [Paragraph("", rows[0].place, lines)] if lines else []
-    return [Table(tuple(rows), rows[0].place.through(rows[-1].place))]
-
-
-def _paragraphs(blocks: list[Block]) -> list[Block]:
-    """Joins the raw lines of each stretch between tables, with the manner of the whole text."""
-    lines = [line for block in blocks if isinstance(block, Paragraph) for line in block.lines]
-    joined: list[Block] = []
-    for block in blocks:
-        if isinstance(block, Table):
-            joined.append(block)
-        else:
-            joined.extend(paragraphs_of(block.lines, manner_of=lines))
-    return joined
