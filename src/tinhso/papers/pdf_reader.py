@@ -125,7 +125,7 @@ def _cell(text: str) -> str:
 def _one_line(block: Block) -> Block:
     if isinstance(block, Paragraph):
         return block
-    rows = tuple(TableRow(tuple(join_lines(cell.split("\n")) for cell in row.cells), row.place, row.after_break) for row in block.rows)
+    rows = tuple(TableRow(tuple(clean_line(join_lines(cell.split("\n"))) for cell in row.cells), row.place, row.after_break) for row in block.rows)
     return Table(rows, block.place)
 
 

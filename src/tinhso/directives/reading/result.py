@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tinhso.directives.reading.deadlines import NO_DEADLINE, ReadDeadline
+from tinhso.directives.reading.states import result_state
 from tinhso.directives.reading.units import ReadUnit
 from tinhso.papers import Document, Footnote, Place
 
@@ -147,6 +148,7 @@ def _task(task: ReadTask) -> dict[str, Any]:
         "deadlines": deadlines,
         "due_before_issue": task.due_before_issue,
         "result": task.result,
+        "result_state": result_state(task.result),
         "note": task.note,
         "basis": task.basis,
         "footnotes": [{"mark": note.mark, "text": note.text} for note in task.footnotes],
