@@ -25,6 +25,7 @@ def read_ending(blocks: Sequence[Block]) -> tuple[Signature, tuple[str, ...], li
     signature, copies = Signature(), []
     body: list[Block] = []
     reading_end = 0
+    following = _Following(blocks)
     for block in blocks:
         if isinstance(block, Table):
             reading_end = 0
@@ -33,7 +34,8 @@ def read_ending(blocks: Sequence[Block]) -> tuple[Signature, tuple[str, ...], li
         kept: list[Line] = []
         for line in block.lines:
             parts = _split_columns(line.text)
-            if not reading_end and (_COPIES.match(parts[0]) or _is_position(parts[-1])):
+            following.pass_line()
+            if not reading_end and (_COPIES.match(parts[0]) or (_is_position(parts[-1]) and following.has_name())):
                 reading_end = 40
             if not reading_end or _APPENDIX.match(line.text):
                 reading_end = 0
@@ -54,6 +56,25 @@ def read_ending(blocks: Sequence[Block]) -> tuple[Signature, tuple[str, ...], li
         elif kept:
             body.append(paragraph(kept))
     return signature, tuple(copies), body
+
+
+class _Following:
+    """Looks ahead over the lines: a line of office is a signature's only when a name comes before the text goes on."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._lines = [line.text for block in blocks if isinstance(block, Paragraph) for line in block.lines]
+        self._at = 0
+
+    def pass_line(self) -> None:
+        self._at += 1
+
+    def has_name(self) -> bool:
+        for text in self._lines[self._at : self._at + 24]:
+            if is_person_name(_RANK.sub("", text.strip(" *"))) or is_person_name(text.strip(" *").title()) and len(text) > 6 and not _is_position(text):
+                return True
+            if len(text) > 110 or re.match(r"(?:Căn cứ|QUYẾT ĐỊNH|Xét|Theo|Điều|Thực hiện)\b", text):
+                return False
+        return False
 
 
 def _split_columns(text: str) -> list[str]:
@@ -100,10 +121,13 @@ def _sign(signature: Signature, text: str, line: Line) -> Signature:
     return signature
 
 
+_NAME_WORD = re.compile(r"^[A-ZĐÀ-Ỹ](?:[a-zà-ỹđ]*|['’][A-ZĐÀ-Ỹa-z][a-zà-ỹđ]*)(?:[-'’][A-ZĐÀ-Ỹa-z][a-zà-ỹđ]*)?$")
+
+
 def is_person_name(text: str) -> bool:
     """Two to six capitalised syllables and nothing else."""
     words = clean(text).split()
-    if not 2 <= len(words) <= 6 or any(not word[:1].isupper() or word[1:] != word[1:].lower() for word in words):
+    if not 2 <= len(words) <= 6 or not all(_NAME_WORD.match(word) for word in words):
         return False
     lowered = canonical_key(text)
     if any(title in lowered for title in ("chủ tịch", "giám đốc", "bộ trưởng", "ủy ban", "nơi nhận", "văn phòng", "phụ lục")):

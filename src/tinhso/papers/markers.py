@@ -11,15 +11,15 @@ class Level(IntEnum):
     """How deep a kind of marker usually stands."""
 
     PART = 0  # Phần, Chương
-    ROMAN = 1
-    LETTER_UPPER = 1
-    ARTICLE = 2
-    NUMBER = 3
-    DECIMAL = 4
-    LETTER = 5
-    PARENTHESIS = 6
-    DASH = 7
-    PLUS = 8
+    ROMAN = 10
+    LETTER_UPPER = 10
+    ARTICLE = 20
+    NUMBER = 30
+    DECIMAL = 40
+    LETTER = 50
+    PARENTHESIS = 60
+    DASH = 70
+    PLUS = 80
 
 
 _PATTERNS = (
@@ -46,7 +46,10 @@ class Marker:
 
     @property
     def level(self) -> int:
-        return int(Level[self.kind.upper()]) + (self.value.count(".") - 1 if self.kind == "decimal" else 0)
+        deeper = self.value.count(".") - 1 if self.kind == "decimal" else 0
+        if self.kind == "number" and self.text.rstrip().endswith(")"):
+            deeper = 5  # "1)" stands below "1."
+        return int(Level[self.kind.upper()]) + deeper
 
     @property
     def is_bullet(self) -> bool:

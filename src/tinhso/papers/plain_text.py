@@ -7,7 +7,7 @@ from tinhso.papers.cleaning import clean_line
 from tinhso.papers.decoding import decode
 from tinhso.papers.layout_tables import table_or_lines
 from tinhso.papers.model import Block, Document, Line, Paragraph, Place, Table, TableRow
-from tinhso.papers.paragraphs import with_paragraphs
+from tinhso.papers.paragraphs import join_lines, with_paragraphs
 
 _PIPE_ROW = re.compile(r"^\|.*\|.*$|^[^|]+\|(?:[^|]*\|)*[^|]*$")
 _RULE_ROW = re.compile(r"^[\s|:+=_-]{3,}$")
@@ -35,7 +35,7 @@ def blocks_of(text: str) -> list[Block]:
             blocks.append(Paragraph("", pending[0].place, tuple(pending)))
             pending.clear()
 
-    for line in _lines(text):
+    for line in _without_lone_strokes(_lines(text)):
         cells = _cells(line.text)
         if cells is None:
             close_rows()
@@ -69,6 +69,35 @@ def _lines(text: str) -> list[Line]:
         lines.append(Line(content, Place(number, page=page if page > 1 else None), gap, seems_new_page and bool(lines)))
         gap, break_before = 0, False
     return lines
+
+
+_LONE_STROKE = re.compile(r"^\|+$")
+
+
+def _without_lone_strokes(lines: list[Line]) -> list[Line]:
+    """Web pages taken as text end each cell with a stroke on a line of its own: what stands between two is one line."""
+    if sum(bool(_LONE_STROKE.match(line.text)) for line in lines) < 8:
+        return [line for line in lines if not _LONE_STROKE.match(line.text)]
+    result: list[Line] = []
+    stretch: list[Line] = []
+    inside = False
+    for line in lines:
+        if not _LONE_STROKE.match(line.text):
+            stretch.append(line)
+            continue
+        if stretch and (inside or len(stretch) <= 8) and len(stretch) <= 16 and not any(len(one.text) > 160 for one in stretch[:-1]):
+            result.append(_one_of(stretch) if inside else stretch[0] if len(stretch) == 1 else _one_of(stretch[-1:]))
+            if not inside and len(stretch) > 1:
+                result[-1:] = stretch
+        else:
+            result += stretch
+        stretch, inside = [], True
+    return result + stretch
+
+
+def _one_of(lines: list[Line]) -> Line:
+    text = join_lines([line.text for line in lines])
+    return Line(text, lines[0].place.through(lines[-1].place), lines[0].gap, lines[0].after_break)
 
 
 def _cells(text: str) -> list[str] | None:

@@ -115,8 +115,8 @@ _STREAM = re.compile(
 )
 
 
-def read_header_stream(text: str, *, report: bool = False) -> Header | None:
-    """A header whose cells run together on one or several lines, as text taken out of a PDF has it."""
+def read_header_stream(text: str, *, report: bool = False) -> tuple[Header, float] | None:
+    """A header whose cells run together, as text taken out of a PDF has it, and the share of its letters that fits."""
     folded = " ".join(fold(text).split())
     columns: list[Column] = []
     covered = 0
@@ -127,4 +127,4 @@ def read_header_stream(text: str, *, report: bool = False) -> Header | None:
     if len(columns) < 3 or covered < 0.75 * length:
         return None
     header = Header(tuple(_disambiguated(columns, report)))
-    return header if header.assigns else None
+    return (header, covered / length) if header.assigns else None

@@ -47,6 +47,8 @@ _CONDITION = re.compile(
 )
 _ROADMAP = re.compile(r"lộ trình|tiến độ|theo (?:kế hoạch|Kế hoạch|chỉ đạo|hướng dẫn|quy định|phân công)|giai đoạn", re.IGNORECASE)
 _CONDITION_ONGOING = re.compile(r"^theo quy định$", re.IGNORECASE)
+_DASH_IN_SPAN = "\ue000"  # a private character stands for a dash that is no bullet
+_INNER_DASH = re.compile(r"(?<=[\dIVX])\s*-\s*(?=(?:qu[ýí]|tháng|năm|ngày)?\s*[\dIVX])", re.IGNORECASE)
 _BEFORE = re.compile(r"\btrước\s+(?:khi hết\s+)?(?:(?:thời điểm|hết)\s+)?(?:ngày\s*|mùng\s*|mồng\s*)*$", re.IGNORECASE)
 _BEFORE_HOUR = re.compile(r"\btrước\s+\d{1,2}\s*(?:h|giờ|g)\s*\d{0,2}\s*(?:phút)?,?\s*(?:ngày\s*)?$", re.IGNORECASE)
 _BEFORE_END = re.compile(r"\btrước\s+(?:khi\s+)?(?:hết|kết thúc|cuối)\s*$", re.IGNORECASE)
@@ -75,7 +77,8 @@ def read_deadlines(text: str, *, year: int | None = None) -> list[ReadDeadline]:
 
 def _parts(text: str, year: int | None) -> list[str]:
     """A cell with several deadlines by actor or item; the whole text when its parts don't stand alone."""
-    pieces = [piece.strip() for piece in _ITEM.split(text) if piece and piece.strip()]
+    joined = _INNER_DASH.sub(lambda match: match.group().replace("-", _DASH_IN_SPAN), text)
+    pieces = [piece.strip().replace(_DASH_IN_SPAN, "-") for piece in _ITEM.split(joined) if piece and piece.strip()]
     if len(pieces) < 2:
         pieces = [piece.strip() for piece in re.split(r"(?<=\d)[.,]\s+(?=[A-ZĐ])|(?<=xuyên)[.,]\s+(?=[A-ZĐ])", text)]
     if len(pieces) < 2 or any(_read_one(piece, year).kind == "none" for piece in pieces):

@@ -33,13 +33,13 @@ def duties_of(paragraphs: Sequence[Paragraph], names: Names, *, year: int | None
     duties: list[ReadDuty] = []
     unclaimed: list[Paragraph] = []
     addressee: str | None = None
-    level = 99
+    level = 990
     other_level: int | None = None
     for paragraph in paragraphs:
         if is_closing(paragraph):
             addressee = None
             continue
-        here = paragraph.marker.level if paragraph.marker else 98
+        here = paragraph.marker.level if paragraph.marker else 980
         if other_level is not None and here > other_level:
             found = split_addressee(paragraph.body, names)
             if not found:

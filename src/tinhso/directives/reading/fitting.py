@@ -27,7 +27,7 @@ _VERB = re.compile(
     r"quan ly|van hanh|giam sat|tiep nhan|chuyen|so ket|tong ket|khen thuong|thong nhat|quy dinh|giao|giai phap|ky|phat dong|hinh thanh|tich cuc|bien soan|khao sat|dieu tra)\b"
 )
 _DEADLINE = re.compile(
-    r"\b(?:qu[yi] ?(?:i{1,3}|iv|[1-4])\b|thang ?\d|nam 20\d\d|thuong xuyen|h[aà]ng (?:nam|thang|quy|tuan)|truoc (?:ngay|thang|\d)|truoc khi|lo trinh|tien do|khi co|sau khi|dinh ky|giai doan 20|dot xuat|"
+    r"\b(?:\d{1,2} thang (?:dau|cuoi)|qu[yi] ?(?:i{1,3}|iv|[1-4])\b|thang ?\d|nam 20\d\d|thuong xuyen|h[aà]ng (?:nam|thang|quy|tuan)|truoc (?:ngay|thang|\d)|truoc khi|lo trinh|tien do|khi co|sau khi|dinh ky|giai doan 20|dot xuat|"
     r"trong nam|het nam|cuoi nam|den nam|ca nam|den het|phat sinh|kip thoi|ngay sau)|^[^a-z]{0,3}\d{1,2}[/.-]\d{1,2}[/.-]20\d\d|^20\d\d(?: ?- ?20\d\d)?$|^\d{1,2}/20\d\d$"
 )
 _DEADLINE_PART = re.compile(r"^\(?(?:theo (?:tien|lo|huong|chi|ke|quy|yeu)|huong dan|bo, nganh|nganh trung|trung uong|nam|trong nam|hoan thanh|thuc hien|duy tri|thuong|xuyen|uong\)|\d{1,2}/\d)")

@@ -32,8 +32,8 @@ def split_labels(text: str) -> tuple[str, Fields]:
         end = following.start() if following else len(text)
         column = next(Column(name) for name, _words in _LABELS if match[Column(name).value] is not None)
         value = text[match.end() : end].strip().strip(";,").rstrip(".").strip()
-        if match["lead_in"] == "(" and value.endswith(")") and value.count(")") > value.count("("):
-            value = value[:-1]
+        if value.endswith(")") and value.count(")") > value.count("("):
+            value = value[:-1].rstrip()
         if not value:
             fields.setdefault(column, "")
             continue

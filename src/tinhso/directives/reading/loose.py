@@ -104,14 +104,15 @@ def _header_at(lines: Sequence[Line], index: int, report: bool) -> _Start | None
     """The longest run of lines that is a header."""
     text = ""
     best: _Start | None = None
+    best_fit: tuple[int, float] = (0, 0.0)
     for at in range(index, min(index + HEADER_LINES, len(lines))):
         line = lines[at].text
         if at > index and (re.fullmatch(r"\(?(?:\d{1,2}|[IVX]+|[A-D])[.)]?", line.strip()) or len(line) > 90):
             break
         text = f"{text} {line}"
-        header = read_header_stream(text, report=report)
-        if header and (best is None or len(header.columns) >= len(best.header.columns)):
-            best = _Start(index, at + 1, header)
+        found = read_header_stream(text, report=report)
+        if found and (fit := (len(found[0].columns), found[1])) >= best_fit:
+            best, best_fit = _Start(index, at + 1, found[0]), fit
     return best
 
 

@@ -25,7 +25,7 @@ _SKIP = {
     Column.DELIVERABLE: 1.2,
     Column.BASIS: 1.5,
 }
-_SMALL_WORDS = frozenset("và của các sở văn công cơ đơn ban thuộc theo số ngày trong với cho để về quý tháng năm trước đến hết".split())
+_SMALL_WORDS = frozenset("và của các sở văn công cơ đơn ban thuộc theo số ngày trong với cho để về quý tháng năm trước đến hết tại từ đối bởi do qua như là được gồm giữa trên dưới bằng vào ra những".split())
 _TWO_CELLS = re.compile(
     r"^(?P<unit>(?:Sở|Công an|Văn phòng|UBND|Ủy ban|Các|Ban|Bộ)\b.{2,60}?)\s+(?P<when>(?:Tháng|Quý|Trong (?:tháng|quý|năm)|Trước|Thường xuyên|Thực hiện thường|Hằng năm|Hàng năm|Hoàn thành|Theo tiến độ|Theo lộ trình|Năm 20|\d{1,2}/)\S*.*)$"
 )

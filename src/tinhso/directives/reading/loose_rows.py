@@ -123,16 +123,18 @@ def _repeated_header(lines: Sequence[Line], index: int, header: Header) -> int:
         return 0
     text = ""
     best = 0
+    best_fit: tuple[int, float] = (0, 0.0)
     wanted = [column for column in header.columns if column is not Column.NUMBER]
     for at in range(index, min(index + 20, len(lines))):
-        if len(lines[at].text) > 90 and at > index:
+        if at > index and (len(lines[at].text) > 90 or _ALONE.match(lines[at].text.strip()) or _GROUP_ALONE.match(lines[at].text.strip())):
             break
         text = f"{text} {lines[at].text}"
         found = read_header_stream(text)
         if found:
-            columns = [column for column in found.columns if column is not Column.NUMBER]
-            if len(set(columns) & set(wanted)) >= min(3, len(wanted)):
-                best = at - index + 1
+            columns = [column for column in found[0].columns if column is not Column.NUMBER]
+            fit = (len(columns), found[1])
+            if len(set(columns) & set(wanted)) >= min(3, len(wanted)) and fit >= best_fit:
+                best, best_fit = at - index + 1, fit
     return best
 
 

@@ -75,7 +75,7 @@ def _read_section(section: Section, gathering: Gathering, names: Names, *, label
         gathering.open_group(section.heading.marker.value if section.heading.marker else "", section.heading.body, section.heading.place)
     own_group = gathering.current_group()
     leads: list[tuple[int, str]] = []
-    addressee_level: int | None = None
+    addressee_level = _addressee_level(tree, names)
     group_level: tuple[int, str] | None = None
     for index, one in enumerate(tree):
         leads = [(level, lead) for level, lead in leads if level < one.level]
@@ -85,7 +85,6 @@ def _read_section(section: Section, gathering: Gathering, names: Names, *, label
                 leads.append((one.level, given["body"]))
             if found and (not found[1] or one.text.rstrip().endswith(":")):
                 leads.append((one.level, found[0]))
-                addressee_level = one.level
             group_level = _open_heading(one, found[0] if found else "", tree[index + 1 :], gathering, group_level)
             continue
         found = split_addressee(one.text, names)
@@ -96,6 +95,12 @@ def _read_section(section: Section, gathering: Gathering, names: Names, *, label
         _add(one, gathering, names, leads[-1][1] if leads else "")
     if section.heading and own_group < gathering.current_group() and not any(d.group == own_group for d in gathering.drafts):
         _drop_group(gathering, own_group)
+
+
+def _addressee_level(tree: Sequence[_Open], names: Names) -> int | None:
+    """The level on which several items begin with a body: each is that body's."""
+    levels = [one.level for one in tree if one.paragraph.marker and not one.paragraph.marker.is_bullet and split_addressee(one.text, names)]
+    return next((level for level in sorted(set(levels)) if levels.count(level) >= 2), None)
 
 
 _COUNTED_GROUPS = re.compile(r"\b(?P<count>\d{1,2}) nhóm (?:nhiệm vụ|giải pháp|nội dung)")
@@ -155,7 +160,7 @@ def _opened(paragraphs: Sequence[Paragraph]) -> list[_Open]:
         if fields and not re.search(r"\w{2}", own):
             _give(fields, paragraph, opened)
             continue
-        level = paragraph.marker.level if paragraph.marker else (opened[-1].level + 1 if opened else 50)
+        level = paragraph.marker.level if paragraph.marker else (opened[-1].level + 1 if opened else 500)
         if paragraph.marker is None and opened and opened[-1].paragraph.marker is None:
             level = opened[-1].level
         if paragraph.marker is None and assigned_inside(paragraph.text):
@@ -167,9 +172,9 @@ def _opened(paragraphs: Sequence[Paragraph]) -> list[_Open]:
 def _give(fields: Fields, paragraph: Paragraph, opened: list[_Open]) -> None:
     """Labels belong to the task above; to all its bullets when a mere heading stands over them."""
     if not opened:
-        opened.append(_Open(paragraph, "", 50, fields, labelled=True))
+        opened.append(_Open(paragraph, "", 500, fields, labelled=True))
         return
-    for one in _takers(opened):
+    for one in _takers(opened, paragraph.marker.level if paragraph.marker else None):
         one.labelled = True
         for column, value in fields.items():
             if column in one.fields and column is not Column.CONTENT and one.fields[column] and value != one.fields[column]:
@@ -178,24 +183,31 @@ def _give(fields: Fields, paragraph: Paragraph, opened: list[_Open]) -> None:
                 one.fields.setdefault(column, value)
 
 
-def _takers(opened: list[_Open]) -> list[_Open]:
+def _takers(opened: list[_Open], level: int | None) -> list[_Open]:
+    """The tasks that a paragraph of labels describes: `level` is that of its own bullet, None without one."""
     last = opened[-1]
-    bullets: list[_Open] = []
-    for one in reversed(opened):
+    if level is not None and last.level < level:
+        return [last]
+    siblings = [last]
+    owner: _Open | None = None
+    for one in reversed(opened[:-1]):
         if one.level < last.level:
-            if one.labelled and not bullets:
-                return [one]
-            if not one.is_heading and not one.labelled:
-                return [one]
+            owner = one
             break
-        if one.labelled and one is not last and not (last.labelled and one.fields is last.fields):
-            if last.labelled:
-                return [last]
-            break
-        bullets.append(one)
+        if one.level == last.level:
+            siblings.append(one)
     if last.labelled:
-        return [one for one in bullets if one.labelled]
-    return [one for one in bullets if one.level == last.level]
+        return [one for one in siblings if one.labelled and one.fields == last.fields]
+    if owner and owner.labelled:
+        return [owner]
+    if owner and not owner.is_heading and (level == last.level or len(owner.text) > 60):
+        return [owner]
+    unlabelled: list[_Open] = []
+    for one in siblings:
+        if one.labelled:
+            break
+        unlabelled.append(one)
+    return unlabelled if level == last.level or level is None and len(unlabelled) > 1 and last.paragraph.marker and last.paragraph.marker.is_bullet else [last]
 
 
 def _with_details(opened: list[_Open], labelled: bool) -> list[_Open]:

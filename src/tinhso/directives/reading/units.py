@@ -29,7 +29,7 @@ _START = re.compile(rf"^(?:(?=[A-ZĐÀ-Ỹ])(?i:{_HEADS})(?![\wÀ-ỹ])|(?:{_SMA
 _LONE = {
     canonical_key(word)
     for word in "sở;ban;ngành;các sở;các ban;đoàn thể;địa phương;đơn vị;cơ quan;tổ chức;cá nhân;phường;xã;huyện;hội;đoàn;các;bộ;thành phố;thị xã;doanh nghiệp;"
-    "đặc khu;thị trấn;các bộ;các sở ngành;các cơ quan;các đơn vị;các hội;trường;ủy ban;các địa phương;các tổ chức;chi nhánh;viện;công ty;các xã".split(";")
+    "đặc khu;thị trấn;các bộ;vụ;cục;tổng cục;phòng;trung tâm;thanh tra;các cục;các vụ;các phòng;các sở ngành;các cơ quan;các đơn vị;các hội;trường;ủy ban;các địa phương;các tổ chức;chi nhánh;viện;công ty;các xã".split(";")
 }
 _ABBREVIATED_LIST = re.compile(
     r"^(?P<head>(?:Các\s+|các\s+)?(?P<kind>Sở|sở|Bộ|bộ|Ban|ban|Cục|Vụ|Hội|hội|Phòng|phòng|Xã|xã|Phường|phường)(?:[,\s]+(?:ban|ngành|Ban|Ngành|Bộ|bộ|cơ quan)){0,3})\s*(?::|gồm:?)\s*(?P<list>.+)$"
@@ -64,11 +64,28 @@ def split_units(text: str, names: Names) -> list[str]:
     if _NOBODY.match(text):
         return []
     entries: list[str] = []
-    for piece in re.split(r"\s*;\s*|\s*\n\s*|(?:^|(?<=[^\d\s]))\s+[-–+•]\s+(?=[A-ZĐÀ-Ỹc])|^[-–+•]\s*|(?<=[a-zà-ỹ])\.\s+(?=[A-ZĐ])|\s+/\s+", text):
+    bulleted = bool(re.match(r"[-–+•]\s*\S", text))
+    for piece in _pieces(text, bulleted=bulleted):
         piece = re.sub(r"^(?:và|và các)\s+(?=\S)", lambda match: "các " if "các" in match.group() else "", piece.strip(" .,"))
         if piece:
             entries += _split_commas(piece, names)
     return [entry for entry in (entry.strip(" ,;.") for entry in entries) if entry]
+
+
+def _pieces(text: str, *, bulleted: bool) -> list[str]:
+    """Parted at semicolons, bullets and full stops. A dash inside a name ("Kế hoạch - Tài chính") parts nothing."""
+    pieces: list[str] = []
+    for piece in re.split(r"\s*;\s*|\s*\n\s*|(?:^|(?<=[^\d\s]))\s+[-–+•]\s+(?=[A-ZĐÀ-Ỹc])|^[-–+•]\s*|(?<=[a-zà-ỹ])\.\s+(?=[A-ZĐ])|\s+/\s+", text):
+        if not piece:
+            continue
+        after_dash = bool(pieces) and re.search(rf"{re.escape(pieces[-1][-12:])}\s+[-–+•]\s+{re.escape(piece[:12])}", text)
+        if after_dash and not (_START.match(piece) or (bulleted and piece[:1].isupper() and _START.match(pieces[-1]))):
+            pieces[-1] = f"{pieces[-1]} - {piece}"
+        elif after_dash and not bulleted and not _START.match(piece):
+            pieces[-1] = f"{pieces[-1]} - {piece}"
+        else:
+            pieces.append(piece)
+    return pieces
 
 
 def _split_commas(piece: str, names: Names) -> list[str]:
