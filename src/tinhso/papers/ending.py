@@ -41,6 +41,10 @@ def read_ending(blocks: Sequence[Block]) -> tuple[Signature, tuple[str, ...], li
                 reading_end = 0
                 kept.append(line)
                 continue
+            if signature.name and _copy(line.text) is None and not _SIGNED.match(line.text):
+                reading_end = 0
+                kept.append(line)
+                continue
             reading_end -= 1
             for part in parts:
                 copy = _copy(part)
@@ -85,6 +89,9 @@ def _split_columns(text: str) -> list[str]:
     match = re.match(r"(?P<copy>-\s.*?[;.])\s+(?P<rest>[A-ZĐÀ-Ỹ. ]{8,}|[A-ZĐÀ-Ỹ][a-zà-ỹ]+(?: [A-ZĐÀ-Ỹ][a-zà-ỹ]+){1,4})$", text)
     if match and (_is_position(match["rest"]) or is_person_name(match["rest"])):
         return [match["copy"], match["rest"]]
+    match = re.match(r"(?P<office>(?:T/?M|KT|TL|TUQ)\s?\.\s?[A-ZĐÀ-Ỹ ,.]{6,90})\s+(?P<name>[A-ZĐÀ-Ỹ][a-zà-ỹ]\S*(?: [A-ZĐÀ-Ỹ][a-zà-ỹ]\S*){1,4})$", text)
+    if match and is_person_name(match["name"]):
+        return [match["office"], match["name"]]
     return [text]
 
 

@@ -38,7 +38,7 @@ KINDS = {
 _SYMBOL_KINDS = {"thông cáo": "notice"}
 _KIND_KEYS = {canonical_key(name): kind for name, kind in KINDS.items()}
 
-_MOTTO = re.compile(r"^(?:C[ỘO]NG\s+H(?:ÒA|OÀ)\s+X[ÃA]\s+H[ỘO]I(?:\s+CH[ỦU]\s+NGH[ĨI]A\s+VI[ỆE]T\s+NAM)?|CHỦ NGHĨA VIỆT NAM)\s*", re.IGNORECASE)
+_MOTTO = re.compile(r"(?:C[ỘO]NG\s+H(?:ÒA|OÀ)\s+X[ÃA]\s+H[ỘO]I(?:\s+CH[ỦU]\s+NGH[ĨI]A\s+VI[ỆE]T\s+NAM)?|^CHỦ NGHĨA VIỆT NAM)\s*", re.IGNORECASE)
 _MOTTO_REST = re.compile(r"^(?:(?:CHỦ\s+)?NGHĨA\s+VIỆT\s+NAM|VIỆT NAM)\s*$", re.IGNORECASE)
 _VALUES = re.compile(r"\bĐ[ộo]c\s+l[ậa]p\s*[-–—]?\s*T[ựu]\s*do\s*[-–—]?\s*H[ạa]nh\s+ph[úu]c\b", re.IGNORECASE)
 _PARTY = re.compile(r"^ĐẢNG CỘNG SẢN VIỆT NAM\b")
@@ -51,7 +51,7 @@ _SYMBOL = re.compile(r"(?:^|(?<=\s))S[ốo]\s*(?:hiệu)?\s*[:.]?\s*(?P<symbol>[
 _BARE_SYMBOL = re.compile(r"^(?P<symbol>\d{1,5}\s*[-/]\s*(?:[A-ZĐ][\w&-]*)(?:[/-][\w&-]+)+)\s*$")
 _PREAMBLE = re.compile(
     r"^(?:Căn cứ|Thực hiện|Theo|Nhằm|Để|Xét|Trên cơ sở|Ngày|Trong|Tiếp tục|Triển khai|UBND|Ủy ban|Uỷ ban|Bộ|Sở|Ban|"
-    r"Điều \d|Kính gửi|Phần|PHẦN|Qua|Sau)\b"
+    r"Điều \d|Kính gửi|Phần|PHẦN|Qua|Sau|Thời gian qua|Những năm|Trong thời gian|Hiện nay|Nhìn chung|Tiếp theo)\b"
 )
 _ISSUER_LINE = re.compile(r"^(?:ỦY BAN|UỶ BAN|CHỦ TỊCH|BỘ TRƯỞNG|GIÁM ĐỐC|THỦ TƯỚNG|HỘI ĐỒNG|TỔNG|CHÁNH|TRƯỞNG|BAN THƯỜNG VỤ)\b")
 _ABOUT = re.compile(r"^V/?\s?v\b[:.]?\s*|^V[ềe] việc\s+", re.IGNORECASE)
@@ -132,9 +132,9 @@ def _letterhead(text: str, found: _Found) -> bool:
     taken = False
     if _METADATA.match(text):
         return True
-    if motto := _MOTTO.match(text):
+    if motto := _MOTTO.search(text):
         found.motto = taken = True
-        text = text[motto.end() :]
+        text = f"{text[: motto.start()]} {text[motto.end() :]}".strip()
     if _PARTY.match(text):
         found.motto = True
         return True
@@ -158,7 +158,7 @@ def _letterhead(text: str, found: _Found) -> bool:
         if kind[1]:
             found.subject.append(kind[1])
         return True
-    if text and is_capitals(text) and not found.symbol_as_written and not found.issued_on and len(text) < 90:
+    if text and is_capitals(text) and not text.startswith("PHỤ LỤC") and not found.symbol_as_written and not found.issued_on and len(text) < 90:
         found.organisations.append(text)
         return True
     return taken
@@ -234,7 +234,7 @@ def _ends_subject(text: str, found: _Found) -> bool:
     long_enough = len(" ".join(found.subject)) > 25
     if is_capitals(found.subject[0]) and not is_capitals(text):
         return True
-    if _PARENTHESIS.match(text):
+    if _PARENTHESIS.match(text) or (len(text) > 60 and text.endswith((".", ":", ";"))):
         return True
     return bool(long_enough and _PREAMBLE.match(text) and (len(text) > 40 or text.startswith("Kính gửi"))) or (
         len(found.subject) >= 8 or text.startswith(("Căn cứ", "Kính gửi"))

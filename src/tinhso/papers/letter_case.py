@@ -46,7 +46,7 @@ def sentence_case(text: str) -> str:
             capitals_left = 1
         else:
             capitals_left = 0
-    sentence = " ".join(result)
+    sentence = " ".join(result).replace("chính phủ", "Chính phủ").replace("việt nam", "Việt Nam")
     return _capital(sentence)
 
 

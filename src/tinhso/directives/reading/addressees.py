@@ -4,8 +4,10 @@ import re
 
 from tinhso.directives.reading.fitting import unit_likeness
 from tinhso.directives.reading.names import Names, name_key
+from tinhso.directives.reading.outline import role_of
 from tinhso.directives.reading.units import read_units
 from tinhso.kernel.text import fold
+from tinhso.papers.letter_case import is_capitals
 
 _ASKED = re.compile(r"^(?:Giao(?: cho)?|Đề nghị|Yêu cầu|Trách nhiệm của|Đối với|Nhiệm vụ của|Đồng chí|đề nghị|giao)\s+(?=\S)")
 _VERB = re.compile(
@@ -53,6 +55,8 @@ def _is_body(name: str, names: Names) -> bool:
     if key in names.units or key in names.groups or _HEAD_WORDS.match(name):
         return True
     folded = fold(name)
+    if role_of(name) and is_capitals(name):
+        return False
     if re.search(r"\b(?:ke hoach|de an|nhiem vu|noi dung|kinh phi|che do|cong tac)\b", folded) and not folded.startswith(("so ", "ubnd", "cac so", "to cong")):
         return False
     return unit_likeness(name) >= 2 or (unit_likeness(name) >= 0 and ";" in name)

@@ -6,6 +6,7 @@ from datetime import date
 from tinhso.directives.reading.columns import Column
 from tinhso.directives.reading.deadlines import NO_DEADLINE, ReadDeadline, deadlines_in_prose, read_deadlines
 from tinhso.directives.reading.drafts import Draft, Gathering
+from tinhso.directives.reading.labels import split_labels
 from tinhso.directives.reading.names import Names
 from tinhso.directives.reading.result import PlanReading, ReadTask
 from tinhso.directives.reading.units import ReadUnit, read_units
@@ -29,6 +30,7 @@ def finish_tasks(gathering: Gathering, reading: PlanReading, names: Names, *, ye
 
 def _task(draft: Draft, reading: PlanReading, names: Names, year: int | None, issued: date | None, offset: int, gathering_has_deadlines: bool) -> ReadTask:
     cells = {column: _clean(text) for column, text in draft.cells.items()}
+    _part_roles(cells)
     deadlines = tuple(read_deadlines(cells.get(Column.DEADLINE, ""), year=year))
     content = cells.get(Column.CONTENT, "")
     if deadlines == (NO_DEADLINE,) and Column.DEADLINE not in draft.cells:
@@ -37,7 +39,7 @@ def _task(draft: Draft, reading: PlanReading, names: Names, year: int | None, is
     return ReadTask(
         group=reading.groups[offset + draft.group].number if draft.group >= 0 else "",
         number=draft.number,
-        content=without_marks(content),
+        content=without_marks(re.sub(r"^[-–+•]\s+", "", content)),
         lead=read_units(cells.get(Column.LEAD, ""), names),
         coordinating=read_units(cells.get(Column.COORDINATING, ""), names),
         deliverable=without_marks(cells.get(Column.DELIVERABLE, "")),
@@ -51,6 +53,16 @@ def _task(draft: Draft, reading: PlanReading, names: Names, year: int | None, is
         has_deadline_field=gathering_has_deadlines,
         place=draft.place,
     )
+
+
+def _part_roles(cells: dict[Column, str]) -> None:
+    """One cell may hold both: "Chủ trì: Sở Y tế. Phối hợp: UBND cấp xã"."""
+    rest, fields = split_labels(cells.get(Column.LEAD, ""))
+    if not {Column.LEAD, Column.COORDINATING} & set(fields):
+        return
+    lead = "; ".join(text for text in (rest, fields.get(Column.LEAD, "")) if text)
+    helpers = "; ".join(text for text in (cells.get(Column.COORDINATING, ""), fields.get(Column.COORDINATING, "")) if text)
+    cells[Column.LEAD], cells[Column.COORDINATING] = lead, helpers
 
 
 def _clean(text: str) -> str:

@@ -14,6 +14,7 @@ _UNIT_START = re.compile(
     r"điện lực|thanh tra|tỉnh ủy|tỉnh đoàn|thành đoàn|đảng ủy|trường|đại học|học viện|bệnh viện|phòng|tổ công tác|tổ giúp việc|bộ phận|cơ quan|đơn vị|doanh nghiệp|hiệp hội|mặt trận|địa phương|tổ chức|xã|phường|huyện|"
     r"thành phố|tập đoàn|chính quyền|hải quan|cá nhân|ngành|cấp ủy|nhà thầu|p[acvxhk]\d\d|quỹ|tạp chí|thư viện|khối|hạt|đội)(?![\wà-ỹ])(?! (?:hành(?! chính)|chức thực hiện|cáo|đảm|vệ|sung))"
 )
+_ROLE_LABEL = re.compile(r"^[-+•]?\s*(?:(?:cơ quan|đơn vị)\s+)?(?:chủ trì|phối hợp|thực hiện)\s*:\s*")
 _UNIT_PART = re.compile(
     r"(?<![\wà-ỹ])(?:ubnd|cấp (?:xã|huyện|tỉnh)|liên quan|các (?:sở|xã|phường|đơn vị|cơ quan|ngành|huyện|bộ)|ban, ngành|ngành|tỉnh|địa phương|đơn vị|cơ quan|sở (?:nội|tài|tư|y|xây|khoa|công|nông|giáo|văn|dân)|"
     r"nghệ|môi trường|du lịch|đào tạo|pháp|tài chính|nội vụ|công an|văn phòng|khu vực|thuộc|trực thuộc)(?![\wà-ỹ])"
@@ -81,7 +82,7 @@ def _fits(column: Column, text: str) -> float:
 
 def unit_likeness(text: str) -> float:
     """How much a text looks like a list of bodies: about 3.5 for "Sở Y tế; UBND cấp xã", below 0 for anything else."""
-    lowered = text.casefold()
+    lowered = _ROLE_LABEL.sub("", text.casefold())
     length = len(lowered)
     if _UNIT_START.match(lowered):
         return 3.5 if length < 120 or ";" in lowered else (2.0 if length < 220 else 0.0)

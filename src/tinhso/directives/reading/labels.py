@@ -14,7 +14,7 @@ _LABELS = (
     (Column.NOTE, r"ghi chú|đối tượng|địa điểm|hình thức(?:\s+(?:thực hiện|tổ chức))?|kinh phí(?:\s+thực hiện)?|phạm vi|cách thức(?: thực hiện)?"),
 )
 _LABEL = re.compile(
-    r"(?P<lead_in>^|(?<=[.;,)\]”\"])\s+|\s+[-–+•]\s*|\n|\()\s*(?:[-–+•*]\s*|[a-zđ]\)\s*|\d\)\s*|\(\d\)\s*)?(?P<label>"
+    r"(?P<lead_in>^|(?<=[.;,)\]”\"])\s+|(?<=[a-zà-ỹ])\s+(?=(?:Chủ trì|Phối hợp|Thời gian|Thời hạn|Sản phẩm|Cơ quan chủ trì|Cơ quan phối hợp|Đơn vị chủ trì|Đơn vị phối hợp|Cơ quan thực hiện|Đơn vị thực hiện)\b)|\s+[-–+•]\s*|\n|\()\s*(?:[-–+•*]\s*|[a-zđ]\)\s*|\d\)\s*|\(\d\)\s*)?(?P<label>"
     + "|".join(f"(?P<{column.value}>{words})" for column, words in _LABELS)
     + r")\s*(?:\([^()]{0,40}\))?\s*:\s*",
     re.IGNORECASE,

@@ -65,7 +65,9 @@ def sections_of(paragraphs: Sequence[Paragraph]) -> list[Section]:
     sections = [Section(Role.PREAMBLE)]
     for paragraph in paragraphs:
         marker = paragraph.marker
-        if _APPENDIX.match(paragraph.text) and len(paragraph.text) < 200:
+        if marker and marker.kind == "article":
+            sections.append(Section(Role.BACKGROUND, None, [paragraph]))
+        elif _APPENDIX.match(paragraph.text) and len(paragraph.text) < 200:
             sections.append(Section(Role.APPENDIX, paragraph))
         elif marker and marker.kind == top and _is_heading(paragraph):
             previous = sections[-1].role
@@ -84,6 +86,10 @@ def _top_kind(paragraphs: Sequence[Paragraph]) -> str | None:
     for kind in ("roman", "letter_upper", "part"):
         if kinds.count(kind) >= 2:
             return kind
+    for paragraph in paragraphs:
+        marker = paragraph.marker
+        if marker and marker.kind in ("roman", "letter_upper") and is_capitals(paragraph.body) and role_of(paragraph.body):
+            return marker.kind
     numbered = [p for p in paragraphs if p.marker and p.marker.kind in ("number", "article") and len(p.body) < 90]
     roles = {role_of(p.body) for p in numbered if is_capitals(p.body) or not p.text.endswith((";", "."))}
     if len(roles & {Role.AIMS, Role.TASKS, Role.IMPLEMENTATION, Role.FUNDING}) >= 2:

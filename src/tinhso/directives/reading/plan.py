@@ -1,8 +1,9 @@
 """The door: everything that a document assigns."""
 
 import re
+from datetime import date
 
-from tinhso.directives.reading.bases import legal_bases
+from tinhso.directives.reading.bases import legal_bases, take_from_appendix
 from tinhso.directives.reading.drafts import Gathering
 from tinhso.directives.reading.duties import read_duties
 from tinhso.directives.reading.finishing import check_tasks, finish_tasks
@@ -32,9 +33,12 @@ def read_plan(document: Document, names: Names | None = None) -> PlanReading:
         kind=head.kind,
         subject=head.subject,
     )
+    if not head.kind and not head.symbol_as_written:
+        take_from_appendix(document, reading)
     secondary = as_secondary_source(document, reading)
     reading.legal_bases = legal_bases(document)
     year = head.issued_on.year if head.issued_on else _year_of(reading)
+    issued = date.fromisoformat(reading.issued_on) if reading.issued_on and len(reading.issued_on) == 10 else None
     report = head.kind == "report"
     blocks = loosen(document, names, report=report)
     _check_head(reading)
@@ -42,11 +46,11 @@ def read_plan(document: Document, names: Names | None = None) -> PlanReading:
     for block in blocks:
         if isinstance(block, Table):
             _read_table(block, gathering, reading, report=report)
-    finish_tasks(gathering, reading, names, year=year, issued=head.issued_day, tabled=True)
+    finish_tasks(gathering, reading, names, year=year, issued=issued, tabled=True)
     paragraphs = [block for block in blocks if not isinstance(block, Table)]
     if not report:
         read_duties(paragraphs, reading, names, year=year)
-        read_prose(paragraphs, reading, names, year=year, issued=head.issued_day)
+        read_prose(paragraphs, reading, names, year=year, issued=issued)
         if secondary:
             read_programmes(paragraphs, reading)
         read_targets(paragraphs, reading, year=year)
@@ -90,7 +94,7 @@ def _check_head(reading: PlanReading) -> None:
     if not reading.symbol:
         written = N_("Số văn bản còn trống: {symbol}").format(symbol=head.symbol_as_written) if head.symbol_as_written else N_("Không thấy số, ký hiệu văn bản.")
         reading.add("symbol_blank", written)
-    if head.issued_on is None or not head.issued_on.is_exact:
+    if reading.issued_on is None or len(reading.issued_on) < 10:
         reading.add("date_incomplete", N_("Ngày ban hành chưa đầy đủ."))
     if not reading.issuer:
         reading.add("issuer_missing", N_("Không thấy tên cơ quan ban hành."))

@@ -100,7 +100,8 @@ def _read_section(section: Section, gathering: Gathering, names: Names, *, label
 def _addressee_level(tree: Sequence[_Open], names: Names) -> int | None:
     """The level on which several items begin with a body: each is that body's."""
     levels = [one.level for one in tree if one.paragraph.marker and not one.paragraph.marker.is_bullet and split_addressee(one.text, names)]
-    return next((level for level in sorted(set(levels)) if levels.count(level) >= 2), None)
+    highest = min((one.level for one in tree if one.paragraph.marker), default=None)
+    return highest if highest is not None and levels.count(highest) >= 2 else None
 
 
 _COUNTED_GROUPS = re.compile(r"\b(?P<count>\d{1,2}) nhóm (?:nhiệm vụ|giải pháp|nội dung)")

@@ -66,7 +66,7 @@ def split_units(text: str, names: Names) -> list[str]:
     entries: list[str] = []
     bulleted = bool(re.match(r"[-–+•]\s*\S", text))
     for piece in _pieces(text, bulleted=bulleted):
-        piece = re.sub(r"^(?:và|và các)\s+(?=\S)", lambda match: "các " if "các" in match.group() else "", piece.strip(" .,"))
+        piece = re.sub(r"^(?:và|và các)\s+(?=\S)", lambda match: "các " if "các" in match.group() else "", piece.strip(" .,-–+•"))
         if piece:
             entries += _split_commas(piece, names)
     return [entry for entry in (entry.strip(" ,;.") for entry in entries) if entry]
