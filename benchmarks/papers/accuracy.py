@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 
 from benchmarks.papers.contents import Plan, T
 from benchmarks.papers.documents import Sample, samples
+
 from tinhso.directives.reading.plan import read_plan
 from tinhso.directives.reading.result import PlanReading, ReadTask
 from tinhso.kernel.text import canonical_key
@@ -61,7 +62,15 @@ def _tasks(plan: Plan, reading: PlanReading) -> Iterator[tuple[str, object, obje
         for task in group.tasks:
             found = _closest(task, left)
             if found is None:
-                for field in ("content", "lead", "coordinating", "deliverable", "deadline kind", "deadline due", "group"):
+                for field in (
+                    "content",
+                    "lead",
+                    "coordinating",
+                    "deliverable",
+                    "deadline kind",
+                    "deadline due",
+                    "group",
+                ):
                     yield field, "a task", None
                 continue
             left.remove(found)
@@ -70,7 +79,11 @@ def _tasks(plan: Plan, reading: PlanReading) -> Iterator[tuple[str, object, obje
             yield "coordinating", [key(name) for name in task.helpers], [key(unit.text) for unit in found.coordinating]
             yield "deliverable", key(task.deliverable), key(found.deliverable)
             yield "deadline kind", [due[0] for due in task.due], [deadline.kind for deadline in found.deadlines]
-            yield "deadline due", [due[1:] for due in task.due], [(d.due.isoformat() if d.due else None, d.ongoing_after) for d in found.deadlines]
+            yield (
+                "deadline due",
+                [due[1:] for due in task.due],
+                [(d.due.isoformat() if d.due else None, d.ongoing_after) for d in found.deadlines],
+            )
             yield "group", key(group.title), key(_title(found, reading))
 
 
@@ -88,7 +101,10 @@ def _title(task: ReadTask, reading: PlanReading) -> str:
 
 
 def _closest(task: T, candidates: list[ReadTask]) -> ReadTask | None:
-    scored = [(SequenceMatcher(None, key(task.content)[:120], key(one.content)[:120]).ratio(), -at, one) for at, one in enumerate(candidates)]
+    scored = [
+        (SequenceMatcher(None, key(task.content)[:120], key(one.content)[:120]).ratio(), -at, one)
+        for at, one in enumerate(candidates)
+    ]
     best = max(scored, default=None, key=lambda entry: entry[:2])
     return best[2] if best and best[0] > 0.6 else None
 
@@ -109,7 +125,9 @@ def main() -> int:
     print(f"\n{count} documents in {time.perf_counter() - started:.1f} s")
     for field in asked:
         print(f"{field:16} {right[field]:4}/{asked[field]:<4} {right[field] / asked[field]:7.1%}")
-    print(f"{'all fields':16} {sum(right.values()):4}/{sum(asked.values()):<4} {sum(right.values()) / sum(asked.values()):7.1%}")
+    print(
+        f"{'all fields':16} {sum(right.values()):4}/{sum(asked.values()):<4} {sum(right.values()) / sum(asked.values()):7.1%}"
+    )
     return 0
 
 

@@ -44,7 +44,9 @@ def samples() -> Iterator[Sample]:
     yield Sample("labels, numbered tasks", HEALTH, shapes.labels_numbered(HEALTH))
     yield Sample("labels in brackets", DIGITAL, shapes.labels_in_brackets(DIGITAL))
     yield Sample("labels, broken lines", DIGITAL, shapes.labels_wrapped(DIGITAL))
-    yield Sample("decision with a plan", DIGITAL, shapes.decision(DIGITAL), frozenset({"kind", "symbol", "subject", "duties"}))
+    yield Sample(
+        "decision with a plan", DIGITAL, shapes.decision(DIGITAL), frozenset({"kind", "symbol", "subject", "duties"})
+    )
     yield Sample("letter", LETTER, shapes.letter(LETTER), frozenset({"kind", "deliverable"}))
     yield Sample("letter, broken lines", LETTER, shapes.letter(LETTER, wrap=True), frozenset({"kind", "deliverable"}))
     yield Sample("decomposed letters", HEALTH, shapes.decomposed(HEALTH))

@@ -14,10 +14,18 @@ Row = list[str]
 
 def cells(number: str, task: T, *, deadline_first: bool = False, joint: str = "; ") -> Row:
     tail = [task.deliverable, task.deadline]
-    return [number, task.content, joint.join(task.lead), joint.join(task.helpers), *(tail[::-1] if deadline_first else tail)]
+    return [
+        number,
+        task.content,
+        joint.join(task.lead),
+        joint.join(task.helpers),
+        *(tail[::-1] if deadline_first else tail),
+    ]
 
 
-def rows(plan: Plan, numbering: str = "restart", *, deadline_first: bool = False, joint: str = "; ", counts: bool = True) -> Iterator[tuple[str, Row]]:
+def rows(
+    plan: Plan, numbering: str = "restart", *, deadline_first: bool = False, joint: str = "; ", counts: bool = True
+) -> Iterator[tuple[str, Row]]:
     """("header" | "group" | "task", cells). Numbering restarts per group, runs on, or is decimal."""
     header = list(HEADER)
     if deadline_first:
@@ -39,9 +47,33 @@ def head(plan: Plan, *, columns: bool = False, bar: bool = False) -> str:
     if bar:
         text = f"{' '.join(plan.issuer)} | {MOTTO} Độc lập - Tự do - Hạnh phúc |\nSố: {number} | {plan.place}, {plan.day} |\n"
     elif columns:
-        text = "\n".join([plan.issuer[0] + "          " + MOTTO, *plan.issuer[1:], "Độc lập - Tự do - Hạnh phúc", f"Số: {number}          {plan.place}, {plan.day}"]) + "\n"
+        text = (
+            "\n".join(
+                [
+                    plan.issuer[0] + "          " + MOTTO,
+                    *plan.issuer[1:],
+                    "Độc lập - Tự do - Hạnh phúc",
+                    f"Số: {number}          {plan.place}, {plan.day}",
+                ]
+            )
+            + "\n"
+        )
     else:
-        text = "\n".join([*plan.issuer, "", MOTTO, "Độc lập - Tự do - Hạnh phúc", "", f"Số: {number}", "", f"{plan.place}, {plan.day}"]) + "\n"
+        text = (
+            "\n".join(
+                [
+                    *plan.issuer,
+                    "",
+                    MOTTO,
+                    "Độc lập - Tự do - Hạnh phúc",
+                    "",
+                    f"Số: {number}",
+                    "",
+                    f"{plan.place}, {plan.day}",
+                ]
+            )
+            + "\n"
+        )
     return f"{text}\n{plan.kind}\n{plan.subject}\n\n" + "\n".join(plan.bases) + "\n\n"
 
 
@@ -56,7 +88,9 @@ def duties(plan: Plan, roman: str = "III") -> str:
     text = f"{roman}. TỔ CHỨC THỰC HIỆN\n"
     for index, (who, what) in enumerate(plan.duties, 1):
         text += f"{index}. {who}\n" + "".join(f"- {one}\n" for one in what)
-    return text + "Trong quá trình thực hiện, nếu có vướng mắc, các đơn vị kịp thời phản ánh về cơ quan thường trực./.\n\n"
+    return (
+        text + "Trong quá trình thực hiện, nếu có vướng mắc, các đơn vị kịp thời phản ánh về cơ quan thường trực./.\n\n"
+    )
 
 
 def end(plan: Plan) -> str:
@@ -203,8 +237,19 @@ def decision(plan: Plan) -> str:
 
 def letter(plan: Plan, *, wrap: bool = False) -> str:
     lines = [
-        *plan.issuer, MOTTO, "Độc lập - Tự do - Hạnh phúc", f"Số: {plan.symbol}", f"{plan.place}, {plan.day}", f"V/v {plan.subject}", "",
-        "Kính gửi:", "- Các sở, ban, ngành;", "- Ủy ban nhân dân các xã, phường.", "", *plan.bases, "Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:",
+        *plan.issuer,
+        MOTTO,
+        "Độc lập - Tự do - Hạnh phúc",
+        f"Số: {plan.symbol}",
+        f"{plan.place}, {plan.day}",
+        f"V/v {plan.subject}",
+        "",
+        "Kính gửi:",
+        "- Các sở, ban, ngành;",
+        "- Ủy ban nhân dân các xã, phường.",
+        "",
+        *plan.bases,
+        "Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:",
     ]
     for index, group in enumerate(plan.groups, 1):
         if len(group.tasks) == 1 and index == 1:
@@ -214,7 +259,11 @@ def letter(plan: Plan, *, wrap: bool = False) -> str:
         lines.append(f"{index}. {group.title}:")
         lines += [f"- {task.content}" for task in group.tasks]
     text = "\n".join(lines) + "\n\n" + end(plan)
-    return "\n\n".join(part for line in text.split("\n") if line.strip() for part in textwrap.wrap(line, 76)) if wrap else text
+    return (
+        "\n\n".join(part for line in text.split("\n") if line.strip() for part in textwrap.wrap(line, 76))
+        if wrap
+        else text
+    )
 
 
 def decomposed(plan: Plan) -> str:
@@ -233,7 +282,11 @@ def tail_behind_group(plan: Plan) -> str:
                 lines.append("\t".join(["", pending, "", "", "", ""]))
                 pending = ""
             continue
-        if kind == "task" and row[0] == str(len(_group_of(plan, row[1]).tasks)) and plan.groups[-1].tasks[-1].content != row[1]:
+        if (
+            kind == "task"
+            and row[0] == str(len(_group_of(plan, row[1]).tasks))
+            and plan.groups[-1].tasks[-1].content != row[1]
+        ):
             words = row[1].split()
             cut = len(words) - 3
             while cut > 2 and not words[cut][:1].islower():

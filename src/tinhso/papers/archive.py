@@ -21,7 +21,11 @@ class Parts:
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
             raise UnreadableError("corrupt") from error
         unpacked = sum(entry.file_size for entry in entries)
-        if len(entries) > ENTRIES_LIMIT or unpacked > UNPACKED_LIMIT or unpacked > max(len(content), 1024 * 100) * RATIO_LIMIT:
+        if (
+            len(entries) > ENTRIES_LIMIT
+            or unpacked > UNPACKED_LIMIT
+            or unpacked > max(len(content), 1024 * 100) * RATIO_LIMIT
+        ):
             raise UnreadableError("archive_bomb")
         names = {entry.filename for entry in entries}
         if any(name.lower().endswith(("vbaproject.bin", "vbadata.xml")) for name in names):

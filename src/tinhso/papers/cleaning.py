@@ -5,7 +5,9 @@ import re
 
 from tinhso.kernel.text import from_legacy, nfc, recognise_encoding
 
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
+)
 _SPACES = re.compile("[ \u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _TAGS = re.compile(r"</?(?:p|br|div|td|th|tr|table|li|ul|ol)\b[^<>]{0,200}/?>", re.IGNORECASE)
 _INLINE_TAGS = re.compile(r"</?(?:i|b|u|em|strong|span|sup|sub|font|a)\b[^<>]{0,300}/?>", re.IGNORECASE)

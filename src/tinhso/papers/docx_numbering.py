@@ -25,7 +25,11 @@ class Numbering:
             levels: dict[int, tuple[str, str, int]] = {}
             for level in abstract.iter(W + "lvl"):
                 at = _int(level.get(W + "ilvl"), 0)
-                levels[at] = (_value(level, "numFmt") or "decimal", _value(level, "lvlText") or "", _int(_value(level, "start"), 1))
+                levels[at] = (
+                    _value(level, "numFmt") or "decimal",
+                    _value(level, "lvlText") or "",
+                    _int(_value(level, "start"), 1),
+                )
             abstracts[abstract.get(W + "abstractNumId") or ""] = levels
         for number in part.iter(W + "num"):
             identity = number.get(W + "numId") or ""

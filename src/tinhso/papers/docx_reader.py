@@ -14,7 +14,17 @@ from tinhso.papers.layout_tables import table_or_lines
 from tinhso.papers.model import Block, Document, Footnote, Line, Paragraph, Place, TableRow
 from tinhso.papers.paragraphs import paragraph as paragraph_of
 
-_SKIPPED = {W + "del", W + "instrText", W + "delText", W + "pict", W + "object", W + "moveFrom", W + "rPr", W + "pPr", W + "drawing"}
+_SKIPPED = {
+    W + "del",
+    W + "instrText",
+    W + "delText",
+    W + "pict",
+    W + "object",
+    W + "moveFrom",
+    W + "rPr",
+    W + "pPr",
+    W + "drawing",
+}
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _DEPTH = 12
 
@@ -59,7 +69,10 @@ class _Reader:
                 blocks += self._paragraph(element)
             elif element.tag == W + "tbl" and depth < _DEPTH:
                 blocks += self._table(element, depth)
-            elif element.tag in (W + "sdt", W + "sdtContent", W + "ins", W + "smartTag", W + "customXml") and depth < _DEPTH:
+            elif (
+                element.tag in (W + "sdt", W + "sdtContent", W + "ins", W + "smartTag", W + "customXml")
+                and depth < _DEPTH
+            ):
                 blocks += self.blocks(element, depth + 1)
         return blocks
 
@@ -78,7 +91,13 @@ class _Reader:
             if cleaned:
                 lines.append(Line(cleaned, place, 1 if index == 0 else 0, self._new_page))
                 self._new_page = False
-        return [paragraph_of([line]) for line in lines] if len(lines) > 1 and not label else [paragraph_of(lines)] if lines else []
+        return (
+            [paragraph_of([line]) for line in lines]
+            if len(lines) > 1 and not label
+            else [paragraph_of(lines)]
+            if lines
+            else []
+        )
 
     def _texts(self, element: etree._Element) -> Iterator[str]:
         for child in element:
@@ -123,7 +142,11 @@ class _Reader:
         blocks = table_or_lines(rows)
         if blocks and isinstance(blocks[0], Paragraph):
             return [paragraph_of([line]) for line in blocks[0].lines]
-        return [type(block)(tuple(_one_line(row) for row in block.rows), block.place) for block in blocks if not isinstance(block, Paragraph)]
+        return [
+            type(block)(tuple(_one_line(row) for row in block.rows), block.place)
+            for block in blocks
+            if not isinstance(block, Paragraph)
+        ]
 
     def _rows(self, element: etree._Element, depth: int) -> list[TableRow]:
         rows: list[TableRow] = []

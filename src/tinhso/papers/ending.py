@@ -7,17 +7,18 @@ from tinhso.kernel.text import canonical_key, clean, is_syllable
 from tinhso.papers.letter_case import is_capitals
 from tinhso.papers.model import Block, Line, Paragraph, Signature, Table
 from tinhso.papers.paragraphs import paragraph
+from tinhso.papers.patterns import compiled
 
-_COPIES = re.compile(r"^\s*Nơi nhận\s*:?", re.IGNORECASE)
-_AUTHORITY = re.compile(r"^(?:T/?M|KT|TL|TUQ|Q)\s?\.\s?\S")
-_POSITION = re.compile(
+_COPIES = compiled(r"^\s*Nơi nhận\s*:?", re.IGNORECASE)
+_AUTHORITY = compiled(r"^(?:T/?M|KT|TL|TUQ|Q)\s?\.\s?\S")
+_POSITION = compiled(
     r"^(?:(?:T/?M|KT|TL|TUQ|Q)\s?\.\s*)?(?:QUYỀN )?(?:PHÓ |THỨ )?(?:CHỦ TỊCH|BỘ TRƯỞNG|TRƯỞNG|GIÁM ĐỐC|CHÁNH|TỔNG|THỦ TƯỚNG|BÍ THƯ|CỤC TRƯỞNG|"
     r"VỤ TRƯỞNG|VIỆN TRƯỞNG|THỐNG ĐỐC|TRƯỞNG BAN|CHỦ NHIỆM|HIỆU TRƯỞNG|CHI CỤC TRƯỞNG|ỦY VIÊN|TỔ TRƯỞNG|PHÓ TỔ)"
 )
-_ON_BEHALF = re.compile(r"^T/?M\s?\.?\s*(?:ỦY BAN|UỶ BAN|UBND|BAN|CHÍNH PHỦ|HỘI ĐỒNG|BTV|BCH)")
-_SIGNED = re.compile(r"^\(?\s*(?:đã ký|đã kí|ký tên|chữ ký|ký bởi).*\)?$", re.IGNORECASE)
-_APPENDIX = re.compile(r"^PHỤ LỤC\b|^Phụ lục(?: số)?\s*[IVX\d]*\s*$|^(?:BIỂU|DANH MỤC)\b")
-_RANK = re.compile(r"^(?:Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Đại tướng|TS|ThS|PGS|GS)\.?\s+")
+_ON_BEHALF = compiled(r"^T/?M\s?\.?\s*(?:ỦY BAN|UỶ BAN|UBND|BAN|CHÍNH PHỦ|HỘI ĐỒNG|BTV|BCH)")
+_SIGNED = compiled(r"^\(?\s*(?:đã ký|đã kí|ký tên|chữ ký|ký bởi).*\)?$", re.IGNORECASE)
+_APPENDIX = compiled(r"^PHỤ LỤC\b|^Phụ lục(?: số)?\s*[IVX\d]*\s*$|^(?:BIỂU|DANH MỤC)\b")
+_RANK = compiled(r"^(?:Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Đại tướng|TS|ThS|PGS|GS)\.?\s+")
 
 
 def read_ending(blocks: Sequence[Block]) -> tuple[Signature, tuple[str, ...], list[Block]]:
@@ -74,11 +75,21 @@ class _Following:
 
     def has_name(self) -> bool:
         for text in self._lines[self._at : self._at + 24]:
-            if is_person_name(_RANK.sub("", text.strip(" *"))) or is_person_name(text.strip(" *").title()) and len(text) > 6 and not _is_position(text):
+            if is_person_name(_RANK.sub("", text.strip(" *"))) or (
+                is_person_name(text.strip(" *").title()) and len(text) > 6 and not _is_position(text)
+            ):
                 return True
             if len(text) > 110 or re.match(r"(?:Căn cứ|QUYẾT ĐỊNH|Xét|Theo|Điều|Thực hiện)\b", text):
                 return False
         return False
+
+
+_COPY_AND_REST = compiled(
+    r"(?P<copy>-\s.*?[;.])\s+(?P<rest>[A-ZĐÀ-Ỹ. ]{8,}|[A-ZĐÀ-Ỹ][a-zà-ỹ]+(?: [A-ZĐÀ-Ỹ][a-zà-ỹ]+){1,4})$"
+)
+_OFFICE_AND_NAME = compiled(
+    r"(?P<office>(?:T/?M|KT|TL|TUQ)\s?\.\s?[A-ZĐÀ-Ỹ ,.]{6,90})\s+(?P<name>[A-ZĐÀ-Ỹ][a-zà-ỹ]\S*(?: [A-ZĐÀ-Ỹ][a-zà-ỹ]\S*){1,4})$"
+)
 
 
 def _split_columns(text: str) -> list[str]:
@@ -86,10 +97,10 @@ def _split_columns(text: str) -> list[str]:
     match = re.match(r"(?P<copies>\s*Nơi nhận\s*:?)\s+(?P<rest>\S.*)$", text)
     if match and not match["rest"].startswith("-"):
         return [match["copies"], match["rest"]]
-    match = re.match(r"(?P<copy>-\s.*?[;.])\s+(?P<rest>[A-ZĐÀ-Ỹ. ]{8,}|[A-ZĐÀ-Ỹ][a-zà-ỹ]+(?: [A-ZĐÀ-Ỹ][a-zà-ỹ]+){1,4})$", text)
+    match = _COPY_AND_REST.match(text)
     if match and (_is_position(match["rest"]) or is_person_name(match["rest"])):
         return [match["copy"], match["rest"]]
-    match = re.match(r"(?P<office>(?:T/?M|KT|TL|TUQ)\s?\.\s?[A-ZĐÀ-Ỹ ,.]{6,90})\s+(?P<name>[A-ZĐÀ-Ỹ][a-zà-ỹ]\S*(?: [A-ZĐÀ-Ỹ][a-zà-ỹ]\S*){1,4})$", text)
+    match = _OFFICE_AND_NAME.match(text)
     if match and is_person_name(match["name"]):
         return [match["office"], match["name"]]
     return [text]
@@ -97,8 +108,13 @@ def _split_columns(text: str) -> list[str]:
 
 def _is_position(text: str) -> bool:
     stripped = text.strip()
-    return is_capitals(stripped) and len(stripped) < 70 and bool(
-        _AUTHORITY.match(stripped) or (_POSITION.match(stripped) and len(stripped) < 45 and not stripped.endswith(":"))
+    return (
+        is_capitals(stripped)
+        and len(stripped) < 70
+        and bool(
+            _AUTHORITY.match(stripped)
+            or (_POSITION.match(stripped) and len(stripped) < 45 and not stripped.endswith(":"))
+        )
     )
 
 
@@ -118,17 +134,23 @@ def _sign(signature: Signature, text: str, line: Line) -> Signature:
     place = signature.place or line.place
     if _ON_BEHALF.match(stripped) and is_capitals(stripped):
         return Signature("", signature.position, clean(stripped), place)
-    if is_capitals(stripped) and (signature.position or _is_position(stripped)) and not is_person_name(stripped.title()):
+    if (
+        is_capitals(stripped)
+        and (signature.position or _is_position(stripped))
+        and not is_person_name(stripped.title())
+    ):
         return Signature("", (*signature.position, clean(stripped)), signature.authority, place)
     if is_capitals(stripped) and _is_position(stripped):
         return Signature("", (*signature.position, clean(stripped)), signature.authority, place)
     name = _RANK.sub("", stripped)
     if is_person_name(name.title() if name.isupper() else name) and (signature.position or signature.authority):
-        return Signature(clean(name.title() if name.isupper() else name), signature.position, signature.authority, place)
+        return Signature(
+            clean(name.title() if name.isupper() else name), signature.position, signature.authority, place
+        )
     return signature
 
 
-_NAME_WORD = re.compile(r"^[A-ZĐÀ-Ỹ](?:[a-zà-ỹđ]*|['’][A-ZĐÀ-Ỹa-z][a-zà-ỹđ]*)(?:[-'’][A-ZĐÀ-Ỹa-z][a-zà-ỹđ]*)?$")
+_NAME_WORD = compiled(r"^[A-ZĐÀ-Ỹ](?:[a-zà-ỹđ]*|['’][A-ZĐÀ-Ỹa-z][a-zà-ỹđ]*)(?:[-'’][A-ZĐÀ-Ỹa-z][a-zà-ỹđ]*)?$")
 
 
 def is_person_name(text: str) -> bool:
@@ -137,6 +159,9 @@ def is_person_name(text: str) -> bool:
     if not 2 <= len(words) <= 6 or not all(_NAME_WORD.match(word) for word in words):
         return False
     lowered = canonical_key(text)
-    if any(title in lowered for title in ("chủ tịch", "giám đốc", "bộ trưởng", "ủy ban", "nơi nhận", "văn phòng", "phụ lục")):
+    if any(
+        title in lowered
+        for title in ("chủ tịch", "giám đốc", "bộ trưởng", "ủy ban", "nơi nhận", "văn phòng", "phụ lục")
+    ):
         return False
     return sum(is_syllable(word) for word in words) >= len(words) - 1

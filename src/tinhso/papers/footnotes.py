@@ -4,13 +4,14 @@ import re
 
 from tinhso.papers.model import Block, Footnote, Paragraph, Table
 from tinhso.papers.paragraphs import paragraph
+from tinhso.papers.patterns import compiled
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TO_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
 _TO_SUPERSCRIPTS = str.maketrans("0123456789", SUPERSCRIPTS)
-_NOTE = re.compile(rf"^(?:(?P<raised>[{SUPERSCRIPTS}]{{1,3}})\s*|\[(?P<bracketed>\d{{1,3}})\]:?\s*)(?=\S{{2}})")
-_PLAIN_NOTE = re.compile(r"^(?P<plain>\d{1,2})\s+(?=[A-ZĐÀ-Ỹ(][^.]{3})")
-_MARK = re.compile(rf"\s*(?:(?P<raised>[{SUPERSCRIPTS}]{{1,3}})|\[(?P<bracketed>\d{{1,3}})\])(?:\s+(?=[.,;:)]))?")
+_NOTE = compiled(rf"^(?:(?P<raised>[{SUPERSCRIPTS}]{{1,3}})\s*|\[(?P<bracketed>\d{{1,3}})\]:?\s*)(?=\S{{2}})")
+_PLAIN_NOTE = compiled(r"^(?P<plain>\d{1,2})\s+(?=[A-ZĐÀ-Ỹ(][^.]{3})")
+_MARK = compiled(rf"\s*(?:(?P<raised>[{SUPERSCRIPTS}]{{1,3}})|\[(?P<bracketed>\d{{1,3}})\])(?:\s+(?=[.,;:)]))?")
 
 
 def raised(mark: str) -> str:
@@ -61,7 +62,7 @@ def _split(block: Paragraph, seen: str) -> tuple[Paragraph | None, list[Footnote
 def _plain_note(text: str, seen: str) -> re.Match[str] | None:
     """ "3 Gồm: …" is a note when an earlier word has the figure glued on ("Đề án 063")."""
     match = _PLAIN_NOTE.match(text)
-    if match and re.search(rf"(?:[a-zà-ỹ”\")]|\b06){match['plain']}(?![\d/%]|[.,]\d)", seen[-6000:]):
+    if match and compiled(rf"(?:[a-zà-ỹ”\")]|\b06){match['plain']}(?![\d/%]|[.,]\d)").search(seen[-6000:]):
         return match
     return None
 

@@ -10,6 +10,7 @@ from tinhso.kernel.text import canonical_key, clean, fold
 from tinhso.papers.letter_case import is_capitals, sentence_case
 from tinhso.papers.markers import marker_of
 from tinhso.papers.model import Block, Head, Line, Paragraph, Table
+from tinhso.papers.patterns import compiled
 
 KINDS = {
     "kế hoạch": "plan",
@@ -38,25 +39,32 @@ KINDS = {
 _SYMBOL_KINDS = {"thông cáo": "notice"}
 _KIND_KEYS = {canonical_key(name): kind for name, kind in KINDS.items()}
 
-_MOTTO = re.compile(r"(?:C[ỘO]NG\s+H(?:ÒA|OÀ)\s+X[ÃA]\s+H[ỘO]I(?:\s+CH[ỦU]\s+NGH[ĨI]A\s+VI[ỆE]T\s+NAM)?|^CHỦ NGHĨA VIỆT NAM)\s*", re.IGNORECASE)
-_MOTTO_REST = re.compile(r"^(?:(?:CHỦ\s+)?NGHĨA\s+VIỆT\s+NAM|VIỆT NAM)\s*$", re.IGNORECASE)
-_VALUES = re.compile(r"\bĐ[ộo]c\s+l[ậa]p\s*[-–—]?\s*T[ựu]\s*do\s*[-–—]?\s*H[ạa]nh\s+ph[úu]c\b", re.IGNORECASE)
-_PARTY = re.compile(r"^ĐẢNG CỘNG SẢN VIỆT NAM\b")
-_PLACE_DATE = re.compile(
+_MOTTO = compiled(
+    r"(?:C[ỘO]NG\s+H(?:ÒA|OÀ)\s+X[ÃA]\s+H[ỘO]I(?:\s+CH[ỦU]\s+NGH[ĨI]A\s+VI[ỆE]T\s+NAM)?|^CHỦ NGHĨA VIỆT NAM)\s*",
+    re.IGNORECASE,
+)
+_MOTTO_REST = compiled(r"^(?:(?:CHỦ\s+)?NGHĨA\s+VIỆT\s+NAM|VIỆT NAM)\s*$", re.IGNORECASE)
+_VALUES = compiled(r"\bĐ[ộo]c\s+l[ậa]p\s*[-–—]?\s*T[ựu]\s*do\s*[-–—]?\s*H[ạa]nh\s+ph[úu]c\b", re.IGNORECASE)
+_PARTY = compiled(r"^ĐẢNG CỘNG SẢN VIỆT NAM\b")
+_PLACE_DATE = compiled(
     r"(?P<place>[A-ZĐÀ-Ỹ][\wÀ-ỹ.\s-]{1,40}?),\s*ngày\s*(?P<day>\d{1,2}|[.…_\s]*)\s*tháng\s*(?P<month>\d{1,2}|[.…_\s]*)"
     r"\s*năm\s*(?P<year>\d{4}|\d{0,3}[.…_\s]*)",
     re.IGNORECASE,
 )
-_SYMBOL = re.compile(r"(?:^|(?<=\s))S[ốo]\s*(?:hiệu)?\s*[:.]?\s*(?P<symbol>[\d.…_\s]*[a-zđ]?\s*[-/]\s*\S+(?:\s*[-–/]\s*[A-ZĐ]\S*)*)")
-_BARE_SYMBOL = re.compile(r"^(?P<symbol>\d{1,5}\s*[-/]\s*(?:[A-ZĐ][\w&-]*)(?:[/-][\w&-]+)+)\s*$")
-_PREAMBLE = re.compile(
+_SYMBOL = compiled(
+    r"(?:^|(?<=\s))S[ốo]\s*(?:hiệu)?\s*[:.]?\s*(?P<symbol>[\d.…_\s]*[a-zđ]?\s*[-/]\s*\S+(?:\s*[-–/]\s*[A-ZĐÀ-Ỹ]\S*)*)"
+)
+_BARE_SYMBOL = compiled(r"^(?P<symbol>\d{1,5}\s*[-/]\s*(?:[A-ZĐÀ-Ỹ][\w&-]*)(?:[/-][\w&-]+)+)\s*$")
+_PREAMBLE = compiled(
     r"^(?:Căn cứ|Thực hiện|Theo|Nhằm|Để|Xét|Trên cơ sở|Ngày|Trong|Tiếp tục|Triển khai|UBND|Ủy ban|Uỷ ban|Bộ|Sở|Ban|"
     r"Điều \d|Kính gửi|Phần|PHẦN|Qua|Sau|Thời gian qua|Những năm|Trong thời gian|Hiện nay|Nhìn chung|Tiếp theo)\b"
 )
-_ISSUER_LINE = re.compile(r"^(?:ỦY BAN|UỶ BAN|CHỦ TỊCH|BỘ TRƯỞNG|GIÁM ĐỐC|THỦ TƯỚNG|HỘI ĐỒNG|TỔNG|CHÁNH|TRƯỞNG|BAN THƯỜNG VỤ)\b")
-_ABOUT = re.compile(r"^V/?\s?v\b[:.]?\s*|^V[ềe] việc\s+", re.IGNORECASE)
-_PARENTHESIS = re.compile(r"^\(.*\)?$")
-_METADATA = re.compile(r"^(?:Số hiệu|Ngày ban hành|Ngày có hiệu lực|Loại văn bản|Cơ quan ban hành|Người ký|Lĩnh vực)\b")
+_ISSUER_LINE = compiled(
+    r"^(?:ỦY BAN|UỶ BAN|CHỦ TỊCH|BỘ TRƯỞNG|GIÁM ĐỐC|THỦ TƯỚNG|HỘI ĐỒNG|TỔNG|CHÁNH|TRƯỞNG|BAN THƯỜNG VỤ)\b"
+)
+_ABOUT = compiled(r"^V/?\s?v\b[:.]?\s*|^V[ềe] việc\s+", re.IGNORECASE)
+_PARENTHESIS = compiled(r"^\(.*\)?$")
+_METADATA = compiled(r"^(?:Số hiệu|Ngày ban hành|Ngày có hiệu lực|Loại văn bản|Cơ quan ban hành|Người ký|Lĩnh vực)\b")
 _HEAD_LINES = 60
 
 
@@ -92,9 +100,9 @@ def read_head(blocks: Sequence[Block]) -> tuple[Head, int, bool]:
             elif _ABOUT.match(text) and (found.symbol_as_written or found.motto):
                 found.subject.append(_about(text))
                 state, last_used = "about", place
-            elif found.motto and re.match(r"Kính gửi\b", text):
-                break
-            elif not taken and (len(text) > 90 or _PREAMBLE.match(text)) and not is_capitals(text):
+            elif (found.motto and re.match(r"Kính gửi\b", text)) or (
+                not taken and (len(text) > 90 or _PREAMBLE.match(text)) and not is_capitals(text)
+            ):
                 break
         elif state == "about":
             if _ends_about(text, line, found):
@@ -158,7 +166,14 @@ def _letterhead(text: str, found: _Found) -> bool:
         if kind[1]:
             found.subject.append(kind[1])
         return True
-    if text and is_capitals(text) and not text.startswith("PHỤ LỤC") and not found.symbol_as_written and not found.issued_on and len(text) < 90:
+    if (
+        text
+        and is_capitals(text)
+        and not text.startswith("PHỤ LỤC")
+        and not found.symbol_as_written
+        and not found.issued_on
+        and len(text) < 90
+    ):
         found.organisations.append(text)
         return True
     return taken
@@ -219,8 +234,14 @@ def _about(text: str) -> str:
 
 def _ends_about(text: str, line: Line, found: _Found) -> bool:
     starts_text = _PREAMBLE.match(text) and line.gap > 0 and len(text) > 60
-    return bool(text.startswith("Kính gửi") or starts_text or _MOTTO.match(text) or _VALUES.search(text)
-                or _PLACE_DATE.match(text) or len(found.subject) >= 7)
+    return bool(
+        text.startswith("Kính gửi")
+        or starts_text
+        or _MOTTO.match(text)
+        or _VALUES.search(text)
+        or _PLACE_DATE.match(text)
+        or len(found.subject) >= 7
+    )
 
 
 def _ends_subject(text: str, found: _Found) -> bool:
@@ -285,7 +306,7 @@ def _subject(lines: Sequence[str]) -> str:
     return sentence_case(text) if is_capitals(text) else text
 
 
-_BODY = re.compile(
+_BODY = compiled(
     r"^(?:ỦY BAN|UỶ BAN|UBND|SỞ|BỘ(?! TƯ PHÁP\b.{20})|CÔNG AN|VĂN PHÒNG|THANH TRA|TỈNH ỦY|THÀNH ỦY|BAN |HỘI ĐỒNG|CỤC|TỔNG CỤC|CHI CỤC|"
     r"VIỆN|TÒA|TOÀ|NGÂN HÀNG|BẢO HIỂM|KHO BẠC|CHÍNH PHỦ|THỦ TƯỚNG|ĐẢNG ỦY|TRUNG TÂM|PHÒNG|TỔ CÔNG TÁC|HUYỆN ỦY|TRƯỜNG|"
     r"LIÊN ĐOÀN|HỘI |ĐOÀN|MẶT TRẬN|QUỐC HỘI|THUẾ|HĐND)"

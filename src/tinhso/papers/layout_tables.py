@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from tinhso.papers.model import Block, Line, Paragraph, Table, TableRow
 
 _LAYOUT = re.compile(
-    r"C[ỘO]NG\s+H(?:ÒA|OÀ)\s+X[ÃA]\s+H[ỘO]I|Độc lập\s*[-–]\s*Tự do|^\s*Nơi nhận\s*:|^\s*Số\s*:.*/|^\s*(?:T/?M|KT|TL|TUQ)\.\s|ĐẢNG CỘNG SẢN VIỆT NAM|^\s*Kính gửi", re.IGNORECASE | re.MULTILINE
+    r"C[ỘO]NG\s+H(?:ÒA|OÀ)\s+X[ÃA]\s+H[ỘO]I|Độc lập\s*[-–]\s*Tự do|^\s*Nơi nhận\s*:|^\s*Số\s*:.*/|^\s*(?:T/?M|KT|TL|TUQ)\.\s|ĐẢNG CỘNG SẢN VIỆT NAM|^\s*Kính gửi",
+    re.IGNORECASE | re.MULTILINE,
 )
 _RULE = re.compile(r"^[-_=*.\s]{3,}$")
 
@@ -22,8 +23,10 @@ def table_or_lines(rows: Sequence[TableRow]) -> list[Block]:
 
 
 def _lays_out(rows: Sequence[TableRow]) -> bool:
-    return len(rows) <= 6 and max(len(row.filled) for row in rows) <= 3 and any(
-        _LAYOUT.search(cell) for row in rows for cell in row.cells
+    return (
+        len(rows) <= 6
+        and max(len(row.filled) for row in rows) <= 3
+        and any(_LAYOUT.search(cell) for row in rows for cell in row.cells)
     )
 
 

@@ -5,10 +5,22 @@ import re
 _PLACE_WORDS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn")
 _SMALL_AFTER = {"và", "của", "các", "trên", "về", "cho", "trong", "tại", "với", "để"}
 _FIRST_OF_BODY = {
-    "ủy ban": "Ủy ban", "uỷ ban": "Uỷ ban", "hội đồng": "Hội đồng", "văn phòng": "Văn phòng", "ban chỉ đạo": "Ban Chỉ đạo",
+    "ủy ban": "Ủy ban",
+    "uỷ ban": "Uỷ ban",
+    "hội đồng": "Hội đồng",
+    "văn phòng": "Văn phòng",
+    "ban chỉ đạo": "Ban Chỉ đạo",
 }
 _BODIES = ("sở", "bộ", "cục", "vụ", "chi cục", "tổng cục", "kho bạc", "ngân hàng")
-_ABBREVIATIONS = {"ubnd": "UBND", "hđnd": "HĐND", "tthc": "TTHC", "bch": "BCH", "vneid": "VNeID", "dvc": "DVC", "cntt": "CNTT"}
+_ABBREVIATIONS = {
+    "ubnd": "UBND",
+    "hđnd": "HĐND",
+    "tthc": "TTHC",
+    "bch": "BCH",
+    "vneid": "VNeID",
+    "dvc": "DVC",
+    "cntt": "CNTT",
+}
 
 
 def is_capitals(text: str) -> bool:
@@ -28,7 +40,7 @@ def sentence_case(text: str) -> str:
     result: list[str] = []
     capitals_left = 0
     for index, word in enumerate(words):
-        bare = word.strip(".,;:()\"“”")
+        bare = word.strip('.,;:()"“”')
         pair = f"{words[index - 1]} {bare}" if index else bare
         if bare in _ABBREVIATIONS:
             result.append(word.replace(bare, _ABBREVIATIONS[bare]))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from tinhso.kernel.text import clean
+from tinhso.papers.patterns import compiled
 
 
 class Level(IntEnum):
@@ -23,16 +24,19 @@ class Level(IntEnum):
 
 
 _PATTERNS = (
-    ("part", re.compile(r"(?:PHẦN|Phần|CHƯƠNG|Chương)\s+(?:thứ\s+)?(?P<value>[IVX]+|[0-9]+|[a-zà-ỹ]+)\b[.:]?\s*")),
-    ("article", re.compile(r"(?:ĐIỀU|Điều)\s+(?P<value>[0-9]+[a-zđ]?)[.:]\s*")),
-    ("decimal", re.compile(r"(?P<value>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})(?:[.:)]\s*|\s+)(?=[^\d\s/%.,])")),
-    ("roman", re.compile(r"(?P<value>(?:X{0,3})(?:IX|IV|V?I{1,3}|V|X))(?:[.)]\s*(?=\S)|\s*[-–:]\s+|\s+(?=[A-ZĐÀ-Ỹ]{2}))")),
-    ("number", re.compile(r"(?P<value>[0-9]{1,2}|[1-9][0-9]{2})(?:[.)]\s*|[/]\s+|:\s+)(?=[^\d\s/%.,])")),
-    ("parenthesis", re.compile(r"\((?P<value>[0-9]{1,2}|[ivx]{1,4}|[a-zđ])\)\s*(?=\S)")),
-    ("letter_upper", re.compile(r"(?P<value>[A-HĐ])[.)]\s*(?=[A-ZĐÀ-Ỹ])")),
-    ("letter", re.compile(r"(?P<value>[a-zđ])(?:\)\s*|\.\s+|\.(?=[A-ZĐÀ-Ỹ]))(?=\S)")),
-    ("dash", re.compile(r"(?P<value>[-–—•*▪●·])\s*(?=[^\s\-–—*\d]|\d+(?!\d*\s*[,.;]?\s*$))")),
-    ("plus", re.compile(r"(?P<value>[+○o◦])\s+(?=\S)")),
+    ("part", compiled(r"(?:PHẦN|Phần|CHƯƠNG|Chương)\s+(?:thứ\s+)?(?P<value>[IVX]+|[0-9]+|[a-zà-ỹ]+)\b[.:]?\s*")),
+    ("article", compiled(r"(?:ĐIỀU|Điều)\s+(?P<value>[0-9]+[a-zđ]?)[.:]\s*")),
+    ("decimal", compiled(r"(?P<value>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})(?:[.:)]\s*|\s+)(?=[^\d\s/%.,])")),
+    (
+        "roman",
+        compiled(r"(?P<value>(?:X{0,3})(?:IX|IV|V?I{1,3}|V|X))(?:[.)]\s*(?=\S)|\s*[-–:]\s+|\s+(?=[A-ZĐÀ-Ỹ]{2}))"),
+    ),
+    ("number", compiled(r"(?P<value>[0-9]{1,2}|[1-9][0-9]{2})(?:[.)]\s*|[/]\s+|:\s+)(?=[^\d\s/%.,])")),
+    ("parenthesis", compiled(r"\((?P<value>[0-9]{1,2}|[ivx]{1,4}|[a-zđ])\)\s*(?=\S)")),
+    ("letter_upper", compiled(r"(?P<value>[A-HĐ])[.)]\s*(?=[A-ZĐÀ-Ỹ])")),
+    ("letter", compiled(r"(?P<value>[a-zđ])(?:\)\s*|\.\s+|\.(?=[A-ZĐÀ-Ỹ]))(?=\S)")),
+    ("dash", compiled(r"(?P<value>[-–—•*▪●·])\s*(?=[^\s\-–—*\d]|\d+(?!\d*\s*[,.;]?\s*$))")),
+    ("plus", compiled(r"(?P<value>[+○o◦])\s+(?=\S)")),
 )
 
 

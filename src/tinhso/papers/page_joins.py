@@ -4,10 +4,11 @@ import re
 
 from tinhso.kernel.text import canonical_key
 from tinhso.papers.model import Block, Paragraph, Table, TableRow
+from tinhso.papers.patterns import compiled
 
-_PAGE_NUMBER = re.compile(r"^[-–\s]*(?:Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–\s]*$", re.IGNORECASE)
-_GOES_ON = re.compile(r"^(?:\((?:[2-9]|1\d|[b-zđ])\)|[a-zà-ỹđ,;.)])")
-_OPEN_END = re.compile(r"(?:[,;:(-]|\b(?:và|của|cho|với|tại|theo|các|để|về|từ|hoàn|được|số))$")
+_PAGE_NUMBER = compiled(r"^[-–\s]*(?:Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–\s]*$", re.IGNORECASE)
+_GOES_ON = compiled(r"^(?:\((?:[2-9]|1\d|[b-zđ])\)|[a-zà-ỹđ,;.)])")
+_OPEN_END = compiled(r"(?:[,;:(-]|\b(?:và|của|cho|với|tại|theo|các|để|về|từ|hoàn|được|số))$")
 
 
 def join_tables(blocks: list[Block]) -> list[Block]:
@@ -92,4 +93,3 @@ def _merged(row: TableRow, tail: TableRow) -> TableRow:
         parts = [one.cells[index] for one in (row, tail) if index < len(one.cells) and one.cells[index]]
         cells.append(" ".join(parts))
     return TableRow(tuple(cells), row.place.through(tail.place), row.after_break)
-

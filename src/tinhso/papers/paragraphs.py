@@ -6,17 +6,18 @@ from dataclasses import dataclass
 
 from tinhso.papers.markers import Marker, marker_of
 from tinhso.papers.model import Block, Line, Paragraph
+from tinhso.papers.patterns import compiled
 
-_ENDED = re.compile(r"[.;:!?…](?:[”\"')\]]|\s)*$|[.;:]\s*/\.?\s*$|\./\.?$")
-_CLOSING_MARK = re.compile(r"[;:]\s*$|\./\.?\s*$")
-_OPENERS = re.compile(
+_ENDED = compiled(r"[.;:!?…](?:[”\"')\]]|\s)*$|[.;:]\s*/\.?\s*$|\./\.?$")
+_CLOSING_MARK = compiled(r"[;:]\s*$|\./\.?\s*$")
+_OPENERS = compiled(
     r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Kính gửi|Nơi nhận|Số:|Phụ lục|PHỤ LỤC|V/v|QUYẾT ĐỊNH|"
     r"KẾ HOẠCH$|CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|Độc lập\s*-|\(Ban hành kèm|\(Kèm theo|ỦY BAN NHÂN DÂN|UBND TỈNH)"
 )
-_LABEL = re.compile(
+_LABEL = compiled(
     r"(?:[-–+•*]\s*)?(?:Cơ quan|Đơn vị|Thời gian|Thời hạn|Sản phẩm|Kết quả|Tiến độ|Phối hợp|Chủ trì|Lộ trình)[^.;:]{0,60}:"
 )
-_DATE_LINE = re.compile(r"^[A-ZĐÀ-Ỹ][^.;]{2,40},\s*ngày\b.*\bnăm\b", re.IGNORECASE)
+_DATE_LINE = compiled(r"^[A-ZĐÀ-Ỹ][^.;]{2,40},\s*ngày\b.*\bnăm\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +135,15 @@ def _marker_holds(marker: Marker, text: str, previous: str) -> bool:
     if marker.is_bullet:
         after = marker.strip_from(text)
         broken_span = previous[-1:].isdigit() and after[:1].isdigit()
-        return not broken_span and (after[:1].isupper() or after[:1] in "\"“‘(" or bool(_ENDED.search(previous)) or after[:1].isdigit())
+        return not broken_span and (
+            after[:1].isupper() or after[:1] in '"“‘(' or bool(_ENDED.search(previous)) or after[:1].isdigit()
+        )
     if marker.kind == "parenthesis":
         return bool(_ENDED.search(previous))
     if marker.kind in ("number", "decimal"):
-        return not re.search(r"(?:số|ngày|tháng|năm|Quý|khoản|Điều|điểm|mục|phần|và|từ|đến|Phụ lục|mức|khu vực)$", previous)
+        return not re.search(
+            r"(?:số|ngày|tháng|năm|Quý|khoản|Điều|điểm|mục|phần|và|từ|đến|Phụ lục|mức|khu vực)$", previous
+        )
     return True
 
 

@@ -52,9 +52,7 @@ def _touches(rule: Rule, group: tuple[list[Rule], list[Rule]]) -> bool:
 
 
 def _crosses(across: Rule, down: Rule) -> bool:
-    return (
-        across.start - _NEAR <= down.at <= across.end + _NEAR and down.start - _NEAR <= across.at <= down.end + _NEAR
-    )
+    return across.start - _NEAR <= down.at <= across.end + _NEAR and down.start - _NEAR <= across.at <= down.end + _NEAR
 
 
 def _grid(group: tuple[list[Rule], list[Rule]]) -> Grid | None:

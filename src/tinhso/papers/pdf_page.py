@@ -143,7 +143,9 @@ def _is_stroked(item: Any) -> bool:
     return bool(raw.FPDFPath_GetDrawMode(item, mode, stroke) and stroke.value)
 
 
-def _add_segments(item: Any, count: int, box: tuple[float, float, float, float], across: list[Rule], down: list[Rule]) -> None:
+def _add_segments(
+    item: Any, count: int, box: tuple[float, float, float, float], across: list[Rule], down: list[Rule]
+) -> None:
     """The straight segments of a path that draws a whole grid, moved to where the path stands on the page."""
     x, y = ctypes.c_float(), ctypes.c_float()
     points: list[tuple[bool, float, float]] = []
@@ -188,7 +190,12 @@ def _mark_raised(line: list[Word]) -> None:
     usual = sorted(word.height for word in line)[len(line) // 2]
     baseline = sorted(word.bottom for word in line)[len(line) // 2]
     for word in line:
-        if word.text.isdigit() and len(word.text) <= 2 and word.height < 0.75 * usual and word.bottom > baseline + 0.2 * usual:
+        if (
+            word.text.isdigit()
+            and len(word.text) <= 2
+            and word.height < 0.75 * usual
+            and word.bottom > baseline + 0.2 * usual
+        ):
             word.text = raised(word.text)
 
 

@@ -115,7 +115,9 @@ class _Reader:
 
 def _starts_own(texts: list[str | None], column: int) -> bool:
     """Whether a missing cell was taken by the row above, not by a wide cell on its left."""
-    return any(text is not None for text in texts[column + 1 :]) or column == len(texts) - 1 and texts.count(None) < len(texts) - 2
+    return any(text is not None for text in texts[column + 1 :]) or (
+        column == len(texts) - 1 and texts.count(None) < len(texts) - 2
+    )
 
 
 def _cell(text: str) -> str:
@@ -125,7 +127,10 @@ def _cell(text: str) -> str:
 def _one_line(block: Block) -> Block:
     if isinstance(block, Paragraph):
         return block
-    rows = tuple(TableRow(tuple(clean_line(join_lines(cell.split("\n"))) for cell in row.cells), row.place, row.after_break) for row in block.rows)
+    rows = tuple(
+        TableRow(tuple(clean_line(join_lines(cell.split("\n"))) for cell in row.cells), row.place, row.after_break)
+        for row in block.rows
+    )
     return Table(rows, block.place)
 
 

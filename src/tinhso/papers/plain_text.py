@@ -6,7 +6,7 @@ from tinhso.papers.assembling import assemble
 from tinhso.papers.cleaning import clean_line
 from tinhso.papers.decoding import decode
 from tinhso.papers.layout_tables import table_or_lines
-from tinhso.papers.model import Block, Document, Line, Paragraph, Place, Table, TableRow
+from tinhso.papers.model import Block, Document, Line, Paragraph, Place, TableRow
 from tinhso.papers.paragraphs import join_lines, with_paragraphs
 
 _PIPE_ROW = re.compile(r"^\|.*\|.*$|^[^|]+\|(?:[^|]*\|)*[^|]*$")
@@ -85,7 +85,12 @@ def _without_lone_strokes(lines: list[Line]) -> list[Line]:
         if not _LONE_STROKE.match(line.text):
             stretch.append(line)
             continue
-        if stretch and (inside or len(stretch) <= 8) and len(stretch) <= 16 and not any(len(one.text) > 160 for one in stretch[:-1]):
+        if (
+            stretch
+            and (inside or len(stretch) <= 8)
+            and len(stretch) <= 16
+            and not any(len(one.text) > 160 for one in stretch[:-1])
+        ):
             result.append(_one_of(stretch) if inside else stretch[0] if len(stretch) == 1 else _one_of(stretch[-1:]))
             if not inside and len(stretch) > 1:
                 result[-1:] = stretch

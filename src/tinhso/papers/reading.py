@@ -9,7 +9,17 @@ from tinhso.papers.model import Document
 
 LIMIT = 50 * 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_KNOWN_BINARIES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"Rar!", b"7z\xbc\xaf", b"\x7fELF", b"MZ", b"\x1f\x8b")
+_KNOWN_BINARIES = (
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"{\\rtf",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"\x7fELF",
+    b"MZ",
+    b"\x1f\x8b",
+)
 
 
 def read_file(path: Path, *, limit: int = LIMIT) -> Document:

@@ -9,7 +9,9 @@ from tinhso.directives.reading.units import read_units
 from tinhso.kernel.text import fold
 from tinhso.papers.letter_case import is_capitals
 
-_ASKED = re.compile(r"^(?:Giao(?: cho)?|Đề nghị|Yêu cầu|Trách nhiệm của|Đối với|Nhiệm vụ của|Đồng chí|đề nghị|giao)\s+(?=\S)")
+_ASKED = re.compile(
+    r"^(?:Giao(?: cho)?|Đề nghị|Yêu cầu|Trách nhiệm của|Đối với|Nhiệm vụ của|Đồng chí|đề nghị|giao)\s+(?=\S)"
+)
 _VERB = re.compile(
     r"(?:^|[\s,;)])(?P<verb>(?:có trách nhiệm|chịu trách nhiệm|chủ trì|phối hợp|chỉ đạo|thực hiện|tham mưu|hướng dẫn|triển khai|xây dựng|ban hành|chủ động|tiếp tục|tăng cường|"
     r"rà soát|theo dõi|căn cứ|bố trí|khẩn trương|thường xuyên|định kỳ|kịp thời|nghiêm túc|quan tâm|đẩy mạnh|nghiên cứu|đôn đốc|báo cáo|cân đối|tổng hợp|cập nhật|cung cấp|bảo đảm|"
@@ -17,7 +19,9 @@ _VERB = re.compile(
     r"thông tin|đăng tải|duy trì|vận hành|quản lý|sử dụng|hỗ trợ|phát huy|đề xuất|phân công|lồng ghép|công khai|tích cực|tạo điều kiện|phổ biến|nâng cao|lựa chọn|là (?:cơ quan|đơn vị|đầu mối)|(?<!các )(?<!và )(?<!cơ quan, )(?<!chức, )tổ chức)"
     r"(?![\wÀ-ỹ]))"
 )
-_HEAD_WORDS = re.compile(r"^(?:Người đứng đầu|Thủ trưởng|Giám đốc|Chủ tịch|Chánh Văn phòng|Lãnh đạo|Trưởng|Chánh|Bí thư)\b")
+_HEAD_WORDS = re.compile(
+    r"^(?:Người đứng đầu|Thủ trưởng|Giám đốc|Chủ tịch|Chánh Văn phòng|Lãnh đạo|Trưởng|Chánh|Bí thư)\b"
+)
 
 
 def split_addressee(text: str, names: Names) -> tuple[str, str] | None:
@@ -57,6 +61,8 @@ def _is_body(name: str, names: Names) -> bool:
     folded = fold(name)
     if role_of(name) and is_capitals(name):
         return False
-    if re.search(r"\b(?:ke hoach|de an|nhiem vu|noi dung|kinh phi|che do|cong tac)\b", folded) and not folded.startswith(("so ", "ubnd", "cac so", "to cong")):
+    if re.search(
+        r"\b(?:ke hoach|de an|nhiem vu|noi dung|kinh phi|che do|cong tac)\b", folded
+    ) and not folded.startswith(("so ", "ubnd", "cac so", "to cong")):
         return False
     return unit_likeness(name) >= 2 or (unit_likeness(name) >= 0 and ";" in name)

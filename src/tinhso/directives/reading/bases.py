@@ -6,11 +6,15 @@ from tinhso.directives.reading.result import PlanReading
 from tinhso.kernel.dates import parse_date
 from tinhso.kernel.identifiers import parse_document_symbol
 from tinhso.papers import Document
-from tinhso.papers.head import KINDS
 from tinhso.papers.footnotes import without_marks
+from tinhso.papers.head import KINDS
 
-_BASIS = re.compile(r"^(?:[-–+]\s*)?(?:Căn cứ(?! (?:chức năng|tình hình|vào tình hình|kết quả))|Thực hiện|Theo đề nghị|Xét đề nghị|Theo)\s")
-_CITES = re.compile(r"\d+\s*[-/]\s*(?:\d{4}|[A-ZĐ])|\bLuật\s|\bHiến pháp|Kế hoạch|Nghị quyết|Quyết định|Chỉ thị|Tờ trình|đề nghị")
+_BASIS = re.compile(
+    r"^(?:[-–+]\s*)?(?:Căn cứ(?! (?:chức năng|tình hình|vào tình hình|kết quả))|Thực hiện|Theo đề nghị|Xét đề nghị|Theo)\s"
+)
+_CITES = re.compile(
+    r"\d+\s*[-/]\s*(?:\d{4}|[A-ZĐ])|\bLuật\s|\bHiến pháp|Kế hoạch|Nghị quyết|Quyết định|Chỉ thị|Tờ trình|đề nghị"
+)
 _END = re.compile(r"^(?:[IVX]+[.)]|[1-9][.)]|Điều 1|QUYẾT ĐỊNH|Phần|PHẦN|A\.)")
 
 

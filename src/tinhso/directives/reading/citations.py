@@ -13,7 +13,9 @@ _CITED = re.compile(
     rf"(?:\b(?:{_NAMES})\b[^.;]{{0,80}}?)?(?:số\s*:?\s*)?{_SYMBOL},?\s*(?:ngày\s*)?{_DATE}"
     rf"|\b(?:{_NAMES})\b(?:\s+(?:số\s*)?{_SYMBOL})?(?:(?!{_CUES})[^.;,()]){{0,60}}?(?<!trước )(?<!đến )\bngày\s*{_DATE}",
 )
-_LAW_YEAR = re.compile(r"\b(?:Luật|Bộ luật|Pháp lệnh|Hiến pháp)\s[^.;,]{2,80}?\bnăm\s+\d{4}|\b\d{1,4}/(?:19|20)\d{2}/[A-ZĐ][\w-]*")
+_LAW_YEAR = re.compile(
+    r"\b(?:Luật|Bộ luật|Pháp lệnh|Hiến pháp)\s[^.;,]{2,80}?\bnăm\s+\d{4}|\b\d{1,4}/(?:19|20)\d{2}/[A-ZĐ][\w-]*"
+)
 _SYMBOL_ALONE = re.compile(rf"\bsố\s+{_SYMBOL}")
 SYMBOL_OF_DOCUMENT = re.compile(
     r"(?<![\w/])\d{1,5}(?:/\d{4})?(?:/(?:[A-ZĐ]\w*)(?:-[A-ZĐ][\w&]*)+|/[A-ZĐ]{2,}[\w&]*|-[A-ZĐ]\w*/[A-ZĐ]\w*)"

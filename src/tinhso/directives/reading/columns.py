@@ -27,17 +27,35 @@ class Column(StrEnum):
 # Folded words; the first that a header cell holds decides, so the narrower stand first.
 _WORDS: tuple[tuple[Column, str], ...] = (
     (Column.COORDINATING, r"phoi hop|phoi ket hop|tham gia thuc hien|don vi tham gia|co quan tham gia"),
-    (Column.LEADER, r"lanh dao (?:chi dao|phu trach|ubnd|so|bo|theo doi)|nguoi (?:chiu trach nhiem|phu trach|thuc hien|chu tri)|can bo|chuyen vien|lanh dao$"),
-    (Column.LEAD, r"[ct]h?[ru] ?tri\b|chu tri|tru tri|dau moi|(?:co quan|don vi|bo phan|phong|nganh|to chuc|cap|noi)[\w ,/]* (?:thuc hien|trien khai|chiu trach nhiem|tham muu|giao|duoc giao|phu trach)|"
-     r"phan cong|trach nhiem|don vi thuc hien|^(?:co quan|don vi)$"),
-    (Column.BASIS, r"(?:van ban|can cu|nguon|so van ban|quyet dinh|ke hoach)[\w ,/]*(?:giao|chi dao|phap ly|nhiem vu)|can cu|van ban giao|van ban$|nguon goc"),
+    (
+        Column.LEADER,
+        r"lanh dao (?:chi dao|phu trach|ubnd|so|bo|theo doi)|nguoi (?:chiu trach nhiem|phu trach|thuc hien|chu tri)|can bo|chuyen vien|lanh dao$",
+    ),
+    (
+        Column.LEAD,
+        r"[ct]h?[ru] ?tri\b|chu tri|tru tri|dau moi|(?:co quan|don vi|bo phan|phong|nganh|to chuc|cap|noi)[\w ,/]* (?:thuc hien|trien khai|chiu trach nhiem|tham muu|giao|duoc giao|phu trach)|"
+        r"phan cong|trach nhiem|don vi thuc hien|^(?:co quan|don vi)$",
+    ),
+    (
+        Column.BASIS,
+        r"(?:van ban|can cu|nguon|so van ban|quyet dinh|ke hoach)[\w ,/]*(?:giao|chi dao|phap ly|nhiem vu)|can cu|van ban giao|van ban$|nguon goc",
+    ),
     (Column.NUMBER, r"^(?:s?tt|so tt|so thu tu|#|muc|ma so|ma|no)\.?$"),
-    (Column.DEADLINE, r"thoi gian|thoi han|thoi diem|^han\b|han (?:hoan thanh|xu ly)|tien do(?! thuc hien nhiem vu)|lo trinh|hoan thanh$|^ngay hoan thanh|ky han|moc "),
-    (Column.RESULT, r"ket qua (?:thuc hien|dat duoc|den|trien khai|xu ly|theo doi|cong tac)|tinh (?:hinh|trang)|trang thai|da thuc hien|ket qua/|muc do hoan thanh"),
+    (
+        Column.DEADLINE,
+        r"thoi gian|thoi han|thoi diem|^han\b|han (?:hoan thanh|xu ly)|tien do(?! thuc hien nhiem vu)|lo trinh|hoan thanh$|^ngay hoan thanh|ky han|moc ",
+    ),
+    (
+        Column.RESULT,
+        r"ket qua (?:thuc hien|dat duoc|den|trien khai|xu ly|theo doi|cong tac)|tinh (?:hinh|trang)|trang thai|da thuc hien|ket qua/|muc do hoan thanh",
+    ),
     (Column.DELIVERABLE, r"san pham|dau ra|ket qua|du kien|hinh thuc van ban|ten van ban|loai van ban"),
     (Column.NOTE, r"ghi chu|mo ta|giai trinh|kho khan|de xuat|chi chu"),
     (Column.UNIT_OF_MEASURE, r"don vi tinh|dvt|don vi do"),
-    (Column.CONTENT, r"noi dung|nhiem vu|cong viec|hoat dong|giai phap|viec|ten |hang muc|chi tieu|tieu chi|muc tieu|du an|yeu cau|dich vu|danh muc"),
+    (
+        Column.CONTENT,
+        r"noi dung|nhiem vu|cong viec|hoat dong|giai phap|viec|ten |hang muc|chi tieu|tieu chi|muc tieu|du an|yeu cau|dich vu|danh muc",
+    ),
     (Column.VALUE, r"chi tieu|ke hoach|muc tieu|gia tri|so luong|ty le|nam \d{4}|kinh phi"),
 )
 _COMPILED = tuple((column, re.compile(words)) for column, words in _WORDS)

@@ -45,7 +45,9 @@ _CONDITION = re.compile(
     r"(?:tiến độ|lộ trình|chỉ đạo|hướng dẫn|kế hoạch|thời gian|quy định|thời hạn|phân công|nhiệm vụ|chương trình|Kế hoạch|Quyết định|Thông báo|Văn bản|"
     r"Công văn|tình hình|thực tế|sự chỉ đạo|văn bản|từng|mốc|Đề án|Nghị quyết|giai đoạn|các mốc)|theo (?:Bộ|Trung ương|cấp trên|Chính phủ))[^;]*)",
 )
-_ROADMAP = re.compile(r"lộ trình|tiến độ|theo (?:kế hoạch|Kế hoạch|chỉ đạo|hướng dẫn|quy định|phân công)|giai đoạn", re.IGNORECASE)
+_ROADMAP = re.compile(
+    r"lộ trình|tiến độ|theo (?:kế hoạch|Kế hoạch|chỉ đạo|hướng dẫn|quy định|phân công)|giai đoạn", re.IGNORECASE
+)
 _CONDITION_ONGOING = re.compile(r"^theo quy định$", re.IGNORECASE)
 _DASH_IN_SPAN = "\ue000"  # a private character stands for a dash that is no bullet
 _INNER_DASH = re.compile(r"(?<=[\dIVX])\s*-\s*(?=(?:qu[ýí]|tháng|năm|ngày)?\s*[\dIVX])", re.IGNORECASE)
@@ -54,8 +56,12 @@ _BEFORE_HOUR = re.compile(r"\btrước\s+\d{1,2}\s*(?:h|giờ|g)\s*\d{0,2}\s*(?:
 _BEFORE_END = re.compile(r"\btrước\s+(?:khi\s+)?(?:hết|kết thúc|cuối)\s*$", re.IGNORECASE)
 _FROM = re.compile(r"(?:\b(?:kể\s+)?từ|bắt đầu(?:\s+từ)?|sau)\s+(?:ngày\s*|đầu\s*)?$", re.IGNORECASE)
 _TO = re.compile(r"^\s*(?:-|–|—|đến|tới|cho đến)\s*(?:hết\s*|trước\s*)?(?:ngày\s*)?$", re.IGNORECASE)
-_RECURRING = re.compile(r"^\s*,?\s*(?:h[ằàa]ng|mỗi|của)\s+(?:năm|quý|tháng|tuần|kỳ)|^\s*(?:và\s+\S+\s+)?h[ằàa]ng năm", re.IGNORECASE)
-_AFTERWARDS = re.compile(r"duy trì|thường xuyên|những năm tiếp theo|năm tiếp theo|h[ằàa]ng năm|tiếp tục|liên tục|định kỳ", re.IGNORECASE)
+_RECURRING = re.compile(
+    r"^\s*,?\s*(?:h[ằàa]ng|mỗi|của)\s+(?:năm|quý|tháng|tuần|kỳ)|^\s*(?:và\s+\S+\s+)?h[ằàa]ng năm", re.IGNORECASE
+)
+_AFTERWARDS = re.compile(
+    r"duy trì|thường xuyên|những năm tiếp theo|năm tiếp theo|h[ằàa]ng năm|tiếp tục|liên tục|định kỳ", re.IGNORECASE
+)
 _ITEM = re.compile(
     r"(?:^|(?<!\d)\s|(?<=\d)\s(?=[-+•]\s+(?!qu[ýí]|tháng|năm|ngày|đến)[^\W\d]))(?:[-+•]\s+|\(\d\)\s*|\d\)\s*)(?=[^\W\d_])|[;\n]\s*",
     re.IGNORECASE,
@@ -113,7 +119,11 @@ def _condition(text: str, masked: str) -> tuple[int, int] | None:
         return None
     start, end = match.span("text")
     # A due date may follow the condition: "theo chỉ đạo của Bộ, hoàn thành trước 30/9/2025".
-    later = re.search(r",\s*(?:hoàn thành|xong|trước|chậm nhất|trong (?:tháng|quý|năm)|đến (?:ngày|hết|tháng|năm))", masked[start:end], re.IGNORECASE)
+    later = re.search(
+        r",\s*(?:hoàn thành|xong|trước|chậm nhất|trong (?:tháng|quý|năm)|đến (?:ngày|hết|tháng|năm))",
+        masked[start:end],
+        re.IGNORECASE,
+    )
     return (start, start + later.start()) if later else (start, end)
 
 
@@ -148,13 +158,20 @@ def _due(masked: str, year: int | None) -> tuple[str, date | None, bool] | None:
 def _end_of_span(masked: str, times: list[Time], index: int) -> Time:
     """ "Quý IV/2025 - Quý II/2026" ends with its second half."""
     time = times[index]
-    if index + 1 < len(times) and _TO.match(masked[time.end : times[index + 1].start]) and times[index + 1].last >= time.last:
+    if (
+        index + 1 < len(times)
+        and _TO.match(masked[time.end : times[index + 1].start])
+        and times[index + 1].last >= time.last
+    ):
         return times[index + 1]
     return time
 
 
 def _last_day(masked: str, time: Time) -> date:
-    before = masked[: time.start] + (re.match(r"(?:ngày\s*)?(?:mùng\s*|mồng\s*)?", masked[time.start : time.end], re.IGNORECASE) or [""])[0]
+    before = (
+        masked[: time.start]
+        + (re.match(r"(?:ngày\s*)?(?:mùng\s*|mồng\s*)?", masked[time.start : time.end], re.IGNORECASE) or [""])[0]
+    )
     if _BEFORE_HOUR.search(before) or _BEFORE_END.search(before):
         return time.last
     if _BEFORE.search(before):
@@ -175,8 +192,8 @@ _PROSE_ONGOING = (
         re.IGNORECASE,
     ),
     re.compile(
-    r"định kỳ\s+(?:h[ằàa]ng|0?\d+)\s*(?:tuần|tháng|quý|năm)(?:[/,]\s*(?:\d+ )?(?:tuần|tháng|quý|năm))*|\b(?:thực hiện|tiến hành)\s+thường xuyên\b|^thường xuyên\b|"
-    r"\bh[ằàa]ng\s+(?:tuần|tháng|quý|năm)(?:,\s*(?:h[ằàa]ng\s+)?(?:tháng|quý|năm|\d+ năm))*\b|^báo cáo (?:tuần|tháng|quý|năm|định kỳ)\b",
+        r"định kỳ\s+(?:h[ằàa]ng|0?\d+)\s*(?:tuần|tháng|quý|năm)(?:[/,]\s*(?:\d+ )?(?:tuần|tháng|quý|năm))*|\b(?:thực hiện|tiến hành)\s+thường xuyên\b|^thường xuyên\b|"
+        r"\bh[ằàa]ng\s+(?:tuần|tháng|quý|năm)(?:,\s*(?:h[ằàa]ng\s+)?(?:tháng|quý|năm|\d+ năm))*\b|^báo cáo (?:tuần|tháng|quý|năm|định kỳ)\b",
         re.IGNORECASE,
     ),
 )
@@ -187,7 +204,9 @@ def deadlines_in_prose(text: str, *, year: int | None = None) -> list[ReadDeadli
     masked = without_citations(text)
     found: list[ReadDeadline] = []
     for time in times_in(masked, year):
-        label = re.match(r"(?:ngày\s*|tháng\s*|quý\s*|quí\s*|năm\s*)?(?:mùng\s*)?", masked[time.start : time.end], re.IGNORECASE)
+        label = re.match(
+            r"(?:ngày\s*|tháng\s*|quý\s*|quí\s*|năm\s*)?(?:mùng\s*)?", masked[time.start : time.end], re.IGNORECASE
+        )
         before = masked[: time.start] + (label.group() if label else "")
         cue = _CUE.search(before[-120:])
         if cue is None or _FROM.search(masked[: time.start]):
@@ -196,7 +215,10 @@ def deadlines_in_prose(text: str, *, year: int | None = None) -> list[ReadDeadli
             continue
         start = max(len(before) - 120, 0) + cue.start("cue")
         start = _phrase_start(text, start)
-        tail = re.match(r"[^.;]{0,15}?\s*(?:và|,)\s*(?:duy trì|thường xuyên|(?:những|các) năm tiếp theo)[^.;,]{0,40}", text[time.end :])
+        tail = re.match(
+            r"[^.;]{0,15}?\s*(?:và|,)\s*(?:duy trì|thường xuyên|(?:những|các) năm tiếp theo)[^.;,]{0,40}",
+            text[time.end :],
+        )
         phrase = text[start : time.end + (tail.end() if tail else 0)].strip()
         found.append(ReadDeadline(phrase, time.kind, _last_day(masked, time), bool(tail)))
     if len(found) > 1:

@@ -9,16 +9,17 @@ from tinhso.directives.reading.result import ReadGroup
 from tinhso.papers import Place
 from tinhso.papers.letter_case import is_capitals
 from tinhso.papers.markers import Marker, marker_of
+from tinhso.papers.patterns import compiled
 
 Cells = dict[Column, str]
 
-COUNT = re.compile(
+COUNT = compiled(
     r"\s*[-–:,]?\s*\(?\s*(?:gồm|có|tổng số|tổng cộng)?:?\s*(?P<count>\d{1,3})\s*(?:nhóm\s+)?(?:nhiệm vụ|NHIỆM VỤ|chỉ tiêu|nội dung|công việc|giải pháp|nv|hoạt động)(?P<rest>[^()]{0,40})\)?\s*[.;:]?\s*$",
     re.IGNORECASE,
 )
-_GROUP_NUMBER = re.compile(r"^(?:[IVX]{1,5}|[A-HĐ])[.)]?$")
-_TAIL = re.compile(r"^(?:[a-zà-ỹđ,;.)(](?![.)]\s)|\((?:[2-9]|1\d)\))")
-_SUBGROUP_WORD = re.compile(r"^(?:Nhóm|Về|Lĩnh vực|Mục tiêu|Nhiệm vụ về|Công tác|Giải pháp|Phát triển|Các nhiệm vụ)\b")
+_GROUP_NUMBER = compiled(r"^(?:[IVX]{1,5}|[A-HĐ])[.)]?$")
+_TAIL = compiled(r"^(?:[a-zà-ỹđ,;.)(](?![.)]\s)|\((?:[2-9]|1\d)\))")
+_SUBGROUP_WORD = compiled(r"^(?:Nhóm|Về|Lĩnh vực|Mục tiêu|Nhiệm vụ về|Công tác|Giải pháp|Phát triển|Các nhiệm vụ)\b")
 
 
 @dataclass(slots=True)
@@ -75,7 +76,9 @@ class Gathering:
             number, content = marker.value, marker.strip_from(content)
         if number and not NUMBER.match(number):
             content = f"{number} {content}".strip() if not content or len(number) > 6 else content
-        draft = Draft(number.rstrip(".)"), self.current_group(), {**cells, Column.CONTENT: content}, place, self.subheading)
+        draft = Draft(
+            number.rstrip(".)"), self.current_group(), {**cells, Column.CONTENT: content}, place, self.subheading
+        )
         self._inherit(draft, number)
         self.drafts.append(draft)
 
@@ -99,7 +102,9 @@ class Gathering:
         below = (following or {}).get(Column.NUMBER, "").strip().rstrip(".)")
         own = number.rstrip(".)")
         if below.startswith(own + ".") or COUNT.search(content):
-            if self.groups and (_GROUP_NUMBER.match(self.groups[-1].number) or own.startswith(self.groups[-1].number + ".")):
+            if self.groups and (
+                _GROUP_NUMBER.match(self.groups[-1].number) or own.startswith(self.groups[-1].number + ".")
+            ):
                 self.subheading = content.strip(" :.")
             else:
                 self.open_group(own, content, place)
@@ -112,7 +117,7 @@ class Gathering:
             self.drafts.append(Draft(own, self.current_group(), {Column.CONTENT: content}, place, self.subheading))
 
     def _unnumbered_heading(self, content: str, marker: Marker | None, place: Place, following: Cells | None) -> None:
-        if self.drafts and _TAIL.match(content) or (marker and marker.is_bullet and self.drafts):
+        if (self.drafts and _TAIL.match(content)) or (marker and marker.is_bullet and self.drafts):
             self._append({Column.CONTENT: content}, place)
         elif len(content) < 250:
             self.subheading = content.strip(" :.")

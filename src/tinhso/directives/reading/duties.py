@@ -23,12 +23,16 @@ def read_duties(paragraphs: Sequence[Paragraph], reading: PlanReading, names: Na
         if section.paragraphs and len(reading.duties) == before and section.heading:
             reading.add(
                 "duties_not_understood",
-                N_("Không nhận ra cơ quan nào được giao việc ở mục {title}.").format(title=shortened(section.heading.text, 60)),
+                N_("Không nhận ra cơ quan nào được giao việc ở mục {title}.").format(
+                    title=shortened(section.heading.text, 60)
+                ),
                 section.heading.place,
             )
 
 
-def duties_of(paragraphs: Sequence[Paragraph], names: Names, *, year: int | None) -> tuple[list[ReadDuty], list[Paragraph]]:
+def duties_of(
+    paragraphs: Sequence[Paragraph], names: Names, *, year: int | None
+) -> tuple[list[ReadDuty], list[Paragraph]]:
     """Duties, and the paragraphs in which nobody was recognised."""
     duties: list[ReadDuty] = []
     unclaimed: list[Paragraph] = []
@@ -70,5 +74,13 @@ def _read_section(paragraphs: Sequence[Paragraph], reading: PlanReading, names: 
     duties, unclaimed = duties_of(paragraphs, names, year=year)
     reading.duties += duties
     for paragraph in unclaimed:
-        if role_of(paragraph.body) is None and len(paragraph.body) > 60 and "ông tác báo cáo" not in paragraph.text[:60]:
-            reading.add("duty_not_understood", N_("Không rõ ai thực hiện: {text}").format(text=shortened(paragraph.body)), paragraph.place)
+        if (
+            role_of(paragraph.body) is None
+            and len(paragraph.body) > 60
+            and "ông tác báo cáo" not in paragraph.text[:60]
+        ):
+            reading.add(
+                "duty_not_understood",
+                N_("Không rõ ai thực hiện: {text}").format(text=shortened(paragraph.body)),
+                paragraph.place,
+            )

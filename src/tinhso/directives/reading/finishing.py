@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from tinhso.directives.reading.columns import Column
-from tinhso.directives.reading.deadlines import NO_DEADLINE, ReadDeadline, deadlines_in_prose, read_deadlines
+from tinhso.directives.reading.deadlines import NO_DEADLINE, deadlines_in_prose, read_deadlines
 from tinhso.directives.reading.drafts import Draft, Gathering
 from tinhso.directives.reading.labels import split_labels
 from tinhso.directives.reading.names import Names
@@ -15,7 +15,15 @@ from tinhso.papers.footnotes import marks_in, without_marks
 from tinhso.papers.messages import N_
 
 
-def finish_tasks(gathering: Gathering, reading: PlanReading, names: Names, *, year: int | None, issued: date | None, tabled: bool = False) -> None:
+def finish_tasks(
+    gathering: Gathering,
+    reading: PlanReading,
+    names: Names,
+    *,
+    year: int | None,
+    issued: date | None,
+    tabled: bool = False,
+) -> None:
     """Turn what was gathered into the reading's groups and tasks."""
     offset = len(reading.groups)
     reading.groups.extend(gathering.groups)
@@ -25,10 +33,20 @@ def finish_tasks(gathering: Gathering, reading: PlanReading, names: Names, *, ye
         if draft.group >= 0:
             reading.groups[offset + draft.group].row_count += 1
     for text, place in gathering.not_understood:
-        reading.add("row_not_understood", N_("Không hiểu dòng này của bảng: {text}").format(text=shortened(text)), place)
+        reading.add(
+            "row_not_understood", N_("Không hiểu dòng này của bảng: {text}").format(text=shortened(text)), place
+        )
 
 
-def _task(draft: Draft, reading: PlanReading, names: Names, year: int | None, issued: date | None, offset: int, gathering_has_deadlines: bool) -> ReadTask:
+def _task(
+    draft: Draft,
+    reading: PlanReading,
+    names: Names,
+    year: int | None,
+    issued: date | None,
+    offset: int,
+    gathering_has_deadlines: bool,
+) -> ReadTask:
     cells = {column: _clean(text) for column, text in draft.cells.items()}
     _part_roles(cells)
     deadlines = tuple(read_deadlines(cells.get(Column.DEADLINE, ""), year=year))
@@ -61,7 +79,9 @@ def _part_roles(cells: dict[Column, str]) -> None:
     if not {Column.LEAD, Column.COORDINATING} & set(fields):
         return
     lead = "; ".join(text for text in (rest, fields.get(Column.LEAD, "")) if text)
-    helpers = "; ".join(text for text in (cells.get(Column.COORDINATING, ""), fields.get(Column.COORDINATING, "")) if text)
+    helpers = "; ".join(
+        text for text in (cells.get(Column.COORDINATING, ""), fields.get(Column.COORDINATING, "")) if text
+    )
     cells[Column.LEAD], cells[Column.COORDINATING] = lead, helpers
 
 
@@ -103,7 +123,9 @@ def _check_units(reading: PlanReading, task: ReadTask) -> None:
         if unit.kind == "unresolved":
             add_unresolved(reading, unit, task.place)
     if not task.lead:
-        reading.add("lead_missing", N_("Nhiệm vụ {name} không nêu đơn vị chủ trì.").format(name=name_of(task)), task.place)
+        reading.add(
+            "lead_missing", N_("Nhiệm vụ {name} không nêu đơn vị chủ trì.").format(name=name_of(task)), task.place
+        )
 
 
 def add_unresolved(reading: PlanReading, unit: ReadUnit, place: object) -> None:
@@ -113,9 +135,15 @@ def add_unresolved(reading: PlanReading, unit: ReadUnit, place: object) -> None:
 def _check_deadlines(reading: PlanReading, task: ReadTask) -> None:
     for deadline in task.deadlines:
         if not deadline.understood:
-            reading.add("deadline_not_understood", N_("Chưa hiểu thời hạn: {text}").format(text=shortened(deadline.text)), task.place)
+            reading.add(
+                "deadline_not_understood",
+                N_("Chưa hiểu thời hạn: {text}").format(text=shortened(deadline.text)),
+                task.place,
+            )
     if task.deadlines == (NO_DEADLINE,) and task.has_deadline_field:
-        reading.add("deadline_missing", N_("Nhiệm vụ {name} không nêu thời hạn.").format(name=name_of(task)), task.place)
+        reading.add(
+            "deadline_missing", N_("Nhiệm vụ {name} không nêu thời hạn.").format(name=name_of(task)), task.place
+        )
 
 
 def _check_footnotes(reading: PlanReading) -> None:
@@ -123,7 +151,9 @@ def _check_footnotes(reading: PlanReading) -> None:
     for note in reading.document.footnotes:
         marked = any(note.mark in marks_in(p.text) for p in reading.document.paragraphs)
         if note.mark not in tied and not marked and reading.kind != "report":
-            reading.add("footnote_untied", N_("Không rõ chú thích {mark} của nội dung nào.").format(mark=note.mark), note.place)
+            reading.add(
+                "footnote_untied", N_("Không rõ chú thích {mark} của nội dung nào.").format(mark=note.mark), note.place
+            )
 
 
 def name_of(task: ReadTask) -> str:

@@ -21,7 +21,9 @@ from tinhso.papers.model import Block
 from tinhso.papers.paragraphs import join_lines, paragraphs_of
 
 HEADER_LINES = 26
-_HEADER_START = re.compile(r"^(?:s?tt|so tt|so thu tu|noi dung|nhiem vu|ten nhiem vu|nhiem vu, giai phap|cong viec|nhom nhiem vu)\b")
+_HEADER_START = re.compile(
+    r"^(?:s?tt|so tt|so thu tu|noi dung|nhiem vu|ten nhiem vu|nhiem vu, giai phap|cong viec|nhom nhiem vu)\b"
+)
 _END = re.compile(
     r"^(?:Nơi nhận|NƠI NHẬN|PHỤ LỤC\b|Phụ lục (?:số )?[IVX\d]+\s*$|CỘNG H(?:ÒA|OÀ) XÃ HỘI|(?:T/?M|KT|TL)\.\s|Người lập|NGƯỜI LẬP|Ghi chú:|Tổng cộng|TỔNG CỘNG)"
 )
@@ -53,7 +55,11 @@ def _loosened(lines: list[Line], report: bool, document: Document, names: Names)
     starts = _starts(lines, report)
     if not starts:
         keep = {id(line) for line in lines}
-        return [block for block in document.blocks if isinstance(block, Paragraph) and block.lines and id(block.lines[0]) in keep]
+        return [
+            block
+            for block in document.blocks
+            if isinstance(block, Paragraph) and block.lines and id(block.lines[0]) in keep
+        ]
     blocks: list[Block] = []
     position = 0
     for index, start in enumerate(starts):

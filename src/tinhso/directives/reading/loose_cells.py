@@ -25,7 +25,51 @@ _SKIP = {
     Column.DELIVERABLE: 1.2,
     Column.BASIS: 1.5,
 }
-_SMALL_WORDS = frozenset("và của các sở văn công cơ đơn ban thuộc theo số ngày trong với cho để về quý tháng năm trước đến hết tại từ đối bởi do qua như là được gồm giữa trên dưới bằng vào ra những".split())
+_SMALL_WORDS = frozenset(
+    [
+        "và",
+        "của",
+        "các",
+        "sở",
+        "văn",
+        "công",
+        "cơ",
+        "đơn",
+        "ban",
+        "thuộc",
+        "theo",
+        "số",
+        "ngày",
+        "trong",
+        "với",
+        "cho",
+        "để",
+        "về",
+        "quý",
+        "tháng",
+        "năm",
+        "trước",
+        "đến",
+        "hết",
+        "tại",
+        "từ",
+        "đối",
+        "bởi",
+        "do",
+        "qua",
+        "như",
+        "là",
+        "được",
+        "gồm",
+        "giữa",
+        "trên",
+        "dưới",
+        "bằng",
+        "vào",
+        "ra",
+        "những",
+    ]
+)
 _TWO_CELLS = re.compile(
     r"^(?P<unit>(?:Sở|Công an|Văn phòng|UBND|Ủy ban|Các|Ban|Bộ)\b.{2,60}?)\s+(?P<when>(?:Tháng|Quý|Trong (?:tháng|quý|năm)|Trước|Thường xuyên|Thực hiện thường|Hằng năm|Hàng năm|Hoàn thành|Theo tiến độ|Theo lộ trình|Năm 20|\d{1,2}/)\S*.*)$"
 )
@@ -34,7 +78,12 @@ _TWO_CELLS = re.compile(
 _WHEN_AND_STATUS = re.compile(
     r"^(?P<when>Hằng năm|Hàng năm|Thường xuyên|\d{1,2}/\d{1,2}/\d{4}|Quý \S+|Tháng \d\S*|Năm \d{4})\s+(?P<status>Thực hiện thường xuyên|Hoàn thành|Đã |Đang |Chưa |Không phát sinh)\S*.*$"
 )
-_MAY_BEGIN_DEADLINE = re.compile(r"^[-+ (]*(?:trong|truoc|thang|quy|nam|den|het|hoan|thuc hien|ban hanh|thuong|hang|theo|cham|trinh|bao cao|xong|giai|khi|sau|ngay|dinh|tu)\b")
+_MAY_BEGIN_DEADLINE = re.compile(
+    r"^[-+ (]*(?:trong|truoc|thang|quy|nam|den|het|hoan|thuc hien|ban hanh|thuong|hang|theo|cham|trinh|bao cao|xong|giai|khi|sau|ngay|dinh|tu)\b"
+)
+
+
+_ROLE = re.compile(r"^[-+•]?\s*(?:(?:Cơ quan|Đơn vị)\s+)?(?:chủ trì|phối hợp)\s*:", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -79,7 +128,10 @@ def _split_merged(lines: Sequence[Line], *, reports: bool) -> list[Line]:
         match = _TWO_CELLS.match(line.text.strip())
         status = _WHEN_AND_STATUS.match(line.text.strip()) if reports else None
         if status:
-            result += [replace(line, text=status["when"]), Line(line.text.strip()[status.start("status") :], line.place)]
+            result += [
+                replace(line, text=status["when"]),
+                Line(line.text.strip()[status.start("status") :], line.place),
+            ]
             continue
         if match and deadline_likeness(fold(match["when"])) > 2 and unit_likeness(match["unit"]) > 2:
             result += [replace(line, text=match["unit"]), Line(match["when"], line.place)]
@@ -97,7 +149,9 @@ def _pages(lines: Sequence[Line]) -> list[list[Line]]:
     return pages
 
 
-def _place_row(pages: Sequence[list[Line]], columns: Sequence[Column], layout: _Layout, names: Names | None) -> list[_Page]:
+def _place_row(
+    pages: Sequence[list[Line]], columns: Sequence[Column], layout: _Layout, names: Names | None
+) -> list[_Page]:
     result: list[_Page] = []
     last_of: dict[int, Line] = {}
     for lines in pages:
@@ -107,7 +161,9 @@ def _place_row(pages: Sequence[list[Line]], columns: Sequence[Column], layout: _
     if names and Column.LEAD in columns and Column.COORDINATING in columns:
         lead, helper = columns.index(Column.LEAD), columns.index(Column.COORDINATING)
         if abs(lead - helper) == 1:
-            runs = [(page, [at for at, column in enumerate(page.placed) if column in (lead, helper)]) for page in result]
+            runs = [
+                (page, [at for at, column in enumerate(page.placed) if column in (lead, helper)]) for page in result
+            ]
             runs = [(page, places) for page, places in runs if places]
             texts = [[page.lines[at].text.strip() for at in places] for page, places in runs]
             parts = part_units(texts[0], names) if len(texts) == 1 else part_units_of_pages(texts, names)
@@ -131,14 +187,22 @@ def _widths(rows: Sequence[Sequence[_Page]], count: int) -> dict[int, int]:
     return widths
 
 
-def _best(lines: Sequence[Line], columns: Sequence[Column], layout: _Layout, before: dict[int, Line] | None) -> list[int]:
+def _best(
+    lines: Sequence[Line], columns: Sequence[Column], layout: _Layout, before: dict[int, Line] | None
+) -> list[int]:
     """The most likely column of each line; `before` holds the last line of each column on the pages before."""
     k, widths = len(columns), layout.widths
-    openings = [[_opening(lines, index, column, before, at, widths) for at, column in enumerate(columns)] for index in range(len(lines))]
+    openings = [
+        [_opening(lines, index, column, before, at, widths) for at, column in enumerate(columns)]
+        for index in range(len(lines))
+    ]
     if before is None:
         scores = [openings[0][at] - sum(_SKIP.get(skipped, 0.5) for skipped in columns[:at]) for at in range(k)]
     else:
-        scores = [openings[0][at] - sum(_left_open(before.get(earlier), columns[earlier]) for earlier in range(at)) for at in range(k)]
+        scores = [
+            openings[0][at] - sum(_left_open(before.get(earlier), columns[earlier]) for earlier in range(at))
+            for at in range(k)
+        ]
     scores = [score - _too_wide(lines[0], widths.get(at, 0)) for at, score in enumerate(scores)]
     came: list[list[int]] = []
     for index in range(1, len(lines)):
@@ -146,7 +210,12 @@ def _best(lines: Sequence[Line], columns: Sequence[Column], layout: _Layout, bef
         going_on = [_going_on(line, previous, column, widths.get(at, 0)) for at, column in enumerate(columns)]
         if index > 1 and line.text.strip()[:1].isupper() and Column.DEADLINE in columns:
             two = f"{lines[index - 2].text.strip()} {previous.text.strip()}"
-            if len(two) < 30 and deadline_likeness(fold(two)) > 2 and deadline_likeness(fold(previous.text.strip())) <= 2 and not two.endswith((",", ";", "và")):
+            if (
+                len(two) < 30
+                and deadline_likeness(fold(two)) > 2
+                and deadline_likeness(fold(previous.text.strip())) <= 2
+                and not two.endswith((",", ";", "và"))
+            ):
                 going_on[columns.index(Column.DEADLINE)] -= 2.2
         tight = 1.3 if layout.tight_breaks and line.gap == 0 else 0.0
         now, origin = [_LOW] * k, [0] * k
@@ -155,7 +224,11 @@ def _best(lines: Sequence[Line], columns: Sequence[Column], layout: _Layout, bef
                 if to == at:
                     score = scores[at] + going_on[to] - tight
                 else:
-                    skipped = 0.0 if before is not None else sum(_SKIP.get(columns[between], 0.5) for between in range(at + 1, to))
+                    skipped = (
+                        0.0
+                        if before is not None
+                        else sum(_SKIP.get(columns[between], 0.5) for between in range(at + 1, to))
+                    )
                     score = scores[at] + openings[index][to] - skipped - _closing(previous, line) + tight
                 score -= _too_wide(line, widths.get(to, 0))
                 if score > now[to]:
@@ -163,7 +236,9 @@ def _best(lines: Sequence[Line], columns: Sequence[Column], layout: _Layout, bef
         scores = now
         came.append(origin)
     missing = 0.0 if before is not None else 0.6
-    ends = [score - missing * sum(_SKIP.get(column, 0.5) for column in columns[at + 1 :]) for at, score in enumerate(scores)]
+    ends = [
+        score - missing * sum(_SKIP.get(column, 0.5) for column in columns[at + 1 :]) for at, score in enumerate(scores)
+    ]
     at = max(range(k), key=lambda column: ends[column])
     placed = [at]
     for origin in reversed(came):
@@ -177,12 +252,14 @@ def _left_open(line: Line | None, column: Column) -> float:
     if line is None:
         return 0.0
     text = line.text.rstrip()
-    if text.endswith((",", ";", "-", "(", ":")) or text.split()[-1:] and text.split()[-1].casefold() in _SMALL_WORDS:
+    if text.endswith((",", ";", "-", "(", ":")) or (text.split()[-1:] and text.split()[-1].casefold() in _SMALL_WORDS):
         return 1.5
     return 0.6 if column in _FREE and not text.endswith((".", ")", "”")) else 0.0
 
 
-def _opening(lines: Sequence[Line], index: int, column: Column, before: dict[int, Line] | None, at: int, widths: dict[int, int]) -> float:
+def _opening(
+    lines: Sequence[Line], index: int, column: Column, before: dict[int, Line] | None, at: int, widths: dict[int, int]
+) -> float:
     """How well a line begins a cell, or goes on with the cell of an earlier page."""
     line = lines[index]
     text = line.text.strip()
@@ -219,6 +296,8 @@ def _going_on(line: Line, previous: Line | None, column: Column, width: int) -> 
     """How well a line continues the cell of the line before it (of another page, if None)."""
     text = line.text.strip()
     score = 0.0
+    if _ROLE.match(text):
+        return 1.5 if column in UNITS else -2.5
     if column in UNITS:
         score += 0.8 if unit_likeness(text) > 0 else (0.3 if len(text) < 24 else -1.2)
         if deadline_likeness(fold(text)) > 2 or "%" in text or re.search(r"/20\d\d", text):
@@ -235,7 +314,12 @@ def _going_on(line: Line, previous: Line | None, column: Column, width: int) -> 
     if previous is None:
         return score
     before = previous.text.strip()
-    if column is Column.DEADLINE and text[:1].isupper() and deadline_likeness(fold(before)) > 2 and not before.endswith((",", ";", "và")):
+    if (
+        column is Column.DEADLINE
+        and text[:1].isupper()
+        and deadline_likeness(fold(before)) > 2
+        and not before.endswith((",", ";", "và"))
+    ):
         score -= 2.2
     room = width - len(before) - 1 - len(text.split()[0]) if width and text else 0
     if before.endswith((",", ";", "-", "(", "–")) or text[:1].islower() or text[:1] in ")-+%":
@@ -258,7 +342,11 @@ def _closing(previous: Line, line: Line) -> float:
     elif before.endswith("-"):
         cost += 3.0
     elif before and before.split()[-1].casefold() in _SMALL_WORDS:
-        cost += 0.6 if line.text.strip()[:1].isupper() and before.split()[-1].casefold() in ("năm", "tháng", "quý", "ngày") else 2.5
+        cost += (
+            0.6
+            if line.text.strip()[:1].isupper() and before.split()[-1].casefold() in ("năm", "tháng", "quý", "ngày")
+            else 2.5
+        )
     elif line.gap:
         cost -= 0.2
     return cost

@@ -1,6 +1,5 @@
 """Where the rows of a loose table begin."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,13 +9,16 @@ from tinhso.directives.reading.fitting import fits
 from tinhso.kernel.text import fold
 from tinhso.papers import Line, Place
 from tinhso.papers.letter_case import is_capitals
+from tinhso.papers.patterns import compiled
 
-_ALONE = re.compile(r"^\(?(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})[.)]?$")
-_WITH_TEXT = re.compile(r"^(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})(?:[.)]\s*|\s+)(?P<text>[A-ZĐÀ-Ỹ\"“(][^\d].*)$")
-_GROUP_ALONE = re.compile(r"^(?P<number>[IVX]{1,5}|[A-HĐ])[.)]?$")
-_GROUP_TEXT = re.compile(r"^(?P<number>[IVX]{1,5}|[A-HĐ])(?:[.)]\s*|\s+[-–]?\s*)(?P<text>[A-ZĐÀ-Ỹ].{3,})$")
-_HEADER_WORDS = re.compile(r"^(?:s?tt\b|so tt|noi dung|nhiem vu$|ten nhiem vu|don vi|co quan|thoi (?:gian|han)|san pham|ket qua|ghi chu|chu tri|phoi hop)")
-_SUBHEADING = re.compile(r"^(?:Về|Nhóm|Lĩnh vực|Công tác|Nhiệm vụ về)\b")
+_ALONE = compiled(r"^\(?(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})[.)]?$")
+_WITH_TEXT = compiled(r"^(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})(?:[.)]\s*|\s+)(?P<text>[A-ZĐÀ-Ỹ\"“(][^\d].*)$")
+_GROUP_ALONE = compiled(r"^(?P<number>[IVX]{1,5}|[A-HĐ])[.)]?$")
+_GROUP_TEXT = compiled(r"^(?P<number>[IVX]{1,5}|[A-HĐ])(?:[.)]\s*|\s+[-–]?\s*)(?P<text>[A-ZĐÀ-Ỹ].{3,})$")
+_HEADER_WORDS = compiled(
+    r"^(?:s?tt\b|so tt|noi dung|nhiem vu$|ten nhiem vu|don vi|co quan|thoi (?:gian|han)|san pham|ket qua|ghi chu|chu tri|phoi hop)"
+)
+_SUBHEADING = compiled(r"^(?:Về|Nhóm|Lĩnh vực|Công tác|Nhiệm vụ về)\b")
 
 
 @dataclass(slots=True)
@@ -103,7 +105,9 @@ def _start(text: str, following: str, numbering: _Numbering, rows: list[LooseRow
     if (match := _GROUP_ALONE.match(text)) and following[:1].isupper():
         numbering.restart = True
         return LooseRow("group", match["number"])
-    if (match := _GROUP_TEXT.match(text)) and (is_capitals(match["text"]) or COUNT.search(text) or (text[1:2] in ".)" or text[:2].isupper())):
+    if (match := _GROUP_TEXT.match(text)) and (
+        is_capitals(match["text"]) or COUNT.search(text) or (text[1:2] in ".)" or text[:2].isupper())
+    ):
         numbering.restart = True
         return LooseRow("group", match["number"], [Line(match["text"], no_place)])
     if (match := _WITH_TEXT.match(text)) and numbering.accepts(match["number"]):
@@ -126,7 +130,11 @@ def _repeated_header(lines: Sequence[Line], index: int, header: Header) -> int:
     best_fit: tuple[int, float] = (0, 0.0)
     wanted = [column for column in header.columns if column is not Column.NUMBER]
     for at in range(index, min(index + 20, len(lines))):
-        if at > index and (len(lines[at].text) > 90 or _ALONE.match(lines[at].text.strip()) or _GROUP_ALONE.match(lines[at].text.strip())):
+        if at > index and (
+            len(lines[at].text) > 90
+            or _ALONE.match(lines[at].text.strip())
+            or _GROUP_ALONE.match(lines[at].text.strip())
+        ):
             break
         text = f"{text} {lines[at].text}"
         found = read_header_stream(text)

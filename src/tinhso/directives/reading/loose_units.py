@@ -47,7 +47,11 @@ def _cut(before: str, after: str) -> float:
     score = 0.4 if before.endswith(".") else -1.5 if before.endswith((",", ";")) else 0.0
     if after[:1].islower() and not after.startswith(("các ", "cơ quan", "đơn vị")):
         score -= 1.5
-    if after and before.split()[-1:] and before.split()[-1].casefold() in ("phòng", "ban", "sở", "và", "các", "quan", "cấp", "bộ", "cục", "vị"):
+    if (
+        after
+        and before.split()[-1:]
+        and before.split()[-1].casefold() in ("phòng", "ban", "sở", "và", "các", "quan", "cấp", "bộ", "cục", "vị")
+    ):
         score -= 0.8
     return score
 

@@ -31,9 +31,18 @@ class Section:
 
 _ROLES = (
     (Role.FUNDING, r"^(?:nguon )?kinh phi|^nguon luc thuc hien|^du toan|^nguon von"),
-    (Role.BACKGROUND, r"^(?:danh gia|thuc trang|tinh hinh|ket qua (?:thuc hien|dat)|can cu|co so|boi canh|khai quat|ton tai|han che|kho khan|su can thiet|dac diem)"),
-    (Role.TASKS, r"^(?:cac )?(?:noi dung|nhiem vu|giai phap|cac noi dung|mot so nhiem vu|cong viec)|nhiem vu (?:trong tam|chu yeu|va giai phap|cu the)|^muc tieu.{0,15}nhiem vu"),
-    (Role.IMPLEMENTATION, r"to chuc (?:thuc hien|trien khai)|trach nhiem (?:thuc hien|cua|cac)|phan cong (?:nhiem vu|trach nhiem|thuc hien|to chuc)|^phan cong$|^trach nhiem"),
+    (
+        Role.BACKGROUND,
+        r"^(?:danh gia|thuc trang|tinh hinh|ket qua (?:thuc hien|dat)|can cu|co so|boi canh|khai quat|ton tai|han che|kho khan|su can thiet|dac diem)",
+    ),
+    (
+        Role.TASKS,
+        r"^(?:cac )?(?:noi dung|nhiem vu|giai phap|cac noi dung|mot so nhiem vu|cong viec)|nhiem vu (?:trong tam|chu yeu|va giai phap|cu the)|^muc tieu.{0,15}nhiem vu",
+    ),
+    (
+        Role.IMPLEMENTATION,
+        r"to chuc (?:thuc hien|trien khai)|trach nhiem (?:thuc hien|cua|cac)|phan cong (?:nhiem vu|trach nhiem|thuc hien|to chuc)|^phan cong$|^trach nhiem",
+    ),
     (Role.AIMS, r"muc dich|yeu cau|muc tieu|quan diem|pham vi|doi tuong|nguyen tac|chi tieu"),
 )
 _APPENDIX = re.compile(r"^(?:PHỤ LỤC|Phụ lục)\b(?!.*(?:kèm theo\)|đính kèm\.))")
@@ -88,7 +97,12 @@ def _top_kind(paragraphs: Sequence[Paragraph]) -> str | None:
             return kind
     for paragraph in paragraphs:
         marker = paragraph.marker
-        if marker and marker.kind in ("roman", "letter_upper") and is_capitals(paragraph.body) and role_of(paragraph.body):
+        if (
+            marker
+            and marker.kind in ("roman", "letter_upper")
+            and is_capitals(paragraph.body)
+            and role_of(paragraph.body)
+        ):
             return marker.kind
     numbered = [p for p in paragraphs if p.marker and p.marker.kind in ("number", "article") and len(p.body) < 90]
     roles = {role_of(p.body) for p in numbered if is_capitals(p.body) or not p.text.endswith((";", "."))}

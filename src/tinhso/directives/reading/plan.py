@@ -37,7 +37,7 @@ def read_plan(document: Document, names: Names | None = None) -> PlanReading:
         take_from_appendix(document, reading)
     secondary = as_secondary_source(document, reading)
     reading.legal_bases = legal_bases(document)
-    year = head.issued_on.year if head.issued_on else _year_of(reading)
+    year = _year_of(reading)
     issued = date.fromisoformat(reading.issued_on) if reading.issued_on and len(reading.issued_on) == 10 else None
     report = head.kind == "report"
     blocks = loosen(document, names, report=report)
@@ -62,7 +62,9 @@ def read_plan(document: Document, names: Names | None = None) -> PlanReading:
 def _read_table(table: Table, gathering: Gathering, reading: PlanReading, *, report: bool) -> None:
     found = header_of(table, report=report)
     if found is None:
-        reading.add("table_not_understood", N_("Bảng không có tiêu đề cột mà máy nhận ra nên chưa được đọc."), table.place)
+        reading.add(
+            "table_not_understood", N_("Bảng không có tiêu đề cột mà máy nhận ra nên chưa được đọc."), table.place
+        )
         return
     header, start = found
     before = len(gathering.drafts)
@@ -80,19 +82,27 @@ def _iso(document: Document) -> str | None:
 
 
 def _year_of(reading: PlanReading) -> int | None:
-    if reading.issued_on:
-        return int(reading.issued_on[:4])
-    years = re.findall(r"\b(20[2-4]\d)\b", reading.subject)
-    return int(years[0]) if years else None
+    """The year of times written without one: that of the subject ("năm 2026"), else that of issue."""
+    issued = int(reading.issued_on[:4]) if reading.issued_on else None
+    named = {int(year) for year in re.findall(r"\bnăm (20[2-4]\d)\b", reading.subject)}
+    if len(named) == 1 and (issued is None or named == {issued} or named == {issued + 1}):
+        return named.pop()
+    return issued
 
 
 def _check_head(reading: PlanReading) -> None:
     head = reading.document.head
     if reading.secondary_source:
-        reading.add("secondary_source", N_("Đây là tin, bài về văn bản, chưa phải văn bản; cần bản gốc trước khi có hiệu lực."))
+        reading.add(
+            "secondary_source", N_("Đây là tin, bài về văn bản, chưa phải văn bản; cần bản gốc trước khi có hiệu lực.")
+        )
         return
     if not reading.symbol:
-        written = N_("Số văn bản còn trống: {symbol}").format(symbol=head.symbol_as_written) if head.symbol_as_written else N_("Không thấy số, ký hiệu văn bản.")
+        written = (
+            N_("Số văn bản còn trống: {symbol}").format(symbol=head.symbol_as_written)
+            if head.symbol_as_written
+            else N_("Không thấy số, ký hiệu văn bản.")
+        )
         reading.add("symbol_blank", written)
     if reading.issued_on is None or len(reading.issued_on) < 10:
         reading.add("date_incomplete", N_("Ngày ban hành chưa đầy đủ."))
@@ -102,6 +112,8 @@ def _check_head(reading: PlanReading) -> None:
 
 def _check_whole(reading: PlanReading) -> None:
     if reading.kind == "report":
-        reading.add("not_a_plan", N_("Đây là báo cáo, không phải văn bản giao việc: các dòng dưới đây là kết quả được báo cáo."))
+        reading.add(
+            "not_a_plan", N_("Đây là báo cáo, không phải văn bản giao việc: các dòng dưới đây là kết quả được báo cáo.")
+        )
     elif not reading.tasks and not reading.duties:
         reading.add("nothing_assigned", N_("Không thấy nhiệm vụ nào được giao trong văn bản."))

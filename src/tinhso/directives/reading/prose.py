@@ -21,7 +21,9 @@ from tinhso.papers.footnotes import without_marks
 from tinhso.papers.letter_case import is_capitals
 
 _ASSIGNING = (Role.TASKS, Role.APPENDIX)
-_NOUN_HEADING = re.compile(r"^(?:ve |cong tac |linh vuc |nhom |phat trien |nhiem vu |giai phap |noi dung |muc tieu |the che|ha tang|du lieu|nhan luc|an toan)")
+_NOUN_HEADING = re.compile(
+    r"^(?:ve |cong tac |linh vuc |nhom |phat trien |nhiem vu |giai phap |noi dung |muc tieu |the che|ha tang|du lieu|nhan luc|an toan)"
+)
 _VERB_START = re.compile(
     r"^(?:tiếp tục|chủ động|khẩn trương|thường xuyên|tích cực|kịp thời|tập trung|rà soát|xây dựng|triển khai|tổ chức|thực hiện|hoàn thành|hoàn thiện|đẩy mạnh|tăng cường|nâng cao|bảo đảm|đảm bảo|"
     r"ban hành|tham mưu|cập nhật|kết nối|số hóa|số hoá|tuyên truyền|kiểm tra|đánh giá|nghiên cứu|đề xuất|phát triển|thiết lập|kiện toàn|đôn đốc|theo dõi|tổng hợp|báo cáo|hướng dẫn|phối hợp|duy trì|thúc đẩy|"
@@ -48,10 +50,17 @@ class _Open:
         if self.labelled and self.fields.get(Column.CONTENT):
             return False
         short = len(text) < 140
-        return short and (is_capitals(text) or text.endswith(":") or bool(_NOUN_HEADING.match(fold(text))) or not (_VERB_START.match(text) or len(text) > 90))
+        return short and (
+            is_capitals(text)
+            or text.endswith(":")
+            or bool(_NOUN_HEADING.match(fold(text)))
+            or not (_VERB_START.match(text) or len(text) > 90)
+        )
 
 
-def read_prose(paragraphs: Sequence[Paragraph], reading: PlanReading, names: Names, *, year: int | None, issued: date | None) -> None:
+def read_prose(
+    paragraphs: Sequence[Paragraph], reading: PlanReading, names: Names, *, year: int | None, issued: date | None
+) -> None:
     """Add the tasks of the text to the reading: labelled ones always, others where no table assigns any."""
     sections = sections_of(paragraphs)
     tabled = bool(reading.tasks)
@@ -72,7 +81,9 @@ def read_prose(paragraphs: Sequence[Paragraph], reading: PlanReading, names: Nam
 def _read_section(section: Section, gathering: Gathering, names: Names, *, labelled: bool) -> None:
     tree = _with_details(_opened(section.paragraphs), labelled)
     if section.heading:
-        gathering.open_group(section.heading.marker.value if section.heading.marker else "", section.heading.body, section.heading.place)
+        gathering.open_group(
+            section.heading.marker.value if section.heading.marker else "", section.heading.body, section.heading.place
+        )
     own_group = gathering.current_group()
     leads: list[tuple[int, str]] = []
     addressee_level = _addressee_level(tree, names)
@@ -89,17 +100,27 @@ def _read_section(section: Section, gathering: Gathering, names: Names, *, label
             continue
         found = split_addressee(one.text, names)
         if group_level and one.level == group_level[0] and one.paragraph.marker:
-            gathering.open_group(f"{group_level[1]}.{one.paragraph.marker.value}", _title(one.text), one.paragraph.place)
+            gathering.open_group(
+                f"{group_level[1]}.{one.paragraph.marker.value}", _title(one.text), one.paragraph.place
+            )
         elif found and one.level == addressee_level and one.paragraph.marker and not one.paragraph.marker.is_bullet:
             gathering.open_group(one.paragraph.marker.value, found[0], one.paragraph.place)
         _add(one, gathering, names, leads[-1][1] if leads else "")
-    if section.heading and own_group < gathering.current_group() and not any(d.group == own_group for d in gathering.drafts):
+    if (
+        section.heading
+        and own_group < gathering.current_group()
+        and not any(d.group == own_group for d in gathering.drafts)
+    ):
         _drop_group(gathering, own_group)
 
 
 def _addressee_level(tree: Sequence[_Open], names: Names) -> int | None:
     """The level on which several items begin with a body: each is that body's."""
-    levels = [one.level for one in tree if one.paragraph.marker and not one.paragraph.marker.is_bullet and split_addressee(one.text, names)]
+    levels = [
+        one.level
+        for one in tree
+        if one.paragraph.marker and not one.paragraph.marker.is_bullet and split_addressee(one.text, names)
+    ]
     highest = min((one.level for one in tree if one.paragraph.marker), default=None)
     return highest if highest is not None and levels.count(highest) >= 2 else None
 
@@ -108,7 +129,9 @@ _COUNTED_GROUPS = re.compile(r"\b(?P<count>\d{1,2}) nhóm (?:nhiệm vụ|giải
 _COUNTED_TITLE = re.compile(r"^Về (?P<count>\d{1,4}) (?:chỉ tiêu|nhiệm vụ|nội dung)\b")
 
 
-def _open_heading(one: _Open, addressee: str, below: Sequence[_Open], gathering: Gathering, group_level: tuple[int, str] | None) -> tuple[int, str] | None:
+def _open_heading(
+    one: _Open, addressee: str, below: Sequence[_Open], gathering: Gathering, group_level: tuple[int, str] | None
+) -> tuple[int, str] | None:
     """Open the heading's group. Where it announces so many groups and has so many items, the items are the groups."""
     marker = one.paragraph.marker
     if marker is None or marker.is_bullet:
@@ -157,7 +180,11 @@ def _opened(paragraphs: Sequence[Paragraph]) -> list[_Open]:
         if is_closing(paragraph):
             continue
         rest, fields = split_labels(paragraph.text)
-        own = rest[len(paragraph.marker.text) :].strip() if paragraph.marker and rest.startswith(paragraph.marker.text) else rest
+        own = (
+            rest[len(paragraph.marker.text) :].strip()
+            if paragraph.marker and rest.startswith(paragraph.marker.text)
+            else rest
+        )
         if fields and not re.search(r"\w{2}", own):
             _give(fields, paragraph, opened)
             continue
@@ -178,7 +205,12 @@ def _give(fields: Fields, paragraph: Paragraph, opened: list[_Open]) -> None:
     for one in _takers(opened, paragraph.marker.level if paragraph.marker else None):
         one.labelled = True
         for column, value in fields.items():
-            if column in one.fields and column is not Column.CONTENT and one.fields[column] and value != one.fields[column]:
+            if (
+                column in one.fields
+                and column is not Column.CONTENT
+                and one.fields[column]
+                and value != one.fields[column]
+            ):
                 one.fields[column] = f"{one.fields[column]}; {value}"
             else:
                 one.fields.setdefault(column, value)
@@ -208,7 +240,12 @@ def _takers(opened: list[_Open], level: int | None) -> list[_Open]:
         if one.labelled:
             break
         unlabelled.append(one)
-    return unlabelled if level == last.level or level is None and len(unlabelled) > 1 and last.paragraph.marker and last.paragraph.marker.is_bullet else [last]
+    return (
+        unlabelled
+        if level == last.level
+        or (level is None and len(unlabelled) > 1 and last.paragraph.marker and last.paragraph.marker.is_bullet)
+        else [last]
+    )
 
 
 def _with_details(opened: list[_Open], labelled: bool) -> list[_Open]:
@@ -218,7 +255,14 @@ def _with_details(opened: list[_Open], labelled: bool) -> list[_Open]:
         owner = next((above for above in reversed(kept) if above.level < one.level), None)
         if owner and not one.labelled and owner.labelled and not owner.is_heading:
             owner.details.append(one.paragraph.text)
-        elif owner and not one.labelled and kept and kept[-1].labelled and one.paragraph.marker is None and one.text[:1].islower():
+        elif (
+            owner
+            and not one.labelled
+            and kept
+            and kept[-1].labelled
+            and one.paragraph.marker is None
+            and one.text[:1].islower()
+        ):
             kept[-1].details.append(one.text)
         else:
             kept.append(one)
@@ -244,7 +288,9 @@ def _add(one: _Open, gathering: Gathering, names: Names, lead_from_heading: str)
         cells[Column.COORDINATING] = helpers
     number = "" if marker is None or marker.is_bullet else marker.value
     group = -1 if one.level == 0 else gathering.current_group()
-    gathering.drafts.append(Draft(number, group, cells, one.paragraph.place, gathering.subheading if group >= 0 else None))
+    gathering.drafts.append(
+        Draft(number, group, cells, one.paragraph.place, gathering.subheading if group >= 0 else None)
+    )
 
 
 _GIVEN = re.compile(
@@ -281,20 +327,35 @@ def _duties_of_items(reading: PlanReading, sections: Sequence[Section], names: N
     for paragraph in paragraphs:
         if body := assigned_inside(paragraph.text):
             content = without_marks(paragraph.body)
-            reading.duties.append(ReadDuty(body, content, tuple(deadlines_in_prose(content, year=year)), paragraph.place))
+            reading.duties.append(
+                ReadDuty(body, content, tuple(deadlines_in_prose(content, year=year)), paragraph.place)
+            )
 
 
-def _tasks_of_duties(reading: PlanReading, sections: Sequence[Section], gathering: Gathering, names: Names, year: int | None) -> None:
+def _tasks_of_duties(
+    reading: PlanReading, sections: Sequence[Section], gathering: Gathering, names: Names, year: int | None
+) -> None:
     """In a letter, and in a plan that only says who must do what, the duties are the tasks."""
-    paragraphs = [p for section in sections for p in section.paragraphs if section.role in (Role.TASKS, Role.IMPLEMENTATION, Role.PREAMBLE)]
+    paragraphs = [
+        p
+        for section in sections
+        for p in section.paragraphs
+        if section.role in (Role.TASKS, Role.IMPLEMENTATION, Role.PREAMBLE)
+    ]
     if not reading.duties:
         reading.duties, _unclaimed = duties_of(paragraphs, names, year=year)
     places = {p.place: p for p in paragraphs}
     for duty in reading.duties:
         paragraph = places.get(duty.place) if duty.place else None
         if not gathering.groups or gathering.groups[-1].title != duty.addressee:
-            gathering.open_group(_number_above(paragraph, paragraphs), duty.addressee, duty.place or paragraphs[0].place)
-        cells = {Column.CONTENT: duty.content, Column.LEAD: duty.addressee, Column.COORDINATING: helpers_inside(duty.content)}
+            gathering.open_group(
+                _number_above(paragraph, paragraphs), duty.addressee, duty.place or paragraphs[0].place
+            )
+        cells = {
+            Column.CONTENT: duty.content,
+            Column.LEAD: duty.addressee,
+            Column.COORDINATING: helpers_inside(duty.content),
+        }
         marker = paragraph.marker if paragraph else None
         number = "" if marker is None or marker.is_bullet else marker.value
         gathering.drafts.append(Draft(number, gathering.current_group(), cells, duty.place or paragraphs[0].place))

@@ -119,15 +119,33 @@ class PlanReading:
             ],
             "tasks": [_task(task) for task in self.tasks],
             "duties": [
-                {"addressee": d.addressee, "content": d.content, "deadlines": [_deadline(x) for x in d.deadlines], "source": _source(d.place)}
+                {
+                    "addressee": d.addressee,
+                    "content": d.content,
+                    "deadlines": [_deadline(x) for x in d.deadlines],
+                    "source": _source(d.place),
+                }
                 for d in self.duties
             ],
             "targets": [
-                {"text": t.text, "value": t.value, "unit": t.unit, "deadlines": [_deadline(x) for x in t.deadlines], "source": _source(t.place)}
+                {
+                    "text": t.text,
+                    "value": t.value,
+                    "unit": t.unit,
+                    "deadlines": [_deadline(x) for x in t.deadlines],
+                    "source": _source(t.place),
+                }
                 for t in self.targets
             ],
             "programmes": [
-                {"title": p.title, "unit": p.unit, "stated": p.stated, "done": p.done, "remaining": p.remaining, "source": _source(p.place)}
+                {
+                    "title": p.title,
+                    "unit": p.unit,
+                    "stated": p.stated,
+                    "done": p.done,
+                    "remaining": p.remaining,
+                    "source": _source(p.place),
+                }
                 for p in self.programmes
             ],
             "findings": [{"kind": f.kind, "message": f.message, "source": _source(f.place)} for f in self.findings],

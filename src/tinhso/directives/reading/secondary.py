@@ -46,7 +46,9 @@ def _take_symbol(written: str, text: str, reading: PlanReading) -> None:
         return
     reading.symbol = str(symbol)
     reading.kind = KINDS.get(symbol.kind_name or "", "")
-    about = re.search(r"\b(?:về việc|về|chỉ đạo|triển khai|thực hiện)\s[^.]{10,200}", text[found.end() if found else 0 :])
+    about = re.search(
+        r"\b(?:về việc|về|chỉ đạo|triển khai|thực hiện)\s[^.]{10,200}", text[found.end() if found else 0 :]
+    )
     reading.subject = about.group().strip() if about else ""
 
 

@@ -17,7 +17,10 @@ def header_of(table: Table, *, report: bool = False) -> tuple[Header, int] | Non
     for index, row in enumerate(table.rows[:6]):
         below = table.rows[index + 1] if index + 1 < len(table.rows) else None
         if below is not None and _is_second_level(row, below):
-            both = [f"{upper} {lower}".strip() if lower else upper for upper, lower in zip(_spread(row), below.cells, strict=False)]
+            both = [
+                f"{upper} {lower}".strip() if lower else upper
+                for upper, lower in zip(_spread(row), below.cells, strict=False)
+            ]
             if header := read_header(both, report=report):
                 return header, index + 2
         if header := read_header(row.cells, report=report):
@@ -54,7 +57,12 @@ def gather_table(table: Table, header: Header, start: int, gathering: Gathering)
 
 def _is_header_again(row: TableRow, header: Header) -> bool:
     kinds = [column_of(cell) for cell in row.cells if cell]
-    return len(kinds) >= 2 and all(kinds) and len(kinds) >= len(header.columns) - 2 and all(len(cell) < 45 for cell in row.cells)
+    return (
+        len(kinds) >= 2
+        and all(kinds)
+        and len(kinds) >= len(header.columns) - 2
+        and all(len(cell) < 45 for cell in row.cells)
+    )
 
 
 def _numbers_columns(row: TableRow, header: Header) -> bool:

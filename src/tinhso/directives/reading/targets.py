@@ -11,16 +11,21 @@ from tinhso.directives.reading.result import PlanReading, ReadTarget
 from tinhso.kernel.numbers import parse_number
 from tinhso.papers import Paragraph, Place, TableRow
 from tinhso.papers.footnotes import without_marks
+from tinhso.papers.patterns import compiled
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+|\d+(?:[.,]\d+)?"
-_PERCENT = re.compile(rf"(?P<number>{_NUMBER})\s*(?:%|phần trăm)(?!\s*(?:tăng|giảm) so)")
-_AMOUNT = re.compile(
+_PERCENT = compiled(rf"(?P<number>{_NUMBER})\s*(?:%|phần trăm)(?!\s*(?:tăng|giảm) so)")
+_AMOUNT = compiled(
     rf"(?:ít nhất|tối thiểu|đạt|trên|phấn đấu|từ|có|không quá|tối đa|dưới|giảm|tăng)\s+(?:đạt\s+|có\s+|từ\s+)?(?P<number>{_NUMBER})\s+(?P<unit>[a-zà-ỹA-ZĐ]+(?:\s+[a-zà-ỹ]+)?)"
 )
-_CLAUSE = re.compile(r",\s+(?=(?:(?:trên|tối thiểu|ít nhất|phấn đấu|khoảng|đạt|từ|và|có)\s+)*(?:\d+(?:[.,]\d+)?\s*%|(?:tối thiểu|ít nhất)\s+\d))|\s+và\s+(?=(?:trên |tối thiểu |ít nhất )?\d+(?:[.,]\d+)?\s*%)")
-_SENTENCE = re.compile(r"(?<=[a-zà-ỹ0-9%)”\"])[.;]\s+(?=\S)")
-_BY = re.compile(r"^(?:Phấn đấu\s+)?(?:[ĐđHh](?:ến)?\s?(?:hết|cuối|năm)|Đến|Hết|Trong|Từ nay|Năm)\b[^,]{0,60},\s*", re.IGNORECASE)
-_PAST = re.compile(r"\b(?:đã đạt|đạt được|hiện (?:nay|đạt)|chiếm|tăng .{0,20} so với|giảm .{0,20} so với|năm trước)\b")
+_CLAUSE = compiled(
+    r",\s+(?=(?:(?:trên|tối thiểu|ít nhất|phấn đấu|khoảng|đạt|từ|và|có)\s+)*(?:\d+(?:[.,]\d+)?\s*%|(?:tối thiểu|ít nhất)\s+\d))|\s+và\s+(?=(?:trên |tối thiểu |ít nhất )?\d+(?:[.,]\d+)?\s*%)"
+)
+_SENTENCE = compiled(r"(?<=[a-zà-ỹ0-9%)”\"])[.;]\s+(?=\S)")
+_BY = compiled(
+    r"^(?:Phấn đấu\s+)?(?:[ĐđHh](?:ến)?\s?(?:hết|cuối|năm)|Đến|Hết|Trong|Từ nay|Năm)\b[^,]{0,60},\s*", re.IGNORECASE
+)
+_PAST = compiled(r"\b(?:đã đạt|đạt được|hiện (?:nay|đạt)|chiếm|tăng .{0,20} so với|giảm .{0,20} so với|năm trước)\b")
 
 
 def read_targets(paragraphs: Sequence[Paragraph], reading: PlanReading, *, year: int | None) -> None:
@@ -32,7 +37,11 @@ def read_targets(paragraphs: Sequence[Paragraph], reading: PlanReading, *, year:
         for paragraph in section.paragraphs:
             _targets_in(without_marks(paragraph.body), paragraph.place, reading, year, amounts=aims)
     for task in reading.tasks:
-        if not any(target.place == task.place for target in reading.targets) and task.place and task.place.table is None:
+        if (
+            not any(target.place == task.place for target in reading.targets)
+            and task.place
+            and task.place.table is None
+        ):
             _targets_in(task.content, task.place, reading, year, amounts=False)
 
 
@@ -54,7 +63,9 @@ def _targets_in(text: str, place: Place | None, reading: PlanReading, year: int 
             position += len(clause)
 
 
-def _target(clause: str, common: tuple[ReadDeadline, ...], place: Place | None, year: int | None, *, amounts: bool) -> ReadTarget | None:
+def _target(
+    clause: str, common: tuple[ReadDeadline, ...], place: Place | None, year: int | None, *, amounts: bool
+) -> ReadTarget | None:
     masked = without_citations(clause)
     match = _PERCENT.search(masked)
     unit = "%"

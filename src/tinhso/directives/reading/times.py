@@ -87,7 +87,9 @@ def _read(match: re.Match[str], year: int | None) -> Time | None:
 
 
 def _months_of_year(match: re.Match[str], written: str, year: int) -> Time:
-    count = {"sáu": 6, "chín": 9, "ba": 3}.get(written.split()[0]) or int(re.sub(r"\D", "", written.split("tháng")[0]) or 6)
+    count = {"sáu": 6, "chín": 9, "ba": 3}.get(written.split()[0]) or int(
+        re.sub(r"\D", "", written.split("tháng")[0]) or 6
+    )
     if "cuối" in written:
         return _span(match, "month", (year, 13 - count), (year, 12), False)
     return _span(match, "month", (year, 1), (year, count), False)

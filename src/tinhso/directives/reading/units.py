@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tinhso.directives.reading.names import Names, name_key
 from tinhso.kernel.text import canonical_key
+from tinhso.papers.patterns import compiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,28 +26,74 @@ _HEADS = (
     r"PA\d\d|PC\d\d|PV\d\d|PX\d\d|PH\d\d|PK\d\d|C06|A05|Nhà|Khối|Mạng|Đội|Hạt|Cty|CAT|STP|SYT|SXD|STC|SNV|SCT"
 )
 _SMALL_HEADS = r"các|cơ quan|đơn vị|ủy ban|sở|ban|công an|trung tâm|địa phương|tổ chức|doanh nghiệp|cá nhân|bộ phận|những|một số|toàn thể|người dân|ngân hàng|bệnh viện|trường|xã|phường"
-_START = re.compile(rf"^(?:(?=[A-ZĐÀ-Ỹ])(?i:{_HEADS})(?![\wÀ-ỹ])|(?:{_SMALL_HEADS})(?![\wÀ-ỹ]))")
+_START = compiled(rf"^(?:(?=[A-ZĐÀ-Ỹ])(?i:{_HEADS})(?![\wÀ-ỹ])|(?:{_SMALL_HEADS})(?![\wÀ-ỹ]))")
 _LONE = {
     canonical_key(word)
-    for word in "sở;ban;ngành;các sở;các ban;đoàn thể;địa phương;đơn vị;cơ quan;tổ chức;cá nhân;phường;xã;huyện;hội;đoàn;các;bộ;thành phố;thị xã;doanh nghiệp;"
-    "đặc khu;thị trấn;các bộ;vụ;cục;tổng cục;phòng;trung tâm;thanh tra;các cục;các vụ;các phòng;các sở ngành;các cơ quan;các đơn vị;các hội;trường;ủy ban;các địa phương;các tổ chức;chi nhánh;viện;công ty;các xã".split(";")
+    for word in [
+        "sở",
+        "ban",
+        "ngành",
+        "các sở",
+        "các ban",
+        "đoàn thể",
+        "địa phương",
+        "đơn vị",
+        "cơ quan",
+        "tổ chức",
+        "cá nhân",
+        "phường",
+        "xã",
+        "huyện",
+        "hội",
+        "đoàn",
+        "các",
+        "bộ",
+        "thành phố",
+        "thị xã",
+        "doanh nghiệp",
+        "đặc khu",
+        "thị trấn",
+        "các bộ",
+        "vụ",
+        "cục",
+        "tổng cục",
+        "phòng",
+        "trung tâm",
+        "thanh tra",
+        "các cục",
+        "các vụ",
+        "các phòng",
+        "các sở ngành",
+        "các cơ quan",
+        "các đơn vị",
+        "các hội",
+        "trường",
+        "ủy ban",
+        "các địa phương",
+        "các tổ chức",
+        "chi nhánh",
+        "viện",
+        "công ty",
+        "các xã",
+    ]
 }
-_ABBREVIATED_LIST = re.compile(
+_ABBREVIATED_LIST = compiled(
     r"^(?P<head>(?:Các\s+|các\s+)?(?P<kind>Sở|sở|Bộ|bộ|Ban|ban|Cục|Vụ|Hội|hội|Phòng|phòng|Xã|xã|Phường|phường)(?:[,\s]+(?:ban|ngành|Ban|Ngành|Bộ|bộ|cơ quan)){0,3})\s*(?::|gồm:?)\s*(?P<list>.+)$"
 )
-_QUALIFIER = re.compile(
+_QUALIFIER = compiled(
     r"\s*(?:\((?!Tuyên Quang)[^()]*\)|[,:]?\s*(?:chủ trì|là cơ quan chủ trì|tham mưu|thực hiện|chịu trách nhiệm)(?![\wÀ-ỹ]).*|"
     r",?\s*theo (?:chức năng|nhiệm vụ|thẩm quyền|lĩnh vực|phân công|phạm vi|từng|sự phân công).*|(?:căn cứ|trên cơ sở).*|\./?|[.;,:])\s*$",
     re.IGNORECASE,
 )
-_LABEL = re.compile(
+_LABEL = compiled(
     r"^(?:(?:Cơ quan|Đơn vị|Các đơn vị|Các cơ quan)\s+)?(?:chủ trì|phối hợp|thực hiện|đầu mối)(?:\s+(?:thực hiện|tham mưu|chính))?\s*:\s*|^(?:Giao|Đề nghị|Yêu cầu|Do|giao|đề nghị|Phối hợp với|phối hợp với)\s+",
     re.IGNORECASE,
 )
-_HEAD_OF_BODY = re.compile(
-    r"^(?:(?:Người đứng đầu|Thủ trưởng|Giám đốc|Lãnh đạo|Chủ tịch|Chánh|Trưởng|Thủ trưởng)\s+(?:(?:của\s+)?các\s+)?)+", re.IGNORECASE
+_HEAD_OF_BODY = compiled(
+    r"^(?:(?:Người đứng đầu|Thủ trưởng|Giám đốc|Lãnh đạo|Chủ tịch|Chánh|Trưởng|Thủ trưởng)\s+(?:(?:của\s+)?các\s+)?)+",
+    re.IGNORECASE,
 )
-_NOBODY = re.compile(r"^(?:[-–—.x/\s]*|không|không có)$", re.IGNORECASE)
+_NOBODY = compiled(r"^(?:[-–—.x/\s]*|không|không có)$", re.IGNORECASE)
 
 
 def read_units(text: str, names: Names) -> tuple[ReadUnit, ...]:
@@ -66,22 +113,31 @@ def split_units(text: str, names: Names) -> list[str]:
     entries: list[str] = []
     bulleted = bool(re.match(r"[-–+•]\s*\S", text))
     for piece in _pieces(text, bulleted=bulleted):
-        piece = re.sub(r"^(?:và|và các)\s+(?=\S)", lambda match: "các " if "các" in match.group() else "", piece.strip(" .,-–+•"))
+        piece = re.sub(
+            r"^(?:và|và các)\s+(?=\S)", lambda match: "các " if "các" in match.group() else "", piece.strip(" .,-–+•")
+        )
         if piece:
             entries += _split_commas(piece, names)
     return [entry for entry in (entry.strip(" ,;.") for entry in entries) if entry]
 
 
+_BETWEEN_PIECES = compiled(
+    r"\s*;\s*|\s*\n\s*|(?:^|(?<=[^\d\s]))\s+[-–+•]\s+(?=[A-ZĐÀ-Ỹc])|^[-–+•]\s*|(?<=[a-zà-ỹ])\.\s+(?=[A-ZĐÀ-Ỹ])|\s+/\s+"
+)
+
+
 def _pieces(text: str, *, bulleted: bool) -> list[str]:
     """Parted at semicolons, bullets and full stops. A dash inside a name ("Kế hoạch - Tài chính") parts nothing."""
     pieces: list[str] = []
-    for piece in re.split(r"\s*;\s*|\s*\n\s*|(?:^|(?<=[^\d\s]))\s+[-–+•]\s+(?=[A-ZĐÀ-Ỹc])|^[-–+•]\s*|(?<=[a-zà-ỹ])\.\s+(?=[A-ZĐ])|\s+/\s+", text):
+    for piece in _BETWEEN_PIECES.split(text):
         if not piece:
             continue
-        after_dash = bool(pieces) and re.search(rf"{re.escape(pieces[-1][-12:])}\s+[-–+•]\s+{re.escape(piece[:12])}", text)
-        if after_dash and not (_START.match(piece) or (bulleted and piece[:1].isupper() and _START.match(pieces[-1]))):
-            pieces[-1] = f"{pieces[-1]} - {piece}"
-        elif after_dash and not bulleted and not _START.match(piece):
+        after_dash = bool(pieces) and re.search(
+            rf"{re.escape(pieces[-1][-12:])}\s+[-–+•]\s+{re.escape(piece[:12])}", text
+        )
+        if (
+            after_dash and not (_START.match(piece) or (bulleted and piece[:1].isupper() and _START.match(pieces[-1])))
+        ) or (after_dash and not bulleted and not _START.match(piece)):
             pieces[-1] = f"{pieces[-1]} - {piece}"
         else:
             pieces.append(piece)
@@ -155,31 +211,48 @@ def _starts_entry(part: str, current: str, names: Names) -> bool:
     if _PLACES_PART.match(part) and re.search(r"(?:xã|huyện|quận|phường)$", last):
         return False
     if canonical_key(part) in _LONE or _BARE.match(part):
-        return bool(re.match(r"các\s", part, re.IGNORECASE)) and not _PLURAL.match(last) and canonical_key(last) not in _LONE
+        return (
+            bool(re.match(r"các\s", part, re.IGNORECASE))
+            and not _PLURAL.match(last)
+            and canonical_key(last) not in _LONE
+        )
     return _known(part, names) or bool(_START.match(part))
 
 
 # "các cơ quan, đơn vị liên quan" is one entry; "Sở Tư pháp, cơ quan liên quan" two.
-_PLURAL = re.compile(
-    r"^(?:các|những|một số|toàn thể|thủ trưởng|người đứng đầu|cơ quan|đơn vị|tổ chức|chính quyền|địa phương|sở|ngành|ban)(?![\wÀ-ỹ])", re.IGNORECASE
+_PLURAL = compiled(
+    r"^(?:các|những|một số|toàn thể|thủ trưởng|người đứng đầu|cơ quan|đơn vị|tổ chức|chính quyền|địa phương|sở|ngành|ban)(?![\wÀ-ỹ])",
+    re.IGNORECASE,
 )
-_PLURAL_PART = re.compile(r"^(?:đơn vị|cơ quan|địa phương|tổ chức|doanh nghiệp|xã|phường|ban|sở|cá nhân|trường|ngành|hội|đoàn thể)(?![\wÀ-ỹ])")
-_PLACES_PART = re.compile(r"^(?:xã|phường|thị trấn|đặc khu|thị xã|thành phố|huyện)(?![\wÀ-ỹ])")
-_BARE = re.compile(r"^(?:ban|ngành|đoàn thể|hội)(?:$|\s+(?:thuộc|cấp|có|liên quan|tỉnh|của)\b|,)", re.IGNORECASE)
+_PLURAL_PART = compiled(
+    r"^(?:đơn vị|cơ quan|địa phương|tổ chức|doanh nghiệp|xã|phường|ban|sở|cá nhân|trường|ngành|hội|đoàn thể)(?![\wÀ-ỹ])"
+)
+_PLACES_PART = compiled(r"^(?:xã|phường|thị trấn|đặc khu|thị xã|thành phố|huyện)(?![\wÀ-ỹ])")
+_BARE = compiled(r"^(?:ban|ngành|đoàn thể|hội)(?:$|\s+(?:thuộc|cấp|có|liên quan|tỉnh|của)\b|,)", re.IGNORECASE)
 
 
 def _split_and(entry: str, names: Names) -> list[str]:
     """ "Sở Tài chính và Sở Nội vụ" is two, "Sở Khoa học và Công nghệ" one."""
     if _known(entry, names):
         return [entry]
-    for match in re.finditer(r"\s+(?:(?:và|phối hợp với|cùng với|cùng)\s+|(?=các (?:cơ quan|đơn vị|sở|địa phương)))", entry):
+    for match in re.finditer(
+        r"\s+(?:(?:và|phối hợp với|cùng với|cùng)\s+|(?=các (?:cơ quan|đơn vị|sở|địa phương)))", entry
+    ):
         left, right = entry[: match.start()], entry[match.end() :]
-        if re.search(r"^(?:Các|các)\s", left) and not _known(left, names) and not re.match(r"UBND|Ủy ban|Sở|Công an|các ", right):
+        if (
+            re.search(r"^(?:Các|các)\s", left)
+            and not _known(left, names)
+            and not re.match(r"UBND|Ủy ban|Sở|Công an|các ", right)
+        ):
             continue
         if (_START.match(right) or _known(right, names)) and canonical_key(right) not in _LONE:
-            if re.match(r"^(?:đơn vị|tổ chức|cá nhân|cơ quan|địa phương|doanh nghiệp|ngân hàng|người dân)(?![\wÀ-ỹ])", right) and not _known(left, names):
+            if re.match(
+                r"^(?:đơn vị|tổ chức|cá nhân|cơ quan|địa phương|doanh nghiệp|ngân hàng|người dân)(?![\wÀ-ỹ])", right
+            ) and not _known(left, names):
                 continue
-            if not re.search(r"\S\s*$", entry[: match.start()]) or (match.group().isspace() and not _known(left, names)):
+            if not re.search(r"\S\s*$", entry[: match.start()]) or (
+                match.group().isspace() and not _known(left, names)
+            ):
                 continue
             return [left, *_split_and(right, names)]
     return [entry]
@@ -209,7 +282,9 @@ def _forms(text: str) -> list[str]:
             break
         stripped = shorter
         forms.append(stripped)
-    forms.append(re.sub(r"\s+(?:trên địa bàn(?: tỉnh)?|của tỉnh|cấp tỉnh|thuộc tỉnh|trong tỉnh|toàn tỉnh|tỉnh)$", "", stripped))
+    forms.append(
+        re.sub(r"\s+(?:trên địa bàn(?: tỉnh)?|của tỉnh|cấp tỉnh|thuộc tỉnh|trong tỉnh|toàn tỉnh|tỉnh)$", "", stripped)
+    )
     forms.append(f"{stripped} tỉnh")
     forms.append(f"Các {stripped[:1].lower()}{stripped[1:]}")
     without_head = _HEAD_OF_BODY.sub("", stripped)
