@@ -38,12 +38,24 @@ def take_footnotes(blocks: list[Block]) -> tuple[list[Block], list[Footnote]]:
             kept.append(block)
             seen += " ".join(cell for row in block.rows for cell in row.cells) + " "
             continue
+        if notes and kept and kept[-1] is not block and _goes_on(notes[-1], block):
+            note = notes[-1]
+            notes[-1] = Footnote(note.mark, f"{note.text} {block.text}", note.place.through(block.place))
+            continue
         left, found = _split(block, seen)
         notes += found
         if left is not None:
             kept.append(left)
             seen += left.text + " "
     return kept, notes
+
+
+def _goes_on(note: Footnote, block: Paragraph) -> bool:
+    """ "(9) …" goes on with a note that ended at "(8) …;"."""
+    marker = block.marker
+    if marker is None or marker.kind != "parenthesis" or not marker.number:
+        return False
+    return f"({marker.number - 1})" in note.text and f"({marker.number})" not in note.text
 
 
 def _split(block: Paragraph, seen: str) -> tuple[Paragraph | None, list[Footnote]]:

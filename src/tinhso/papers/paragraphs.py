@@ -53,11 +53,15 @@ def with_paragraphs(blocks: Sequence[Block]) -> list[Block]:
     """The blocks of a source, whose paragraphs hold raw lines only, with those lines joined in its own manner."""
     lines = [line for block in blocks if isinstance(block, Paragraph) for line in block.lines]
     joined: list[Block] = []
+    run: list[Line] = []
     for block in blocks:
         if isinstance(block, Paragraph):
-            joined.extend(paragraphs_of(block.lines, manner_of=lines))
-        else:
-            joined.append(block)
+            run += block.lines
+            continue
+        joined.extend(paragraphs_of(run, manner_of=lines))
+        joined.append(block)
+        run = []
+    joined.extend(paragraphs_of(run, manner_of=lines))
     return joined
 
 

@@ -63,33 +63,55 @@ def _words(page: Any) -> list[Word]:
     count = min(raw.FPDFText_CountChars(textpage), CHARACTER_LIMIT)
     box = raw.FS_RECTF()
     words: list[Word] = []
-    letters: list[tuple[str, float, float, float, float]] = []
+    letters: list[_Letter] = []
 
     def close() -> None:
         if letters:
             words.append(_word(letters))
             letters.clear()
 
+    guessed_space = False
     for index in range(count):
         code = raw.FPDFText_GetUnicode(textpage, index)
         if code == _BROKEN_HYPHEN:
             code = 0x2D
-        if code in (0x20, 0xA0, 0x0A, 0x0D, 0x09) or code < 0x20:
-            close()
-            continue
         if not raw.FPDFText_GetLooseCharBox(textpage, index, box):
             continue
+        if code <= 0x20 or code == 0xA0:
+            guessed_space = code == 0x20 and box.right - box.left < 0.1
+            if not guessed_space:
+                close()
+            continue
         letter = (chr(code), box.left, box.right, box.bottom, box.top)
-        if letters and _apart(letters[-1], letter):
+        if any(_same_again(earlier, letter) for earlier in letters[-6:]):
+            continue  # a part of a composed letter (the horn of "ơ"), drawn by itself
+        if letters and (_apart(letters[-1], letter) or (guessed_space and _spaced(letters[-1], letter))):
             close()
         letters.append(letter)
+        guessed_space = False
     close()
     return words
 
 
-def _apart(one: tuple[str, float, float, float, float], other: tuple[str, float, float, float, float]) -> bool:
+_Letter = tuple[str, float, float, float, float]
+
+
+def _same_again(one: _Letter, other: _Letter) -> bool:
+    return one[0] == other[0] and one[1] - 0.5 <= other[1] and other[2] <= one[2] + 1.5 and abs(one[3] - other[3]) < 2
+
+
+def _spaced(one: _Letter, other: _Letter) -> bool:
+    """Whether a space that pdfium only guessed stands where letters are apart."""
+    gap = other[1] - one[2]
+    return not -2 < gap < 0.12 * (other[4] - other[3])
+
+
+def _apart(one: _Letter, other: _Letter) -> bool:
     size = max(one[4] - one[3], other[4] - other[3], 4.0)
     gap = other[1] - one[2]
+    raised_figure = other[0].isdigit() and not one[0].isdigit() and (other[4] - other[3]) < 0.78 * (one[4] - one[3])
+    if raised_figure or (one[0].isdigit() and (one[4] - one[3]) < 0.78 * (other[4] - other[3])):
+        return True
     return gap > size * 0.6 or gap < -size * 2.5 or abs((one[3] + one[4]) - (other[3] + other[4])) > size * 2.2
 
 

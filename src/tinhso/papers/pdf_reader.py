@@ -16,6 +16,7 @@ from tinhso.papers.pdf_grid import Grid, cells_of, grids_of
 from tinhso.papers.pdf_page import Page, Word, lines_of_words, read_page, text_of
 
 PAGE_LIMIT = 600
+_FILLED_IN_LATER = ("ngày", "tháng", "năm", "số:", "số")  # a blank for the clerk stands behind these
 _PAGE_NUMBER = re.compile(r"^[-–\s]*(?:Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–\s]*$", re.IGNORECASE)
 
 
@@ -174,7 +175,7 @@ def _columns(line: list[Word]) -> list[list[Word]]:
     parts: list[list[Word]] = [[line[0]]]
     size = _height(line)
     for one, other in zip(line, line[1:], strict=False):
-        if other.left - one.right > 2.6 * size:
+        if other.left - one.right > 2.6 * size and one.text.lower() not in _FILLED_IN_LATER:
             parts.append([])
         parts[-1].append(other)
     return parts
