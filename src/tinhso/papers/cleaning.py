@@ -47,7 +47,7 @@ def repair_encoding(text: str) -> str:
     """Text in TCVN3, VNI or doubly encoded UTF-8 becomes Unicode; anything else comes back as it is."""
     sample = text[:20000]
     encoding = recognise_encoding(sample)
-    if encoding in ("unicode", "unknown"):
+    if encoding == "unicode" or encoding == "unknown":
         return text
     try:
         return "\n".join(from_legacy(line, encoding) for line in text.split("\n"))

@@ -12,7 +12,8 @@ from tinhso.papers.patterns import compiled
 _COPIES = compiled(r"^\s*Nơi nhận\s*:?", re.IGNORECASE)
 _AUTHORITY = compiled(r"^(?:T/?M|KT|TL|TUQ|Q)\s?\.\s?\S")
 _POSITION = compiled(
-    r"^(?:(?:T/?M|KT|TL|TUQ|Q)\s?\.\s*)?(?:QUYỀN )?(?:PHÓ |THỨ )?(?:CHỦ TỊCH|BỘ TRƯỞNG|TRƯỞNG|GIÁM ĐỐC|CHÁNH|TỔNG|THỦ TƯỚNG|BÍ THƯ|CỤC TRƯỞNG|"
+    r"^(?:(?:T/?M|KT|TL|TUQ|Q)\s?\.\s*)?(?:QUYỀN )?(?:PHÓ |THỨ )?(?:CHỦ TỊCH|BỘ TRƯỞNG|TRƯỞNG|"
+    r"GIÁM ĐỐC|CHÁNH|TỔNG|THỦ TƯỚNG|BÍ THƯ|CỤC TRƯỞNG|"
     r"VỤ TRƯỞNG|VIỆN TRƯỞNG|THỐNG ĐỐC|TRƯỞNG BAN|CHỦ NHIỆM|HIỆU TRƯỞNG|CHI CỤC TRƯỞNG|ỦY VIÊN|TỔ TRƯỞNG|PHÓ TỔ)"
 )
 _ON_BEHALF = compiled(r"^T/?M\s?\.?\s*(?:ỦY BAN|UỶ BAN|UBND|BAN|CHÍNH PHỦ|HỘI ĐỒNG|BTV|BCH)")
@@ -88,7 +89,8 @@ _COPY_AND_REST = compiled(
     r"(?P<copy>-\s.*?[;.])\s+(?P<rest>[A-ZĐÀ-Ỹ. ]{8,}|[A-ZĐÀ-Ỹ][a-zà-ỹ]+(?: [A-ZĐÀ-Ỹ][a-zà-ỹ]+){1,4})$"
 )
 _OFFICE_AND_NAME = compiled(
-    r"(?P<office>(?:T/?M|KT|TL|TUQ)\s?\.\s?[A-ZĐÀ-Ỹ ,.]{6,90})\s+(?P<name>[A-ZĐÀ-Ỹ][a-zà-ỹ]\S*(?: [A-ZĐÀ-Ỹ][a-zà-ỹ]\S*){1,4})$"
+    r"(?P<office>(?:T/?M|KT|TL|"
+    r"TUQ)\s?\.\s?[A-ZĐÀ-Ỹ ,.]{6,90})\s+(?P<name>[A-ZĐÀ-Ỹ][a-zà-ỹ]\S*(?: [A-ZĐÀ-Ỹ][a-zà-ỹ]\S*){1,4})$"
 )
 
 

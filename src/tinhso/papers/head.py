@@ -307,7 +307,8 @@ def _subject(lines: Sequence[str]) -> str:
 
 
 _BODY = compiled(
-    r"^(?:ỦY BAN|UỶ BAN|UBND|SỞ|BỘ(?! TƯ PHÁP\b.{20})|CÔNG AN|VĂN PHÒNG|THANH TRA|TỈNH ỦY|THÀNH ỦY|BAN |HỘI ĐỒNG|CỤC|TỔNG CỤC|CHI CỤC|"
+    r"^(?:ỦY BAN|UỶ BAN|UBND|SỞ|BỘ(?! TƯ PHÁP\b.{20})|CÔNG AN|VĂN PHÒNG|THANH TRA|TỈNH ỦY|THÀNH ỦY|"
+    r"BAN |HỘI ĐỒNG|CỤC|TỔNG CỤC|CHI CỤC|"
     r"VIỆN|TÒA|TOÀ|NGÂN HÀNG|BẢO HIỂM|KHO BẠC|CHÍNH PHỦ|THỦ TƯỚNG|ĐẢNG ỦY|TRUNG TÂM|PHÒNG|TỔ CÔNG TÁC|HUYỆN ỦY|TRƯỜNG|"
     r"LIÊN ĐOÀN|HỘI |ĐOÀN|MẶT TRẬN|QUỐC HỘI|THUẾ|HĐND)"
 )

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from tinhso.papers.model import Block, Line, Paragraph, Table, TableRow
 
 _LAYOUT = re.compile(
-    r"C[ỘO]NG\s+H(?:ÒA|OÀ)\s+X[ÃA]\s+H[ỘO]I|Độc lập\s*[-–]\s*Tự do|^\s*Nơi nhận\s*:|^\s*Số\s*:.*/|^\s*(?:T/?M|KT|TL|TUQ)\.\s|ĐẢNG CỘNG SẢN VIỆT NAM|^\s*Kính gửi",
+    r"C[ỘO]NG\s+H(?:ÒA|OÀ)\s+X[ÃA]\s+H[ỘO]I|Độc lập\s*[-–]\s*Tự do|^\s*Nơi nhận\s*:|^\s*Số\s*:.*/|"
+    r"^\s*(?:T/?M|KT|TL|TUQ)\.\s|ĐẢNG CỘNG SẢN VIỆT NAM|^\s*Kính gửi",
     re.IGNORECASE | re.MULTILINE,
 )
 _RULE = re.compile(r"^[-_=*.\s]{3,}$")

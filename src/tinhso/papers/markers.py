@@ -24,7 +24,13 @@ class Level(IntEnum):
 
 
 _PATTERNS = (
-    ("part", compiled(r"(?:PHẦN|Phần|CHƯƠNG|Chương)\s+(?:thứ\s+)?(?P<value>[IVX]+|[0-9]+|nhất|hai|ba|tư|năm|sáu|bảy)\b[.:]?\s*")),
+    (
+        "part",
+        compiled(
+            r"(?:PHẦN|Phần|CHƯƠNG|Chương)\s+(?:thứ\s+)?(?P<value>[IVX]+|[0-9]+|nhất|hai|ba|tư|năm|sáu|"
+            r"bảy)\b[.:]?\s*"
+        ),
+    ),
     ("article", compiled(r"(?:ĐIỀU|Điều)\s+(?P<value>[0-9]+[a-zđ]?)[.:]\s*")),
     ("decimal", compiled(r"(?P<value>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})(?:[.:)]\s*|\s+)(?=[^\d\s/%.,])")),
     (

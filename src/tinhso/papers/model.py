@@ -91,7 +91,7 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands above the text. `symbol` is None while its number is blank; `symbol_as_written` then says the rest."""
+    """What stands above the text. `symbol` is None while its number is blank; `symbol_as_written` has the rest."""
 
     superior: str = ""
     issuer: str = ""

@@ -15,7 +15,8 @@ _OPENERS = compiled(
     r"KẾ HOẠCH$|CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|Độc lập\s*-|\(Ban hành kèm|\(Kèm theo|ỦY BAN NHÂN DÂN|UBND TỈNH)"
 )
 _LABEL = compiled(
-    r"(?:[-–+•*]\s*)?(?:Cơ quan|Đơn vị|Thời gian|Thời hạn|Sản phẩm|Kết quả|Tiến độ|Phối hợp|Chủ trì|Lộ trình)[^.;:]{0,60}:"
+    r"(?:[-–+•*]\s*)?(?:Cơ quan|Đơn vị|Thời gian|Thời hạn|Sản phẩm|Kết quả|Tiến độ|Phối hợp|Chủ trì|"
+    r"Lộ trình)[^.;:]{0,60}:"
 )
 _DATE_LINE = compiled(r"^[A-ZĐÀ-Ỹ][^.;]{2,40},\s*ngày\b.*\bnăm\b", re.IGNORECASE)
 

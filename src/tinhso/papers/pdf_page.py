@@ -1,7 +1,9 @@
 """What stands on a page of a PDF: words with their places, and ruled lines."""
 
 import ctypes
+from collections import deque
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -71,6 +73,7 @@ def _words(page: Any) -> list[Word]:
             letters.clear()
 
     guessed_space = False
+    recent: deque[_Letter] = deque(maxlen=12)
     for index in range(count):
         code = raw.FPDFText_GetUnicode(textpage, index)
         if code == _BROKEN_HYPHEN:
@@ -83,11 +86,12 @@ def _words(page: Any) -> list[Word]:
                 close()
             continue
         letter = (chr(code), box.left, box.right, box.bottom, box.top)
-        if any(_same_again(earlier, letter) for earlier in letters[-6:]):
+        if any(_same_again(earlier, letter) for earlier in recent):
             continue  # a part of a composed letter (the horn of "ơ"), drawn by itself
         if letters and (_apart(letters[-1], letter) or (guessed_space and _spaced(letters[-1], letter))):
             close()
         letters.append(letter)
+        recent.append(letter)
         guessed_space = False
     close()
     return words
@@ -178,7 +182,7 @@ def _add_segments(
         points.append((raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO, x.value, y.value))
     matrix = item.get_matrix()
     placed = [(start, *matrix.on_point(px, py)) for start, px, py in points]
-    for (_start, ax, ay), (start, bx, by) in zip(placed, placed[1:], strict=False):
+    for (_start, ax, ay), (start, bx, by) in pairwise(placed):
         if start:
             continue
         if abs(ay - by) < 1 and abs(ax - bx) > 6:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 
@@ -152,7 +153,7 @@ class _Rhythm:
 
 
 def _rhythm(lines: list[list[Word]]) -> _Rhythm:
-    pitches = sorted(_baseline(one) - _baseline(other) for one, other in zip(lines, lines[1:], strict=False))
+    pitches = sorted(_baseline(one) - _baseline(other) for one, other in pairwise(lines))
     lefts = Counter(round(line[0].left / 3) * 3 for line in lines)
     return _Rhythm(pitches[len(pitches) // 3] if pitches else 14.0, float(lefts.most_common(1)[0][0]) if lefts else 0.0)
 
@@ -174,7 +175,7 @@ def _columns(line: list[Word]) -> list[list[Word]]:
     """A line that a wide gap parts is two: the letterhead, and the signature beside the list of copies."""
     parts: list[list[Word]] = [[line[0]]]
     size = _height(line)
-    for one, other in zip(line, line[1:], strict=False):
+    for one, other in pairwise(line):
         if other.left - one.right > 2.6 * size and one.text.lower() not in _FILLED_IN_LATER:
             parts.append([])
         parts[-1].append(other)

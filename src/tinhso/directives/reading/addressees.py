@@ -13,10 +13,15 @@ _ASKED = re.compile(
     r"^(?:Giao(?: cho)?|Đề nghị|Yêu cầu|Trách nhiệm của|Đối với|Nhiệm vụ của|Đồng chí|đề nghị|giao)\s+(?=\S)"
 )
 _VERB = re.compile(
-    r"(?:^|[\s,;)])(?P<verb>(?:có trách nhiệm|chịu trách nhiệm|chủ trì|phối hợp|chỉ đạo|thực hiện|tham mưu|hướng dẫn|triển khai|xây dựng|ban hành|chủ động|tiếp tục|tăng cường|"
-    r"rà soát|theo dõi|căn cứ|bố trí|khẩn trương|thường xuyên|định kỳ|kịp thời|nghiêm túc|quan tâm|đẩy mạnh|nghiên cứu|đôn đốc|báo cáo|cân đối|tổng hợp|cập nhật|cung cấp|bảo đảm|"
-    r"đảm bảo|hoàn thành|quán triệt|tập trung|có nhiệm vụ|có kế hoạch|làm đầu mối|làm tốt|thẩm định|kiểm tra|giám sát|tuyên truyền|vận động|lập|đưa|trình|tuân thủ|trên cơ sở|theo chức năng|"
-    r"thông tin|đăng tải|duy trì|vận hành|quản lý|sử dụng|hỗ trợ|phát huy|đề xuất|phân công|lồng ghép|công khai|tích cực|tạo điều kiện|phổ biến|nâng cao|lựa chọn|là (?:cơ quan|đơn vị|đầu mối)|(?<!các )(?<!và )(?<!cơ quan, )(?<!chức, )tổ chức)"
+    r"(?:^|[\s,;)])(?P<verb>(?:có trách nhiệm|chịu trách nhiệm|chủ trì|phối hợp|chỉ đạo|thực hiện|"
+    r"tham mưu|hướng dẫn|triển khai|xây dựng|ban hành|chủ động|tiếp tục|tăng cường|"
+    r"rà soát|theo dõi|căn cứ|bố trí|khẩn trương|thường xuyên|định kỳ|kịp thời|nghiêm túc|quan tâm|"
+    r"đẩy mạnh|nghiên cứu|đôn đốc|báo cáo|cân đối|tổng hợp|cập nhật|cung cấp|bảo đảm|"
+    r"đảm bảo|hoàn thành|quán triệt|tập trung|có nhiệm vụ|có kế hoạch|làm đầu mối|làm tốt|thẩm định|"
+    r"kiểm tra|giám sát|tuyên truyền|vận động|lập|đưa|trình|tuân thủ|trên cơ sở|theo chức năng|"
+    r"thông tin|đăng tải|duy trì|vận hành|quản lý|sử dụng|hỗ trợ|phát huy|đề xuất|phân công|lồng ghép|"
+    r"công khai|tích cực|tạo điều kiện|phổ biến|nâng cao|lựa chọn|là (?:cơ quan|đơn vị|đầu mối)|"
+    r"(?<!các )(?<!và )(?<!cơ quan, )(?<!chức, )tổ chức)"
     r"(?![\wÀ-ỹ]))"
 )
 _HEAD_WORDS = re.compile(
@@ -25,7 +30,7 @@ _HEAD_WORDS = re.compile(
 
 
 def split_addressee(text: str, names: Names) -> tuple[str, str] | None:
-    """(body, what it must do) of "Sở Tư pháp chủ trì …" or "Công an tỉnh:"; None when no body stands at the beginning."""
+    """(body, what it must do) of "Sở Tư pháp chủ trì …" or "Công an tỉnh:"; None when no body comes first."""
     asked = _ASKED.sub("", text.strip())
     end = len(asked)
     colon = asked.find(":")

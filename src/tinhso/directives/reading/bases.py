@@ -10,7 +10,8 @@ from tinhso.papers.footnotes import without_marks
 from tinhso.papers.head import KINDS
 
 _BASIS = re.compile(
-    r"^(?:[-–+]\s*)?(?:Căn cứ(?! (?:chức năng|tình hình|vào tình hình|kết quả))|Thực hiện|Theo đề nghị|Xét đề nghị|Theo)\s"
+    r"^(?:[-–+]\s*)?(?:Căn cứ(?! (?:chức năng|tình hình|vào tình hình|kết quả))|Thực hiện|"
+    r"Theo đề nghị|Xét đề nghị|Theo)\s"
 )
 _CITES = re.compile(
     r"\d+\s*[-/]\s*(?:\d{4}|[A-ZĐ])|\bLuật\s|\bHiến pháp|Kế hoạch|Nghị quyết|Quyết định|Chỉ thị|Tờ trình|đề nghị"
@@ -19,8 +20,10 @@ _END = re.compile(r"^(?:[IVX]+[.)]|[1-9][.)]|Điều 1|QUYẾT ĐỊNH|Phần|PH
 
 
 _ENCLOSED = re.compile(
-    r"\(?(?:Ban hành kèm theo|Kèm theo|Đính kèm)\s+(?P<kind>Kế hoạch|Quyết định|Công văn|Văn bản|Chỉ thị|Thông báo|Chương trình|Báo cáo|Nghị quyết)\s+số:?\s*(?P<symbol>\S+)"
-    r"(?:\s*ngày\s*(?P<date>\d{1,2}\s*(?:/|\s+tháng\s+)\s*\d{1,2}\s*(?:/|\s+năm\s+)\s*\d{4}))?(?:\s*của\s+(?P<issuer>[^()]{3,80}))?"
+    r"\(?(?:Ban hành kèm theo|Kèm theo|Đính kèm)\s+(?P<kind>Kế hoạch|Quyết định|Công văn|Văn bản|"
+    r"Chỉ thị|Thông báo|Chương trình|Báo cáo|Nghị quyết)\s+số:?\s*(?P<symbol>\S+)"
+    r"(?:\s*ngày\s*(?P<date>\d{1,2}\s*(?:/|\s+tháng\s+)\s*\d{1,2}\s*(?:/|"
+    r"\s+năm\s+)\s*\d{4}))?(?:\s*của\s+(?P<issuer>[^()]{3,80}))?"
 )
 
 

@@ -29,32 +29,38 @@ _WORDS: tuple[tuple[Column, str], ...] = (
     (Column.COORDINATING, r"phoi hop|phoi ket hop|tham gia thuc hien|don vi tham gia|co quan tham gia"),
     (
         Column.LEADER,
-        r"lanh dao (?:chi dao|phu trach|ubnd|so|bo|theo doi)|nguoi (?:chiu trach nhiem|phu trach|thuc hien|chu tri)|can bo|chuyen vien|lanh dao$",
+        r"lanh dao (?:chi dao|phu trach|ubnd|so|bo|theo doi)|nguoi (?:chiu trach nhiem|phu trach|"
+        r"thuc hien|chu tri)|can bo|chuyen vien|lanh dao$",
     ),
     (
         Column.LEAD,
-        r"[ct]h?[ru] ?tri\b|chu tri|tru tri|dau moi|(?:co quan|don vi|bo phan|phong|nganh|to chuc|cap|noi)[\w ,/]* (?:thuc hien|trien khai|chiu trach nhiem|tham muu|giao|duoc giao|phu trach)|"
+        r"[ct]h?[ru] ?tri\b|chu tri|tru tri|dau moi|(?:co quan|don vi|bo phan|phong|nganh|to chuc|cap|"
+        r"noi)[\w ,/]* (?:thuc hien|trien khai|chiu trach nhiem|tham muu|giao|duoc giao|phu trach)|"
         r"phan cong|trach nhiem|don vi thuc hien|^(?:co quan|don vi)$",
     ),
     (
         Column.BASIS,
-        r"(?:van ban|can cu|nguon|so van ban|quyet dinh|ke hoach)[\w ,/]*(?:giao|chi dao|phap ly|nhiem vu)|can cu|van ban giao|van ban$|nguon goc",
+        r"(?:van ban|can cu|nguon|so van ban|quyet dinh|ke hoach)[\w ,/]*(?:giao|chi dao|phap ly|"
+        r"nhiem vu)|can cu|van ban giao|van ban$|nguon goc",
     ),
     (Column.NUMBER, r"^(?:s?tt|so tt|so thu tu|#|muc|ma so|ma|no)\.?$"),
     (
         Column.DEADLINE,
-        r"thoi gian|thoi han|thoi diem|^han\b|han (?:hoan thanh|xu ly)|tien do(?! thuc hien nhiem vu)|lo trinh|hoan thanh$|^ngay hoan thanh|ky han|moc ",
+        r"thoi gian|thoi han|thoi diem|^han\b|han (?:hoan thanh|xu ly)|tien do(?! thuc hien nhiem vu)|"
+        r"lo trinh|hoan thanh$|^ngay hoan thanh|ky han|moc ",
     ),
     (
         Column.RESULT,
-        r"ket qua (?:thuc hien|dat duoc|den|trien khai|xu ly|theo doi|cong tac)|tinh (?:hinh|trang)|trang thai|da thuc hien|ket qua/|muc do hoan thanh",
+        r"ket qua (?:thuc hien|dat duoc|den|trien khai|xu ly|theo doi|cong tac)|tinh (?:hinh|trang)|"
+        r"trang thai|da thuc hien|ket qua/|muc do hoan thanh",
     ),
     (Column.DELIVERABLE, r"san pham|dau ra|ket qua|du kien|hinh thuc van ban|ten van ban|loai van ban"),
     (Column.NOTE, r"ghi chu|mo ta|giai trinh|kho khan|de xuat|chi chu"),
     (Column.UNIT_OF_MEASURE, r"don vi tinh|dvt|don vi do"),
     (
         Column.CONTENT,
-        r"noi dung|nhiem vu|cong viec|hoat dong|giai phap|viec|ten |hang muc|chi tieu|tieu chi|muc tieu|du an|yeu cau|dich vu|danh muc",
+        r"noi dung|nhiem vu|cong viec|hoat dong|giai phap|viec|ten |hang muc|chi tieu|tieu chi|"
+        r"muc tieu|du an|yeu cau|dich vu|danh muc",
     ),
     (Column.VALUE, r"chi tieu|ke hoach|muc tieu|gia tri|so luong|ty le|nam \d{4}|kinh phi"),
 )
@@ -123,13 +129,18 @@ def _disambiguated(columns: list[Column], report: bool) -> list[Column]:
 _STREAM = re.compile(
     r"(?P<number>\b(?:s?tt|so tt|so thu tu)\b)"
     r"|(?P<coordinating>(?:(?:cac )?(?:co quan|don vi|to chuc|phong|nganh)[ ,/]*)*(?:phoi hop)(?: thuc hien)?)"
-    r"|(?P<lead>(?:(?:cac )?(?:co quan|don vi|phong|nganh|bo phan)[ ,/]*)*(?:chu tri|tru tri|dau moi)(?: thuc hien| tham muu| trien khai)?|(?:(?:co quan|don vi)[ ,/]*)+(?:thuc hien|chiu trach nhiem|duoc giao|trien khai))"
+    r"|(?P<lead>(?:(?:cac )?(?:co quan|don vi|phong|nganh|bo phan)[ ,/]*)*(?:chu tri|tru tri|"
+    r"dau moi)(?: thuc hien| tham muu| trien khai)?|(?:(?:co quan|don vi)[ ,/]*)+(?:thuc hien|"
+    r"chiu trach nhiem|duoc giao|trien khai))"
     r"|(?P<basis>van ban giao(?: nhiem vu)?|can cu(?: giao nhiem vu| phap ly)?)"
-    r"|(?P<deadline>(?:thoi gian|thoi han|tien do|lo trinh)(?: (?:thuc hien|hoan thanh|ban hanh|xu ly)(?:[ ,/-]*(?:hoan thanh|thuc hien))?)?)"
+    r"|(?P<deadline>(?:thoi gian|thoi han|tien do|lo trinh)(?: (?:thuc hien|hoan thanh|ban hanh|"
+    r"xu ly)(?:[ ,/-]*(?:hoan thanh|thuc hien))?)?)"
     r"|(?P<result>ket qua (?:thuc hien|dat duoc)|tinh trang|tinh hinh thuc hien|trang thai)"
-    r"|(?P<deliverable>(?:du kien )?(?:san pham|ket qua)(?:[ ,/-]*(?:dau ra|du kien|san pham|hoan thanh|ket qua|chu yeu|dat duoc))*)"
+    r"|(?P<deliverable>(?:du kien )?(?:san pham|ket qua)(?:[ ,/-]*(?:dau ra|du kien|san pham|"
+    r"hoan thanh|ket qua|chu yeu|dat duoc))*)"
     r"|(?P<note>ghi chu|mo ta)"
-    r"|(?P<content>(?:ten |noi dung |cac )*(?:nhiem vu|cong viec|noi dung|hoat dong|giai phap|hang muc)(?:[ ,/-]*(?:nhiem vu|giai phap|cong viec|thuc hien|chu yeu|trong tam|cu the))*)"
+    r"|(?P<content>(?:ten |noi dung |cac )*(?:nhiem vu|cong viec|noi dung|hoat dong|giai phap|"
+    r"hang muc)(?:[ ,/-]*(?:nhiem vu|giai phap|cong viec|thuc hien|chu yeu|trong tam|cu the))*)"
 )
 
 

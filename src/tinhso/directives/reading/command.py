@@ -24,7 +24,7 @@ def read(
     file: Annotated[Path, typer.Argument(help="Tệp .docx, .pdf hoặc .txt.")],
     as_json: Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.")] = False,
 ) -> None:
-    """Đọc một văn bản giao việc: nhiệm vụ, đơn vị, thời hạn, chỉ tiêu. Thoát 1 nếu có điều cần người xem lại, 2 nếu không đọc được."""
+    """Đọc văn bản giao việc: nhiệm vụ, đơn vị, thời hạn. Thoát 1 nếu có điều cần xem lại, 2 nếu không đọc được."""
     raise typer.Exit(read_and_print(file, as_json=as_json))
 
 

@@ -30,20 +30,26 @@ NO_DEADLINE = ReadDeadline("", "none")
 
 _ONGOING = re.compile(
     r"thường\s*xuyên|liên tục|h[ằàa]ng\s+(?:năm|quý|tháng|tuần|ngày|kỳ)|duy trì|định kỳ|xuyên suốt|cả năm(?!\s*\d)|"
-    r"trong suốt|mỗi (?:năm|quý|tháng|tuần)|lâu dài|và (?:các|những) năm tiếp theo|những năm tiếp theo|các năm tiếp theo|"
+    r"trong suốt|mỗi (?:năm|quý|tháng|tuần)|lâu dài|và (?:các|những) năm tiếp theo|"
+    r"những năm tiếp theo|các năm tiếp theo|"
     r"trong các năm|theo định kỳ|thực hiện dài hạn",
     re.IGNORECASE,
 )
 _EVENT = re.compile(
-    r"khi\s+(?:có|phát sinh|được|Bộ|Trung ương|cơ quan|cấp|đủ|hoàn thành|hệ thống)|phát sinh|(?:ngay\s+)?sau khi|đột xuất|kể từ (?:ngày|khi)|"
-    r"sau \d+ (?:ngày|tháng)|ngay sau|trong (?:vòng|thời hạn)?\s*\d+\s*(?:ngày|tháng|tuần)(?! (?:đầu|cuối))|theo (?:yêu cầu|đề nghị)(?! tiến độ)|"
+    r"khi\s+(?:có|phát sinh|được|Bộ|Trung ương|cơ quan|cấp|đủ|hoàn thành|hệ thống)|phát sinh|"
+    r"(?:ngay\s+)?sau khi|đột xuất|kể từ (?:ngày|khi)|"
+    r"sau \d+ (?:ngày|tháng)|ngay sau|trong (?:vòng|thời hạn)?\s*\d+\s*(?:ngày|tháng|tuần)(?! (?:đầu|"
+    r"cuối))|theo (?:yêu cầu|đề nghị)(?! tiến độ)|"
     r"khi cần|theo vụ việc|tùy (?:tình hình|theo)",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
-    r"(?:(?:hoặc|hoàn thành|thực hiện|và)\s+)?\(?(?P<text>(?:(?:theo|căn cứ|phụ thuộc(?: vào)?|bảo đảm|đảm bảo|bám sát)\s+(?:đúng\s+|yêu cầu\s+)?"
-    r"(?:tiến độ|lộ trình|chỉ đạo|hướng dẫn|kế hoạch|thời gian|quy định|thời hạn|phân công|nhiệm vụ|chương trình|Kế hoạch|Quyết định|Thông báo|Văn bản|"
-    r"Công văn|tình hình|thực tế|sự chỉ đạo|văn bản|từng|mốc|Đề án|Nghị quyết|giai đoạn|các mốc)|theo (?:Bộ|Trung ương|cấp trên|Chính phủ))[^;]*)",
+    r"(?:(?:hoặc|hoàn thành|thực hiện|và)\s+)?\(?(?P<text>(?:(?:theo|căn cứ|phụ thuộc(?: vào)?|"
+    r"bảo đảm|đảm bảo|bám sát)\s+(?:đúng\s+|yêu cầu\s+)?"
+    r"(?:tiến độ|lộ trình|chỉ đạo|hướng dẫn|kế hoạch|thời gian|quy định|thời hạn|phân công|nhiệm vụ|"
+    r"chương trình|Kế hoạch|Quyết định|Thông báo|Văn bản|"
+    r"Công văn|tình hình|thực tế|sự chỉ đạo|văn bản|từng|mốc|Đề án|Nghị quyết|giai đoạn|các mốc)|"
+    r"theo (?:Bộ|Trung ương|cấp trên|Chính phủ))[^;]*)",
 )
 _ROADMAP = re.compile(
     r"lộ trình|tiến độ|theo (?:kế hoạch|Kế hoạch|chỉ đạo|hướng dẫn|quy định|phân công)|giai đoạn", re.IGNORECASE
@@ -63,7 +69,8 @@ _AFTERWARDS = re.compile(
     r"duy trì|thường xuyên|những năm tiếp theo|năm tiếp theo|h[ằàa]ng năm|tiếp tục|liên tục|định kỳ", re.IGNORECASE
 )
 _ITEM = re.compile(
-    r"(?:^|(?<!\d)\s|(?<=\d)\s(?=[-+•]\s+(?!qu[ýí]|tháng|năm|ngày|đến)[^\W\d]))(?:[-+•]\s+|\(\d\)\s*|\d\)\s*)(?=[^\W\d_])|[;\n]\s*",
+    r"(?:^|(?<!\d)\s|(?<=\d)\s(?=[-+•]\s+(?!qu[ýí]|tháng|năm|ngày|đến)[^\W\d]))(?:[-+•]\s+|\(\d\)\s*|"
+    r"\d\)\s*)(?=[^\W\d_])|[;\n]\s*",
     re.IGNORECASE,
 )
 _INNER_SPAN = re.compile(r"\s(?:đến|tới)\s|[-–—]\s*(?:tháng|quý|năm)?\s*(?:\d|[IV])", re.IGNORECASE)
@@ -180,20 +187,28 @@ def _last_day(masked: str, time: Time) -> date:
 
 
 _CUE = re.compile(
-    r"(?:hoàn thành|xong|thực hiện|triển khai|báo cáo|gửi|trình|ban hành|phấn đấu|đưa vào|tổ chức|kết thúc|thời hạn|thời gian|chậm nhất|muộn nhất)?"
-    r"[^.;,]{0,40}?(?P<cue>trước(?: khi hết)?(?: ngày| tháng| quý| năm)?|chậm nhất(?: là)?(?: đến| trước| trong| vào)?(?: ngày| hết)?|muộn nhất|"
-    r"(?:cho\s+)?đến (?:hết |cuối |trước )?(?:ngày|tháng|quý|năm)|đến hết|đến cuối|(?:^|\b)hết (?:ngày|tháng|quý|năm)|trong (?:ngày|tháng|quý|năm)|"
-    r"vào (?:ngày|tháng|quý|cuối)|trong\s+(?=\d|Quý|quý|tháng)|xong trong|hoàn thành(?: vào)?|thời hạn(?: hoàn thành)?:?|thời gian(?: hoàn thành| thực hiện)?:?|từ nay đến)\s*$",
+    r"(?:hoàn thành|xong|thực hiện|triển khai|báo cáo|gửi|trình|ban hành|phấn đấu|đưa vào|tổ chức|"
+    r"kết thúc|thời hạn|thời gian|chậm nhất|muộn nhất)?"
+    r"[^.;,]{0,40}?(?P<cue>trước(?: khi hết)?(?: ngày| tháng| quý| năm)?|chậm nhất(?: là)?(?: đến|"
+    r" trước| trong| vào)?(?: ngày| hết)?|muộn nhất|"
+    r"(?:cho\s+)?đến (?:hết |cuối |trước )?(?:ngày|tháng|quý|năm)|đến hết|đến cuối|(?:^|"
+    r"\b)hết (?:ngày|tháng|quý|năm)|trong (?:ngày|tháng|quý|năm)|"
+    r"vào (?:ngày|tháng|quý|cuối)|trong\s+(?=\d|Quý|quý|tháng)|xong trong|hoàn thành(?: vào)?|"
+    r"thời hạn(?: hoàn thành)?:?|thời gian(?: hoàn thành| thực hiện)?:?|từ nay đến)\s*$",
     re.IGNORECASE,
 )
 _PROSE_ONGOING = (
     re.compile(
-        r"(?:gửi\s+|báo cáo\s+)?(?:trước|vào|chậm nhất)\s+(?:ngày\s+)?(?:mùng\s+|mồng\s+)?(?:\d{1,2}|cuối cùng)\s+(?:của\s+)?(?:h[ằàa]ng\s+)?(?:tháng|quý|tuần|năm|kỳ)(?:\s+(?:báo cáo|cuối quý|cuối cùng|sau))?",
+        r"(?:gửi\s+|báo cáo\s+)?(?:trước|vào|chậm nhất)\s+(?:ngày\s+)?(?:mùng\s+|mồng\s+)?(?:\d{1,2}|"
+        r"cuối cùng)\s+(?:của\s+)?(?:h[ằàa]ng\s+)?(?:tháng|quý|tuần|năm|kỳ)(?:\s+(?:báo cáo|cuối quý|"
+        r"cuối cùng|sau))?",
         re.IGNORECASE,
     ),
     re.compile(
-        r"định kỳ\s+(?:h[ằàa]ng|0?\d+)\s*(?:tuần|tháng|quý|năm)(?:[/,]\s*(?:\d+ )?(?:tuần|tháng|quý|năm))*|\b(?:thực hiện|tiến hành)\s+thường xuyên\b|^thường xuyên\b|"
-        r"\bh[ằàa]ng\s+(?:tuần|tháng|quý|năm)(?:,\s*(?:h[ằàa]ng\s+)?(?:tháng|quý|năm|\d+ năm))*\b|^báo cáo (?:tuần|tháng|quý|năm|định kỳ)\b",
+        r"định kỳ\s+(?:h[ằàa]ng|0?\d+)\s*(?:tuần|tháng|quý|năm)(?:[/,]\s*(?:\d+ )?(?:tuần|tháng|quý|"
+        r"năm))*|\b(?:thực hiện|tiến hành)\s+thường xuyên\b|^thường xuyên\b|"
+        r"\bh[ằàa]ng\s+(?:tuần|tháng|quý|năm)(?:,\s*(?:h[ằàa]ng\s+)?(?:tháng|quý|năm|\d+ năm))*\b|"
+        r"^báo cáo (?:tuần|tháng|quý|năm|định kỳ)\b",
         re.IGNORECASE,
     ),
 )

@@ -14,7 +14,9 @@ from tinhso.papers.patterns import compiled
 Cells = dict[Column, str]
 
 COUNT = compiled(
-    r"\s*[-–:,]?\s*\(?\s*(?:gồm|có|tổng số|tổng cộng)?:?\s*(?P<count>\d{1,3})\s*(?:nhóm\s+)?(?:nhiệm vụ|NHIỆM VỤ|chỉ tiêu|nội dung|công việc|giải pháp|nv|hoạt động)(?P<rest>[^()]{0,40})\)?\s*[.;:]?\s*$",
+    r"\s*[-–:,]?\s*\(?\s*(?:gồm|có|tổng số|"
+    r"tổng cộng)?:?\s*(?P<count>\d{1,3})\s*(?:nhóm\s+)?(?:nhiệm vụ|NHIỆM VỤ|chỉ tiêu|nội dung|"
+    r"công việc|giải pháp|nv|hoạt động)(?P<rest>[^()]{0,40})\)?\s*[.;:]?\s*$",
     re.IGNORECASE,
 )
 _GROUP_NUMBER = compiled(r"^(?:[IVX]{1,5}|[A-HĐ])[.)]?$")

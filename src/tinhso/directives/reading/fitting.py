@@ -9,45 +9,70 @@ from tinhso.papers.patterns import compiled
 
 NUMBER = compiled(r"^(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,5}|[A-HĐ]|[a-h])[.)]?$")
 _UNIT_START = compiled(
-    r"^[-+•(]?\s*(?:(?:các|những|một số|thường trực|lãnh đạo|thủ trưởng|người đứng đầu|chủ tịch|giám đốc|chánh)\s+)*(?:sở|bộ|ban|ubnd|ubmttq|mttq|hđnd|ủy ban|uỷ ban|hội đồng nhân dân|văn phòng|vp|công an|cục|vụ|"
-    r"chi cục|tổng cục|trung tâm|ttpvhcc|tòa án|toà án|tand|viện|vksnd|thuế|kho bạc|ngân hàng|nhnn|bảo hiểm|bhxh|hội|đoàn|liên đoàn|liên minh|báo|đài|bưu điện|viễn thông|vnpt|viettel|mobifone|công ty|"
-    r"điện lực|thanh tra|tỉnh ủy|tỉnh đoàn|thành đoàn|đảng ủy|trường|đại học|học viện|bệnh viện|phòng|tổ công tác|tổ giúp việc|bộ phận|cơ quan|đơn vị|doanh nghiệp|hiệp hội|mặt trận|địa phương|tổ chức|xã|phường|huyện|"
-    r"thành phố|tập đoàn|chính quyền|hải quan|cá nhân|ngành|cấp ủy|nhà thầu|p[acvxhk]\d\d|quỹ|tạp chí|thư viện|khối|hạt|đội)(?![\wà-ỹ])(?! (?:hành(?! chính)|chức thực hiện|cáo|đảm|vệ|sung))"
+    r"^[-+•(]?\s*(?:(?:các|những|một số|thường trực|lãnh đạo|thủ trưởng|người đứng đầu|chủ tịch|"
+    r"giám đốc|chánh)\s+)*(?:sở|bộ|ban|ubnd|ubmttq|mttq|hđnd|ủy ban|uỷ ban|hội đồng nhân dân|"
+    r"văn phòng|vp|công an|cục|vụ|"
+    r"chi cục|tổng cục|trung tâm|ttpvhcc|tòa án|toà án|tand|viện|vksnd|thuế|kho bạc|ngân hàng|nhnn|"
+    r"bảo hiểm|bhxh|hội|đoàn|liên đoàn|liên minh|báo|đài|bưu điện|viễn thông|vnpt|viettel|mobifone|"
+    r"công ty|"
+    r"điện lực|thanh tra|tỉnh ủy|tỉnh đoàn|thành đoàn|đảng ủy|trường|đại học|học viện|bệnh viện|phòng|"
+    r"tổ công tác|tổ giúp việc|bộ phận|cơ quan|đơn vị|doanh nghiệp|hiệp hội|mặt trận|địa phương|"
+    r"tổ chức|xã|phường|huyện|"
+    r"thành phố|tập đoàn|chính quyền|hải quan|cá nhân|ngành|cấp ủy|nhà thầu|p[acvxhk]\d\d|quỹ|tạp chí|"
+    r"thư viện|khối|hạt|đội)(?![\wà-ỹ])(?! (?:hành(?! chính)|chức thực hiện|cáo|đảm|vệ|sung))"
 )
 _ROLE_LABEL = compiled(r"^[-+•]?\s*(?:(?:cơ quan|đơn vị)\s+)?(?:chủ trì|phối hợp|thực hiện)\s*:\s*")
 _UNIT_PART = compiled(
-    r"(?<![\wà-ỹ])(?:ubnd|cấp (?:xã|huyện|tỉnh)|liên quan|các (?:sở|xã|phường|đơn vị|cơ quan|ngành|huyện|bộ)|ban, ngành|ngành|tỉnh|địa phương|đơn vị|cơ quan|sở (?:nội|tài|tư|y|xây|khoa|công|nông|giáo|văn|dân)|"
+    r"(?<![\wà-ỹ])(?:ubnd|cấp (?:xã|huyện|tỉnh)|liên quan|các (?:sở|xã|phường|đơn vị|cơ quan|ngành|"
+    r"huyện|bộ)|ban, ngành|ngành|tỉnh|địa phương|đơn vị|cơ quan|sở (?:nội|tài|tư|y|xây|khoa|công|nông|"
+    r"giáo|văn|dân)|"
     r"nghệ|môi trường|du lịch|đào tạo|pháp|tài chính|nội vụ|công an|văn phòng|khu vực|thuộc|trực thuộc)(?![\wà-ỹ])"
 )
 _VERB = compiled(
-    r"^[-+•(\d). ]*(?:tiep tuc |chu dong |khan truong |kip thoi |thuong xuyen |tich cuc |tap trung |phoi hop |chu tri |tham muu |nghien cuu |chi dao |huong dan )*"
-    r"(?:ra soat|xay dung|trien khai|to chuc|thuc hien|hoan thanh|hoan thien|day manh|tang cuong|nang cao|bao dam|dam bao|ban hanh|tham muu|cap nhat|ket noi|so hoa|tuyen truyen|"
-    r"kiem tra|danh gia|nghien cuu|de xuat|phat trien|thiet lap|kien toan|don doc|theo doi|tong hop|bao cao|huong dan|chi dao|phoi hop|duy tri|tiep tuc|thuc day|cung cap|"
-    r"quan triet|pho bien|trinh|cong bo|cong khai|ung dung|khai thac|chuan hoa|cat giam|rut ngan|tai cau truc|dao tao|tap huan|boi duong|bo tri|sap xep|nang cap|dau tu|mua sam|"
-    r"giai quyet|khac phuc|xu ly|lam sach|tao lap|tich hop|chia se|xac thuc|dong bo|thong ke|phan dau|ho tro|khuyen khich|dua|lap|tham gia|phe duyet|tham dinh|sua doi|bo sung|"
-    r"quan ly|van hanh|giam sat|tiep nhan|chuyen|so ket|tong ket|khen thuong|thong nhat|quy dinh|giao|giai phap|ky|phat dong|hinh thanh|tich cuc|bien soan|khao sat|dieu tra)\b"
+    r"^[-+•(\d). ]*(?:tiep tuc |chu dong |khan truong |kip thoi |thuong xuyen |tich cuc |tap trung |"
+    r"phoi hop |chu tri |tham muu |nghien cuu |chi dao |huong dan )*"
+    r"(?:ra soat|xay dung|trien khai|to chuc|thuc hien|hoan thanh|hoan thien|day manh|tang cuong|"
+    r"nang cao|bao dam|dam bao|ban hanh|tham muu|cap nhat|ket noi|so hoa|tuyen truyen|"
+    r"kiem tra|danh gia|nghien cuu|de xuat|phat trien|thiet lap|kien toan|don doc|theo doi|tong hop|"
+    r"bao cao|huong dan|chi dao|phoi hop|duy tri|tiep tuc|thuc day|cung cap|"
+    r"quan triet|pho bien|trinh|cong bo|cong khai|ung dung|khai thac|chuan hoa|cat giam|rut ngan|"
+    r"tai cau truc|dao tao|tap huan|boi duong|bo tri|sap xep|nang cap|dau tu|mua sam|"
+    r"giai quyet|khac phuc|xu ly|lam sach|tao lap|tich hop|chia se|xac thuc|dong bo|thong ke|phan dau|"
+    r"ho tro|khuyen khich|dua|lap|tham gia|phe duyet|tham dinh|sua doi|bo sung|"
+    r"quan ly|van hanh|giam sat|tiep nhan|chuyen|so ket|tong ket|khen thuong|thong nhat|quy dinh|giao|"
+    r"giai phap|ky|phat dong|hinh thanh|tich cuc|bien soan|khao sat|dieu tra)\b"
 )
 _DEADLINE = compiled(
-    r"\b(?:\d{1,2} thang (?:dau|cuoi)|qu[yi] ?(?:i{1,3}|iv|[1-4])\b|thang ?\d|nam 20\d\d|thuong xuyen|h[aà]ng (?:nam|thang|quy|tuan)|truoc (?:ngay|thang|\d)|truoc khi|lo trinh|tien do|khi co|sau khi|dinh ky|giai doan 20|dot xuat|"
-    r"trong nam|het nam|cuoi nam|den nam|ca nam|den het|phat sinh|kip thoi|ngay sau)|^[^a-z]{0,3}\d{1,2}[/.-]\d{1,2}[/.-]20\d\d|^20\d\d(?: ?- ?20\d\d)?$|^\d{1,2}/20\d\d$"
+    r"\b(?:\d{1,2} thang (?:dau|cuoi)|qu[yi] ?(?:i{1,3}|iv|[1-4])\b|thang ?\d|nam 20\d\d|thuong xuyen|"
+    r"h[aà]ng (?:nam|thang|quy|tuan)|truoc (?:ngay|thang|\d)|truoc khi|lo trinh|tien do|khi co|"
+    r"sau khi|dinh ky|giai doan 20|dot xuat|"
+    r"trong nam|het nam|cuoi nam|den nam|ca nam|den het|phat sinh|kip thoi|ngay sau)|"
+    r"^[^a-z]{0,3}\d{1,2}[/.-]\d{1,2}[/.-]20\d\d|^20\d\d(?: ?- ?20\d\d)?$|^\d{1,2}/20\d\d$"
 )
 _DEADLINE_PART = compiled(
-    r"^\(?(?:theo (?:tien|lo|huong|chi|ke|quy|yeu)|huong dan|bo, nganh|nganh trung|trung uong|nam|trong nam|hoan thanh|thuc hien|duy tri|thuong|xuyen|uong\)|\d{1,2}/\d)"
+    r"^\(?(?:theo (?:tien|lo|huong|chi|ke|quy|yeu)|huong dan|bo, nganh|nganh trung|trung uong|nam|"
+    r"trong nam|hoan thanh|thuc hien|duy tri|thuong|xuyen|uong\)|\d{1,2}/\d)"
 )
 _PAPER = compiled(
-    r"^[-+•(\d). ]*(?:du thao |ban |cac |co |\d+ )?(?:ke hoach|quyet dinh|bao cao|van ban|cong van|to trinh|nghi quyet|chi thi|thong bao|huong dan|de an|phuong an|quy che|quy dinh|"
-    r"danh muc|danh sach|hoi nghi|hoi thao|lop|cuoc|tai lieu|phan mem|he thong|co so du lieu|csdl|du lieu|bien ban|hop dong|bo |chuong trinh|chuyen muc|tin|bai|so lieu|"
+    r"^[-+•(\d). ]*(?:du thao |ban |cac |co |\d+ )?(?:ke hoach|quyet dinh|bao cao|van ban|cong van|"
+    r"to trinh|nghi quyet|chi thi|thong bao|huong dan|de an|phuong an|quy che|quy dinh|"
+    r"danh muc|danh sach|hoi nghi|hoi thao|lop|cuoc|tai lieu|phan mem|he thong|co so du lieu|csdl|"
+    r"du lieu|bien ban|hop dong|bo |chuong trinh|chuyen muc|tin|bai|so lieu|"
     r"ket qua|\d+ ?%|thong tu|nghi dinh|du an|mo hinh|nen tang|ung dung|cong|ho so|cam nang|video|quy trinh)\b"
 )
 _RESULT = compiled(
-    r"^[-+•(\d). ]*(?:da |dang |chua |hoan thanh|thuc hien thuong xuyen|khong phat sinh|theo tien do|dat |dam bao|bao dam|duy tri|trong ky|so .{3,30} da |100 ?%|ban hanh|cong van so|ke hoach so|van ban so|quyet dinh so)"
+    r"^[-+•(\d). ]*(?:da |dang |chua |hoan thanh|thuc hien thuong xuyen|khong phat sinh|theo tien do|"
+    r"dat |dam bao|bao dam|duy tri|trong ky|so .{3,30} da |100 ?%|ban hanh|cong van so|ke hoach so|"
+    r"van ban so|quyet dinh so)"
 )
 _STATUS = compiled(
-    r"^(?:da |dang |chua )?(?:hoan thanh|thuc hien (?:thuong xuyen|xong)|dang thuc hien|da trien khai|khong phat sinh|khong dat|chua den han|qua han|dung han|cham)\b.{0,60}$"
+    r"^(?:da |dang |chua )?(?:hoan thanh|thuc hien (?:thuong xuyen|xong)|dang thuc hien|da trien khai|"
+    r"khong phat sinh|khong dat|chua den han|qua han|dung han|cham)\b.{0,60}$"
 )
 _DATE_ONLY = compiled(r"^(?:\d{1,2}/)?\d{1,2}/\d{4}$")
 _BASIS = compiled(
-    r"\d{1,5} ?[-/] ?(?:[a-zd]{2,}|\d{4})|^(?:thong bao|cong van|ke hoach|quyet dinh|nghi quyet|chi thi|van ban|ket luan)\b.{0,40}\bso\b"
+    r"\d{1,5} ?[-/] ?(?:[a-zd]{2,}|\d{4})|^(?:thong bao|cong van|ke hoach|quyet dinh|nghi quyet|"
+    r"chi thi|van ban|ket luan)\b.{0,40}\bso\b"
 )
 
 

@@ -10,15 +10,22 @@ _LABELS = (
     (Column.COORDINATING, rf"{_BODY}(?:phối hợp|phối kết hợp)(?:\s+(?:thực hiện|triển khai|chính))?"),
     (
         Column.LEAD,
-        rf"(?:giao\s+)?{_BODY}(?:được giao\s+)?(?:chủ trì|đầu mối)(?:\s*,?\s*(?:thực hiện|tham mưu|triển khai|soạn thảo|chính|phối hợp))*|(?:cơ quan|đơn vị|các đơn vị|các cơ quan|cấp)(?:\s*,\s*đơn vị)?\s+(?:chịu trách nhiệm|thực hiện|được giao|triển khai)(?:\s+(?:thực hiện|chính))?|phân công(?:\s+(?:thực hiện|nhiệm vụ|chủ trì))?|trách nhiệm(?:\s+thực hiện)?|người chủ trì|giao",
+        rf"(?:giao\s+)?{_BODY}(?:được giao\s+)?(?:chủ trì|đầu mối)"
+        r"(?:\s*,?\s*(?:thực hiện|tham mưu|triển khai|soạn thảo|chính|phối hợp))*|"
+        r"(?:cơ quan|đơn vị|các đơn vị|các cơ quan|cấp)(?:\s*,\s*đơn vị)?\s+"
+        r"(?:chịu trách nhiệm|thực hiện|được giao|triển khai)(?:\s+(?:thực hiện|chính))?|"
+        r"phân công(?:\s+(?:thực hiện|nhiệm vụ|chủ trì))?|trách nhiệm(?:\s+thực hiện)?|người chủ trì|giao",
     ),
     (
         Column.DEADLINE,
-        r"(?:thời gian|thời hạn|thời điểm|tiến độ|hạn|lộ trình|mốc thời gian)(?:\s+(?:thực hiện|hoàn thành|ban hành|trình|dự kiến|xong|báo cáo|triển khai|hoàn thiện))?(?:\s*[,/và]+\s*(?:hoàn thành|thực hiện|kết thúc))?|hoàn thành",
+        r"(?:thời gian|thời hạn|thời điểm|tiến độ|hạn|lộ trình|mốc thời gian)(?:\s+(?:thực hiện|"
+        r"hoàn thành|ban hành|trình|dự kiến|xong|báo cáo|triển khai|"
+        r"hoàn thiện))?(?:\s*[,/và]+\s*(?:hoàn thành|thực hiện|kết thúc))?|hoàn thành",
     ),
     (
         Column.DELIVERABLE,
-        r"(?:dự kiến\s+)?(?:sản phẩm|kết quả|đầu ra|hình thức văn bản)(?:\s*[,/]?\s*(?:đầu ra|dự kiến|hoàn thành|đạt được|cần đạt|thực hiện|kết quả|sản phẩm|chủ yếu|phải đạt))*",
+        r"(?:dự kiến\s+)?(?:sản phẩm|kết quả|đầu ra|hình thức văn bản)(?:\s*[,/]?\s*(?:đầu ra|dự kiến|"
+        r"hoàn thành|đạt được|cần đạt|thực hiện|kết quả|sản phẩm|chủ yếu|phải đạt))*",
     ),
     (
         Column.CONTENT,
@@ -26,11 +33,15 @@ _LABELS = (
     ),
     (
         Column.NOTE,
-        r"ghi chú|đối tượng|địa điểm|hình thức(?:\s+(?:thực hiện|tổ chức))?|kinh phí(?:\s+thực hiện)?|phạm vi|cách thức(?: thực hiện)?",
+        r"ghi chú|đối tượng|địa điểm|hình thức(?:\s+(?:thực hiện|tổ chức))?|kinh phí(?:\s+thực hiện)?|"
+        r"phạm vi|cách thức(?: thực hiện)?",
     ),
 )
 _LABEL = compiled(
-    r"(?P<lead_in>^|(?<=[.;,)\]”\"])\s+|(?<=[a-zà-ỹ])\s+(?=(?:Chủ trì|Phối hợp|Thời gian|Thời hạn|Sản phẩm|Cơ quan chủ trì|Cơ quan phối hợp|Đơn vị chủ trì|Đơn vị phối hợp|Cơ quan thực hiện|Đơn vị thực hiện)\b)|\s+[-–+•]\s*|\n|\()\s*(?:[-–+•*]\s*|[a-zđ]\)\s*|\d\)\s*|\(\d\)\s*)?(?P<label>"
+    r"(?P<lead_in>^|(?<=[.;,)\]”\"])\s+|(?<=[a-zà-ỹ])\s+(?=(?:Chủ trì|Phối hợp|Thời gian|Thời hạn|"
+    r"Sản phẩm|Cơ quan chủ trì|Cơ quan phối hợp|Đơn vị chủ trì|Đơn vị phối hợp|Cơ quan thực hiện|"
+    r"Đơn vị thực hiện)\b)|\s+[-–+•]\s*|\n|\()\s*(?:[-–+•*]\s*|[a-zđ]\)\s*|\d\)\s*|"
+    r"\(\d\)\s*)?(?P<label>"
     + "|".join(f"(?P<{column.value}>{words})" for column, words in _LABELS)
     + r")\s*(?:\([^()]{0,40}\))?\s*:\s*",
     re.IGNORECASE,
@@ -40,7 +51,7 @@ Fields = dict[Column, str]
 
 def split_labels(text: str) -> tuple[str, Fields]:
     """The text before the first label, and the labelled fields; all text and nothing when there are no labels."""
-    matches = [match for match in _LABEL.finditer(text)]
+    matches = list(_LABEL.finditer(text))
     if not matches:
         return text, {}
     fields: Fields = {}

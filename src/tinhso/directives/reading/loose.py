@@ -25,7 +25,8 @@ _HEADER_START = re.compile(
     r"^(?:s?tt|so tt|so thu tu|noi dung|nhiem vu|ten nhiem vu|nhiem vu, giai phap|cong viec|nhom nhiem vu)\b"
 )
 _END = re.compile(
-    r"^(?:Nơi nhận|NƠI NHẬN|PHỤ LỤC\b|Phụ lục (?:số )?[IVX\d]+\s*$|CỘNG H(?:ÒA|OÀ) XÃ HỘI|(?:T/?M|KT|TL)\.\s|Người lập|NGƯỜI LẬP|Ghi chú:|Tổng cộng|TỔNG CỘNG)"
+    r"^(?:Nơi nhận|NƠI NHẬN|PHỤ LỤC\b|Phụ lục (?:số )?[IVX\d]+\s*$|CỘNG H(?:ÒA|OÀ) XÃ HỘI|(?:T/?M|KT|"
+    r"TL)\.\s|Người lập|NGƯỜI LẬP|Ghi chú:|Tổng cộng|TỔNG CỘNG)"
 )
 
 

@@ -71,15 +71,19 @@ _SMALL_WORDS = frozenset(
     ]
 )
 _TWO_CELLS = re.compile(
-    r"^(?P<unit>(?:Sở|Công an|Văn phòng|UBND|Ủy ban|Các|Ban|Bộ)\b.{2,60}?)\s+(?P<when>(?:Tháng|Quý|Trong (?:tháng|quý|năm)|Trước|Thường xuyên|Thực hiện thường|Hằng năm|Hàng năm|Hoàn thành|Theo tiến độ|Theo lộ trình|Năm 20|\d{1,2}/)\S*.*)$"
+    r"^(?P<unit>(?:Sở|Công an|Văn phòng|UBND|Ủy ban|Các|Ban|Bộ)\b.{2,60}?)\s+(?P<when>(?:Tháng|Quý|"
+    r"Trong (?:tháng|quý|năm)|Trước|Thường xuyên|Thực hiện thường|Hằng năm|Hàng năm|Hoàn thành|"
+    r"Theo tiến độ|Theo lộ trình|Năm 20|\d{1,2}/)\S*.*)$"
 )
 
 
 _WHEN_AND_STATUS = re.compile(
-    r"^(?P<when>Hằng năm|Hàng năm|Thường xuyên|\d{1,2}/\d{1,2}/\d{4}|Quý \S+|Tháng \d\S*|Năm \d{4})\s+(?P<status>Thực hiện thường xuyên|Hoàn thành|Đã |Đang |Chưa |Không phát sinh)\S*.*$"
+    r"^(?P<when>Hằng năm|Hàng năm|Thường xuyên|\d{1,2}/\d{1,2}/\d{4}|Quý \S+|Tháng \d\S*|"
+    r"Năm \d{4})\s+(?P<status>Thực hiện thường xuyên|Hoàn thành|Đã |Đang |Chưa |Không phát sinh)\S*.*$"
 )
 _MAY_BEGIN_DEADLINE = re.compile(
-    r"^[-+ (]*(?:trong|truoc|thang|quy|nam|den|het|hoan|thuc hien|ban hanh|thuong|hang|theo|cham|trinh|bao cao|xong|giai|khi|sau|ngay|dinh|tu)\b"
+    r"^[-+ (]*(?:trong|truoc|thang|quy|nam|den|het|hoan|thuc hien|ban hanh|thuong|hang|theo|cham|"
+    r"trinh|bao cao|xong|giai|khi|sau|ngay|dinh|tu)\b"
 )
 
 

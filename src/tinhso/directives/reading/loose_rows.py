@@ -16,7 +16,8 @@ _WITH_TEXT = compiled(r"^(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})(?:[.)]\s*|\s+)(?P
 _GROUP_ALONE = compiled(r"^(?P<number>[IVX]{1,5}|[A-HĐ])[.)]?$")
 _GROUP_TEXT = compiled(r"^(?P<number>[IVX]{1,5}|[A-HĐ])(?:[.)]\s*|\s+[-–]?\s*)(?P<text>[A-ZĐÀ-Ỹ].{3,})$")
 _HEADER_WORDS = compiled(
-    r"^(?:s?tt\b|so tt|noi dung|nhiem vu$|ten nhiem vu|don vi|co quan|thoi (?:gian|han)|san pham|ket qua|ghi chu|chu tri|phoi hop)"
+    r"^(?:s?tt\b|so tt|noi dung|nhiem vu$|ten nhiem vu|don vi|co quan|thoi (?:gian|han)|san pham|"
+    r"ket qua|ghi chu|chu tri|phoi hop)"
 )
 _SUBHEADING = compiled(r"^(?:Về|Nhóm|Lĩnh vực|Công tác|Nhiệm vụ về)\b")
 
@@ -50,7 +51,7 @@ class _Numbering:
                 return True
             return len(number) > 1 and number[-1] == 1 and number[:-1] > self.last[:-1]
         if len(number) > len(self.last):
-            return number[-1] == 1 and number[: len(self.last)] in (self.last, self.last[:-1] + (self.last[-1] + 1,))
+            return number[-1] == 1 and number[: len(self.last)] in (self.last, (*self.last[:-1], self.last[-1] + 1))
         return number == (*self.last[: len(number) - 1], self.last[len(number) - 1] + 1)
 
     def take(self, written: str) -> None:

@@ -73,8 +73,7 @@ def seed_names() -> Names:
     folder = files("tinhso") / "foundation" / "organizations" / "seed"
 
     def table(name: str) -> list[dict[str, str]]:
-        with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
-            return list(csv.DictReader(lines))
+        return list(csv.DictReader((folder / f"{name}.csv").read_text(encoding="utf-8").splitlines()))
 
     def several(text: str) -> list[str]:
         return [part.strip() for part in text.split(";") if part.strip()]

@@ -33,21 +33,25 @@ _ROLES = (
     (Role.FUNDING, r"^(?:nguon )?kinh phi|^nguon luc thuc hien|^du toan|^nguon von"),
     (
         Role.BACKGROUND,
-        r"^(?:danh gia|thuc trang|tinh hinh|ket qua (?:thuc hien|dat)|can cu|co so|boi canh|khai quat|ton tai|han che|kho khan|su can thiet|dac diem)",
+        r"^(?:danh gia|thuc trang|tinh hinh|ket qua (?:thuc hien|dat)|can cu|co so|boi canh|khai quat|"
+        r"ton tai|han che|kho khan|su can thiet|dac diem)",
     ),
     (
         Role.TASKS,
-        r"^(?:cac )?(?:noi dung|nhiem vu|giai phap|cac noi dung|mot so nhiem vu|cong viec)|nhiem vu (?:trong tam|chu yeu|va giai phap|cu the)|^muc tieu.{0,15}nhiem vu",
+        r"^(?:cac )?(?:noi dung|nhiem vu|giai phap|cac noi dung|mot so nhiem vu|cong viec)|"
+        r"nhiem vu (?:trong tam|chu yeu|va giai phap|cu the)|^muc tieu.{0,15}nhiem vu",
     ),
     (
         Role.IMPLEMENTATION,
-        r"to chuc (?:thuc hien|trien khai)|trach nhiem (?:thuc hien|cua|cac)|phan cong (?:nhiem vu|trach nhiem|thuc hien|to chuc)|^phan cong$|^trach nhiem",
+        r"to chuc (?:thuc hien|trien khai)|trach nhiem (?:thuc hien|cua|cac)|phan cong (?:nhiem vu|"
+        r"trach nhiem|thuc hien|to chuc)|^phan cong$|^trach nhiem",
     ),
     (Role.AIMS, r"muc dich|yeu cau|muc tieu|quan diem|pham vi|doi tuong|nguyen tac|chi tieu"),
 )
 _APPENDIX = re.compile(r"^(?:PHỤ LỤC|Phụ lục)\b(?!.*(?:kèm theo\)|đính kèm\.))")
 _CLOSING = re.compile(
-    r"^(?:Trong quá trình|Trên đây là|Yêu cầu (?:các|Thủ trưởng|người)[^:]*(?:nghiêm túc|thực hiện)|Quá trình (?:thực hiện|triển khai)|Nhận được|(?:Các|các) cơ quan[^:]{0,60}nghiêm túc|"
+    r"^(?:Trong quá trình|Trên đây là|Yêu cầu (?:các|Thủ trưởng|người)[^:]*(?:nghiêm túc|thực hiện)|"
+    r"Quá trình (?:thực hiện|triển khai)|Nhận được|(?:Các|các) cơ quan[^:]{0,60}nghiêm túc|"
     r"Căn cứ Kế hoạch này|Đề nghị các[^:]{0,90}(?:nghiêm túc|quan tâm))",
 )
 
@@ -90,7 +94,7 @@ def sections_of(paragraphs: Sequence[Paragraph]) -> list[Section]:
 
 
 def _top_kind(paragraphs: Sequence[Paragraph]) -> str | None:
-    """The kind of marker of the highest headings: parts, capital letters or roman numbers; numbers if they announce roles."""
+    """The marker of the highest headings: roman numbers, capital letters, parts; numbers that announce roles."""
     kinds = [p.marker.kind for p in paragraphs if p.marker and _is_heading(p)]
     for kind in ("roman", "letter_upper", "part"):
         if kinds.count(kind) >= 2:

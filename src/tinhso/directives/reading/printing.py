@@ -10,7 +10,8 @@ def lines_of(reading: PlanReading) -> Iterator[str]:
     """The reading line by line, findings last."""
     yield f"{reading.symbol or '(chưa có số)'} · {reading.issued_on or '(chưa có ngày)'} · {reading.issuer}"
     yield shortened(reading.subject, 160)
-    yield f"{len(reading.groups)} nhóm, {len(reading.tasks)} nhiệm vụ, {len(reading.duties)} việc theo cơ quan, {len(reading.targets)} chỉ tiêu"
+    counts = (len(reading.groups), len(reading.tasks), len(reading.duties), len(reading.targets))
+    yield "{} nhóm, {} nhiệm vụ, {} việc theo cơ quan, {} chỉ tiêu".format(*counts)
     for group in reading.groups:
         stated = "" if group.stated_count is None else f"/{group.stated_count}"
         yield f"  {group.number or '-'}  {shortened(group.title, 90)}: {group.row_count}{stated}"

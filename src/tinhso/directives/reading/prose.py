@@ -22,13 +22,21 @@ from tinhso.papers.letter_case import is_capitals
 
 _ASSIGNING = (Role.TASKS, Role.APPENDIX)
 _NOUN_HEADING = re.compile(
-    r"^(?:ve |cong tac |linh vuc |nhom |phat trien |nhiem vu |giai phap |noi dung |muc tieu |the che|ha tang|du lieu|nhan luc|an toan)"
+    r"^(?:ve |cong tac |linh vuc |nhom |phat trien |nhiem vu |giai phap |noi dung |muc tieu |the che|"
+    r"ha tang|du lieu|nhan luc|an toan)"
 )
 _VERB_START = re.compile(
-    r"^(?:tiếp tục|chủ động|khẩn trương|thường xuyên|tích cực|kịp thời|tập trung|rà soát|xây dựng|triển khai|tổ chức|thực hiện|hoàn thành|hoàn thiện|đẩy mạnh|tăng cường|nâng cao|bảo đảm|đảm bảo|"
-    r"ban hành|tham mưu|cập nhật|kết nối|số hóa|số hoá|tuyên truyền|kiểm tra|đánh giá|nghiên cứu|đề xuất|phát triển|thiết lập|kiện toàn|đôn đốc|theo dõi|tổng hợp|báo cáo|hướng dẫn|phối hợp|duy trì|thúc đẩy|"
-    r"cung cấp|quán triệt|phổ biến|trình|công bố|công khai|ứng dụng|khai thác|chuẩn hóa|cắt giảm|tái cấu trúc|đào tạo|tập huấn|bồi dưỡng|bố trí|sắp xếp|nâng cấp|đầu tư|giải quyết|khắc phục|xử lý|làm sạch|tạo lập|"
-    r"tích hợp|chia sẻ|xác thực|đồng bộ|phấn đấu|hỗ trợ|khuyến khích|đưa|lập|tham gia|quản lý|vận hành|giám sát|thẩm định|sơ kết|tổng kết|mở|thành lập|lựa chọn|huy động|chuyển đổi|lồng ghép|đa dạng|mua sắm|trang bị|in|biên soạn)\b",
+    r"^(?:tiếp tục|chủ động|khẩn trương|thường xuyên|tích cực|kịp thời|tập trung|rà soát|xây dựng|"
+    r"triển khai|tổ chức|thực hiện|hoàn thành|hoàn thiện|đẩy mạnh|tăng cường|nâng cao|bảo đảm|đảm bảo|"
+    r"ban hành|tham mưu|cập nhật|kết nối|số hóa|số hoá|tuyên truyền|kiểm tra|đánh giá|nghiên cứu|"
+    r"đề xuất|phát triển|thiết lập|kiện toàn|đôn đốc|theo dõi|tổng hợp|báo cáo|hướng dẫn|phối hợp|"
+    r"duy trì|thúc đẩy|"
+    r"cung cấp|quán triệt|phổ biến|trình|công bố|công khai|ứng dụng|khai thác|chuẩn hóa|cắt giảm|"
+    r"tái cấu trúc|đào tạo|tập huấn|bồi dưỡng|bố trí|sắp xếp|nâng cấp|đầu tư|giải quyết|khắc phục|"
+    r"xử lý|làm sạch|tạo lập|"
+    r"tích hợp|chia sẻ|xác thực|đồng bộ|phấn đấu|hỗ trợ|khuyến khích|đưa|lập|tham gia|quản lý|"
+    r"vận hành|giám sát|thẩm định|sơ kết|tổng kết|mở|thành lập|lựa chọn|huy động|chuyển đổi|lồng ghép|"
+    r"đa dạng|mua sắm|trang bị|in|biên soạn)\b",
     re.IGNORECASE,
 )
 
@@ -294,14 +302,22 @@ def _add(one: _Open, gathering: Gathering, names: Names, lead_from_heading: str)
 
 
 _GIVEN = re.compile(
-    r"(?:^|[\s,;(])(?:[Gg]iao|Yêu cầu)\s+(?:cho\s+)?(?P<body>(?:[A-ZĐ]|các )[^;.:()]{3,140}?)\s+(?:tiếp tục|chủ động|thường xuyên|tập trung|kịp thời|duy trì|là (?:cơ quan|đơn vị)|làm đầu mối|chủ trì|tham mưu|tổ chức|thực hiện|phối hợp|hướng dẫn|đôn đốc|theo dõi|triển khai|xây dựng|rà soát|khẩn trương)"
+    r"(?:^|[\s,;(])(?:[Gg]iao|Yêu cầu)\s+(?:cho\s+)?(?P<body>(?:[A-ZĐ]|"
+    r"các )[^;.:()]{3,140}?)\s+(?:tiếp tục|chủ động|thường xuyên|tập trung|kịp thời|duy trì|"
+    r"là (?:cơ quan|đơn vị)|làm đầu mối|chủ trì|tham mưu|tổ chức|thực hiện|phối hợp|hướng dẫn|đôn đốc|"
+    r"theo dõi|triển khai|xây dựng|rà soát|khẩn trương)"
 )
 _GIVEN_TO = re.compile(r"giao\s+(?:bổ sung\s+|thêm\s+)?cho\s+(?P<body>(?:các\s|[A-ZĐ])[^.;:]{5,160}?)\s*:?$")
 _IN_BRACKETS = re.compile(r"\((?P<body>[A-ZĐ][^()]{3,120}?)\s+(?:chủ trì|thực hiện)[^()]*\)")
 _HELPERS = re.compile(
     r"phối hợp\s*(?:chặt chẽ\s*)?(?:với|cùng)?\s*:?\s*(?P<bodies>(?:(?:các|Các)\s|[A-ZĐ])[^;.:()]{2,260}?)\s+"
-    r"(?=(?:tổ chức|thực hiện|triển khai|xây dựng|rà soát|tham mưu|hướng dẫn|kiểm tra|theo dõi|đẩy mạnh|tăng cường|nghiên cứu|đề xuất|hoàn thiện|hoàn thành|cập nhật|kết nối|số hóa|ban hành|tiếp tục|đôn đốc|tuyên truyền|"
-    r"làm sạch|bảo đảm|đảm bảo|nâng cao|cung cấp|tổng hợp|đánh giá|phát động|thúc đẩy|trong|để|nhằm|liên thông|bố trí|quản lý|vận hành|lập|khai thác|phát triển|duy trì|chia sẻ|giải quyết|chuẩn hóa|tích hợp|công khai|phát huy|xác thực|cấp|giám sát|chỉ đạo|mở|đào tạo|tập huấn|thẩm định|xử lý|khắc phục|thống nhất|hỗ trợ|quán triệt|đưa)\b)"
+    r"(?=(?:tổ chức|thực hiện|triển khai|xây dựng|rà soát|tham mưu|hướng dẫn|kiểm tra|theo dõi|"
+    r"đẩy mạnh|tăng cường|nghiên cứu|đề xuất|hoàn thiện|hoàn thành|cập nhật|kết nối|số hóa|ban hành|"
+    r"tiếp tục|đôn đốc|tuyên truyền|"
+    r"làm sạch|bảo đảm|đảm bảo|nâng cao|cung cấp|tổng hợp|đánh giá|phát động|thúc đẩy|trong|để|nhằm|"
+    r"liên thông|bố trí|quản lý|vận hành|lập|khai thác|phát triển|duy trì|chia sẻ|giải quyết|"
+    r"chuẩn hóa|tích hợp|công khai|phát huy|xác thực|cấp|giám sát|chỉ đạo|mở|đào tạo|tập huấn|"
+    r"thẩm định|xử lý|khắc phục|thống nhất|hỗ trợ|quán triệt|đưa)\b)"
 )
 
 

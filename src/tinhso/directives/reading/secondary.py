@@ -12,7 +12,8 @@ from tinhso.papers import Document, Paragraph
 from tinhso.papers.head import KINDS
 
 _REPORTED = re.compile(
-    r"(?P<issuer>(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chủ tịch UBND|Chủ tịch Ủy ban nhân dân|Sở|Bộ|Văn phòng|Công an|Tỉnh ủy|Thủ tướng|Chính phủ|Ban)[^,.;:]{0,60}?)\s+(?:đã|vừa|mới)?\s*"
+    r"(?P<issuer>(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chủ tịch UBND|Chủ tịch Ủy ban nhân dân|Sở|Bộ|"
+    r"Văn phòng|Công an|Tỉnh ủy|Thủ tướng|Chính phủ|Ban)[^,.;:]{0,60}?)\s+(?:đã|vừa|mới)?\s*"
     r"(?:ký |có |ra )?(?:ban hành|văn bản|phát hành|Văn bản|có Văn bản|Công văn)\s[^.]{0,80}?số\s+(?P<symbol>\S+)"
 )
 _THEREBY = re.compile(r"\b(?:Theo đó|Cụ thể như sau|Theo Kế hoạch|Tại Văn bản)\b")

@@ -16,10 +16,12 @@ from tinhso.papers.patterns import compiled
 _NUMBER = r"\d{1,3}(?:\.\d{3})+|\d+(?:[.,]\d+)?"
 _PERCENT = compiled(rf"(?P<number>{_NUMBER})\s*(?:%|phần trăm)(?!\s*(?:tăng|giảm) so)")
 _AMOUNT = compiled(
-    rf"(?:ít nhất|tối thiểu|đạt|trên|phấn đấu|từ|có|không quá|tối đa|dưới|giảm|tăng)\s+(?:đạt\s+|có\s+|từ\s+)?(?P<number>{_NUMBER})\s+(?P<unit>[a-zà-ỹA-ZĐ]+(?:\s+[a-zà-ỹ]+)?)"
+    r"(?:ít nhất|tối thiểu|đạt|trên|phấn đấu|từ|có|không quá|tối đa|dưới|giảm|tăng)\s+(?:đạt\s+|có\s+|từ\s+)?"
+    rf"(?P<number>{_NUMBER})\s+(?P<unit>[a-zà-ỹA-ZĐ]+(?:\s+[a-zà-ỹ]+)?)"
 )
 _CLAUSE = compiled(
-    r",\s+(?=(?:(?:trên|tối thiểu|ít nhất|phấn đấu|khoảng|đạt|từ|và|có)\s+)*(?:\d+(?:[.,]\d+)?\s*%|(?:tối thiểu|ít nhất)\s+\d))|\s+và\s+(?=(?:trên |tối thiểu |ít nhất )?\d+(?:[.,]\d+)?\s*%)"
+    r",\s+(?=(?:(?:trên|tối thiểu|ít nhất|phấn đấu|khoảng|đạt|từ|và|có)\s+)*(?:\d+(?:[.,]\d+)?\s*%|"
+    r"(?:tối thiểu|ít nhất)\s+\d))|\s+và\s+(?=(?:trên |tối thiểu |ít nhất )?\d+(?:[.,]\d+)?\s*%)"
 )
 _SENTENCE = compiled(r"(?<=[a-zà-ỹ0-9%)”\"])[.;]\s+(?=\S)")
 _BY = compiled(

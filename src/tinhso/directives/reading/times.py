@@ -21,7 +21,8 @@ _TIME = re.compile(
       | (?:ngày\s*)(?:mùng\s*|mồng\s*)?(?P<d2>{_D})\s*tháng\s*(?P<m2>{_M})\s*(?:,?\s*năm\s*|\s*/\s*)(?P<y2>{_Y})
       | (?P<d2b>{_D})\s+tháng\s*(?P<m2b>{_M})\s*(?:,?\s*năm\s*|\s*/\s*)(?P<y2b>{_Y})
       | qu[ýíyi]\s*(?P<q1>{_Q})(?:{_TO}(?:qu[ýí]\s*)?(?P<q2>{_Q}))*\s*(?:/|,?\s*năm\s*|\s+|-|\.)\s*(?P<y3>{_Y})
-      | (?:các\s+)?(?:tháng|T)\s*\.?(?P<m4>{_M})(?:{_TO}(?:tháng\s*)?(?P<m5>{_M}))*\s*(?:/|,?\s*năm\s*|-|\.)\s*(?P<y4>{_Y})
+      | (?:các\s+)?(?:tháng|T)\s*\.?(?P<m4>{_M})(?:{_TO}(?:tháng\s*)?(?P<m5>{_M}))*
+        \s*(?:/|,?\s*năm\s*|-|\.)\s*(?P<y4>{_Y})
       | (?P<half>(?:0?6|0?9|sáu|chín|0?3|ba)\s*tháng\s*(?:đầu|cuối)?)\s*(?:năm\s*)?(?P<y5>{_Y})
       | (?P<part>đầu|giữa|cuối)\s+năm\s*(?P<y6>{_Y})
       | (?:ngày\s*)?(?:mùng\s*|mồng\s*)?(?P<d7>{_D})\s*/\s*(?P<m7>{_M})(?!\s*[/\d%])

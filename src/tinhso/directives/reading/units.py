@@ -18,75 +18,46 @@ class ReadUnit:
 
 
 _HEADS = (
-    r"Sở|Bộ|Ban|UBND|UBMTTQ|MTTQ|HĐND|Ủy ban|Uỷ ban|Văn phòng|VP|Công an|Cục|Vụ|Chi cục|Tổng cục|Tổng Công ty|Trung tâm|TTPVHCC|TT|Tòa án|"
-    r"Toà án|TAND|Viện|VKSND|Thuế|Kho bạc|Ngân hàng|NHNN|Bảo hiểm|BHXH|Hội|Đoàn|Liên đoàn|Liên minh|Báo|Đài|Bưu điện|Viễn thông|VNPT|Viettel|"
-    r"MobiFone|Mobifone|Công ty|Điện lực|Thanh tra|Tỉnh ủy|Tỉnh đoàn|Thành đoàn|Thành ủy|Huyện ủy|Đảng ủy|Trường|Học viện|Đại học|Bệnh viện|Phòng|Tổ|"
-    r"Bộ phận|Cơ quan|Đơn vị|Các|Doanh nghiệp|Hiệp hội|Mặt trận|Bộ Chỉ huy|Bộ chỉ huy|Ban Quản lý|Cảnh sát|Quỹ|Tạp chí|Nhà xuất bản|Hệ thống|Thư viện|"
-    r"Cổng|Chủ tịch|Người đứng đầu|Thủ trưởng|Lãnh đạo|Giám đốc|Chánh|Trưởng|Tập đoàn|Thông tấn xã|Kiểm toán|Hải quan|Chính quyền|Xã|Phường|Huyện|Thành phố|"
+    r"Sở|Bộ|Ban|UBND|UBMTTQ|MTTQ|HĐND|Ủy ban|Uỷ ban|Văn phòng|VP|Công an|Cục|Vụ|Chi cục|Tổng cục|"
+    r"Tổng Công ty|Trung tâm|TTPVHCC|TT|Tòa án|"
+    r"Toà án|TAND|Viện|VKSND|Thuế|Kho bạc|Ngân hàng|NHNN|Bảo hiểm|BHXH|Hội|Đoàn|Liên đoàn|Liên minh|"
+    r"Báo|Đài|Bưu điện|Viễn thông|VNPT|Viettel|"
+    r"MobiFone|Mobifone|Công ty|Điện lực|Thanh tra|Tỉnh ủy|Tỉnh đoàn|Thành đoàn|Thành ủy|Huyện ủy|"
+    r"Đảng ủy|Trường|Học viện|Đại học|Bệnh viện|Phòng|Tổ|"
+    r"Bộ phận|Cơ quan|Đơn vị|Các|Doanh nghiệp|Hiệp hội|Mặt trận|Bộ Chỉ huy|Bộ chỉ huy|Ban Quản lý|"
+    r"Cảnh sát|Quỹ|Tạp chí|Nhà xuất bản|Hệ thống|Thư viện|"
+    r"Cổng|Chủ tịch|Người đứng đầu|Thủ trưởng|Lãnh đạo|Giám đốc|Chánh|Trưởng|Tập đoàn|Thông tấn xã|"
+    r"Kiểm toán|Hải quan|Chính quyền|Xã|Phường|Huyện|Thành phố|"
     r"PA\d\d|PC\d\d|PV\d\d|PX\d\d|PH\d\d|PK\d\d|C06|A05|Nhà|Khối|Mạng|Đội|Hạt|Cty|CAT|STP|SYT|SXD|STC|SNV|SCT"
 )
-_SMALL_HEADS = r"các|cơ quan|đơn vị|ủy ban|sở|ban|công an|trung tâm|địa phương|tổ chức|doanh nghiệp|cá nhân|bộ phận|những|một số|toàn thể|người dân|ngân hàng|bệnh viện|trường|xã|phường"
+_SMALL_HEADS = (
+    r"các|cơ quan|đơn vị|ủy ban|sở|ban|công an|trung tâm|địa phương|tổ chức|doanh nghiệp|cá nhân|bộ phận|"
+    r"những|một số|toàn thể|người dân|ngân hàng|bệnh viện|trường|xã|phường"
+)
 _START = compiled(rf"^(?:(?=[A-ZĐÀ-Ỹ])(?i:{_HEADS})(?![\wÀ-ỹ])|(?:{_SMALL_HEADS})(?![\wÀ-ỹ]))")
-_LONE = {
-    canonical_key(word)
-    for word in [
-        "sở",
-        "ban",
-        "ngành",
-        "các sở",
-        "các ban",
-        "đoàn thể",
-        "địa phương",
-        "đơn vị",
-        "cơ quan",
-        "tổ chức",
-        "cá nhân",
-        "phường",
-        "xã",
-        "huyện",
-        "hội",
-        "đoàn",
-        "các",
-        "bộ",
-        "thành phố",
-        "thị xã",
-        "doanh nghiệp",
-        "đặc khu",
-        "thị trấn",
-        "các bộ",
-        "vụ",
-        "cục",
-        "tổng cục",
-        "phòng",
-        "trung tâm",
-        "thanh tra",
-        "các cục",
-        "các vụ",
-        "các phòng",
-        "các sở ngành",
-        "các cơ quan",
-        "các đơn vị",
-        "các hội",
-        "trường",
-        "ủy ban",
-        "các địa phương",
-        "các tổ chức",
-        "chi nhánh",
-        "viện",
-        "công ty",
-        "các xã",
-    ]
-}
+_LONE_WORDS = (
+    "sở;ban;ngành;các sở;các ban;đoàn thể;địa phương;đơn vị;cơ quan;tổ chức;cá nhân;phường;xã;huyện;hội;đoàn;các;bộ;"
+    "thành phố;thị xã;doanh nghiệp;đặc khu;thị trấn;các bộ;vụ;cục;tổng cục;phòng;trung tâm;thanh tra;các cục;các vụ;"
+    "các phòng;các sở ngành;các cơ quan;các đơn vị;các hội;trường;ủy ban;các địa phương;các tổ chức;chi nhánh;viện;"
+    "công ty;các xã"
+)
+_LONE = frozenset(canonical_key(word) for word in _LONE_WORDS.split(";"))
 _ABBREVIATED_LIST = compiled(
-    r"^(?P<head>(?:Các\s+|các\s+)?(?P<kind>Sở|sở|Bộ|bộ|Ban|ban|Cục|Vụ|Hội|hội|Phòng|phòng|Xã|xã|Phường|phường)(?:[,\s]+(?:ban|ngành|Ban|Ngành|Bộ|bộ|cơ quan)){0,3})\s*(?::|gồm:?)\s*(?P<list>.+)$"
+    r"^(?P<head>(?:Các\s+|các\s+)?(?P<kind>Sở|sở|Bộ|bộ|Ban|ban|Cục|Vụ|Hội|hội|Phòng|phòng|Xã|xã|"
+    r"Phường|phường)(?:[,\s]+(?:ban|ngành|Ban|Ngành|Bộ|bộ|cơ quan)){0,3})\s*(?::|"
+    r"gồm:?)\s*(?P<list>.+)$"
 )
 _QUALIFIER = compiled(
-    r"\s*(?:\((?!Tuyên Quang)[^()]*\)|[,:]?\s*(?:chủ trì|là cơ quan chủ trì|tham mưu|thực hiện|chịu trách nhiệm)(?![\wÀ-ỹ]).*|"
-    r",?\s*theo (?:chức năng|nhiệm vụ|thẩm quyền|lĩnh vực|phân công|phạm vi|từng|sự phân công).*|(?:căn cứ|trên cơ sở).*|\./?|[.;,:])\s*$",
+    r"\s*(?:\((?!Tuyên Quang)[^()]*\)|[,:]?\s*(?:chủ trì|là cơ quan chủ trì|tham mưu|thực hiện|"
+    r"chịu trách nhiệm)(?![\wÀ-ỹ]).*|"
+    r",?\s*theo (?:chức năng|nhiệm vụ|thẩm quyền|lĩnh vực|phân công|phạm vi|từng|sự phân công).*|"
+    r"(?:căn cứ|trên cơ sở).*|\./?|[.;,:])\s*$",
     re.IGNORECASE,
 )
 _LABEL = compiled(
-    r"^(?:(?:Cơ quan|Đơn vị|Các đơn vị|Các cơ quan)\s+)?(?:chủ trì|phối hợp|thực hiện|đầu mối)(?:\s+(?:thực hiện|tham mưu|chính))?\s*:\s*|^(?:Giao|Đề nghị|Yêu cầu|Do|giao|đề nghị|Phối hợp với|phối hợp với)\s+",
+    r"^(?:(?:Cơ quan|Đơn vị|Các đơn vị|Các cơ quan)\s+)?(?:chủ trì|phối hợp|thực hiện|"
+    r"đầu mối)(?:\s+(?:thực hiện|tham mưu|chính))?\s*:\s*|^(?:Giao|Đề nghị|Yêu cầu|Do|giao|đề nghị|"
+    r"Phối hợp với|phối hợp với)\s+",
     re.IGNORECASE,
 )
 _HEAD_OF_BODY = compiled(
@@ -221,7 +192,8 @@ def _starts_entry(part: str, current: str, names: Names) -> bool:
 
 # "các cơ quan, đơn vị liên quan" is one entry; "Sở Tư pháp, cơ quan liên quan" two.
 _PLURAL = compiled(
-    r"^(?:các|những|một số|toàn thể|thủ trưởng|người đứng đầu|cơ quan|đơn vị|tổ chức|chính quyền|địa phương|sở|ngành|ban)(?![\wÀ-ỹ])",
+    r"^(?:các|những|một số|toàn thể|thủ trưởng|người đứng đầu|cơ quan|đơn vị|tổ chức|chính quyền|"
+    r"địa phương|sở|ngành|ban)(?![\wÀ-ỹ])",
     re.IGNORECASE,
 )
 _PLURAL_PART = compiled(

@@ -76,10 +76,15 @@ class _Writer:
         names = [(sheet.superior, False), *((line, True) for line in sheet.issuer)]
         self._lines(left, [(name, 13, bold, False) for name, bold in names if name])
         self._rule(left, 58.0, 24.0)
-        self._lines(right, [("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 13, True, False), ("Độc lập - Tự do - Hạnh phúc", 14, True, False)])
+        self._lines(
+            right,
+            [("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 13, True, False), ("Độc lập - Tự do - Hạnh phúc", 14, True, False)],
+        )
         self._rule(right, 102.0, 62.0)
         number, date = table.rows[1].cells
-        self._lines(number, [(sheet.number, 13, False, False), *([(sheet.about, 12, False, False)] if sheet.about else [])])
+        self._lines(
+            number, [(sheet.number, 13, False, False), *([(sheet.about, 12, False, False)] if sheet.about else [])]
+        )
         self._lines(date, [(sheet.place_and_date, 14, False, True)])
 
     def title(self, sheet: Sheet) -> None:
@@ -153,7 +158,9 @@ class _Writer:
                 cell.width = Mm(width)
         return table
 
-    def _lines(self, cell: Any, lines: list[tuple[str, int, bool, bool]], align: Any = WD_ALIGN_PARAGRAPH.CENTER) -> None:
+    def _lines(
+        self, cell: Any, lines: list[tuple[str, int, bool, bool]], align: Any = WD_ALIGN_PARAGRAPH.CENTER
+    ) -> None:
         for text, size, bold, italic in lines:
             fresh = len(cell.paragraphs) == 1 and not cell.paragraphs[0].text and not cell.paragraphs[0].runs
             paragraph = cell.paragraphs[0] if fresh else cell.add_paragraph()

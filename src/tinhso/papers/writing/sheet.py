@@ -121,7 +121,9 @@ def _parts(blocks: tuple[Block, ...]) -> tuple[Part, list[Part]]:
         if isinstance(block, Paragraph) and _APPENDIX.match(block.text):
             appendices.append(Part([]))
         part = appendices[-1] if appendices else body
-        piece = _piece(block, in_appendix_head=bool(appendices) and not any(p.kind in ("table", "paragraph") for p in part.pieces))
+        piece = _piece(
+            block, in_appendix_head=bool(appendices) and not any(p.kind in ("table", "paragraph") for p in part.pieces)
+        )
         part.pieces.append(piece)
         if piece.kind == "table" and len(piece.weights) >= LANDSCAPE_COLUMNS and appendices:
             part.landscape = True
@@ -170,5 +172,7 @@ def _copies(copies: tuple[str, ...]) -> list[str]:
 
 
 def _is_marked(mark: str, document: Document) -> bool:
-    texts = [p.text for p in document.paragraphs] + [cell for t in document.tables for row in t.rows for cell in row.cells]
+    texts = [p.text for p in document.paragraphs] + [
+        cell for t in document.tables for row in t.rows for cell in row.cells
+    ]
     return any(mark in marks_in(text) for text in texts)
