@@ -12,7 +12,7 @@ _SYMBOL = r"\d{0,5}\s*(?:/\d{4})?\s*[-/]\s*[A-ZĐa-zđ][\w&.()]*(?:\s?[-/]\s?[\w
 _DATE = r"(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})"
 _CUES = r"trước|đến (?:ngày|hết)|chậm nhất|hoàn thành|xong|vào ngày|gửi|trong (?:ngày|tháng)|kể từ"
 _CITED = re.compile(
-    rf"(?:\b(?:{_NAMES})\b[^.;]{{0,80}}?)?(?:số\s*:?\s*)?{_SYMBOL},?\s*(?:ngày\s*)?{_DATE}"
+    rf"(?:\b(?:{_NAMES})\b[^.;:]{{0,80}}?)?(?:số\s*:?\s*)?{_SYMBOL},?\s*(?:ngày\s*)?{_DATE}"
     rf"|\b(?:{_NAMES})\b(?:\s+(?:số\s*)?{_SYMBOL})?"
     rf"(?:(?!{_CUES})[^.;,()]){{0,60}}?(?<!trước )(?<!đến )\bngày\s*{_DATE}",
 )
