@@ -11,7 +11,6 @@ from difflib import SequenceMatcher
 
 from benchmarks.papers.contents import Plan, T
 from benchmarks.papers.documents import Sample, samples
-
 from tinhso.directives.reading.plan import read_plan
 from tinhso.directives.reading.result import PlanReading, ReadTask
 from tinhso.kernel.text import canonical_key

@@ -5,10 +5,10 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-
 from benchmarks.papers.contents import DIGITAL
 from benchmarks.papers.documents import as_docx, as_pdf
 from benchmarks.papers.shapes import tabs
+
 from tinhso.papers import UnreadableError, read_bytes, read_file
 
 
@@ -67,7 +67,9 @@ def test_entities_are_not_expanded() -> None:
 
 
 def test_a_locked_office_file() -> None:
-    assert refusal(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "a.docx") == "encrypted"
+    assert (
+        refusal(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "a.docx") == "encrypted"
+    )
 
 
 def test_an_old_doc() -> None:

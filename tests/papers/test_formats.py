@@ -3,16 +3,21 @@
 from typing import Any
 
 import pytest
-
 from benchmarks.papers.contents import CULTURE, DIGITAL, HEALTH, LETTER
 from benchmarks.papers.documents import as_docx, as_pdf
 from benchmarks.papers.shapes import labels_below, letter, tabs
+
 from tests.shared_documents import shared
 from tinhso.directives.reading.plan import read_plan
 from tinhso.papers import Document, Table, read_bytes, read_file
 from tinhso.papers.writing import write_docx, write_pdf
 
-TEXTS = {"tables": tabs(DIGITAL), "tables, blank number": tabs(CULTURE), "prose": labels_below(HEALTH), "letter": letter(LETTER)}
+TEXTS = {
+    "tables": tabs(DIGITAL),
+    "tables, blank number": tabs(CULTURE),
+    "prose": labels_below(HEALTH),
+    "letter": letter(LETTER),
+}
 
 
 def reading(document: Document) -> Any:

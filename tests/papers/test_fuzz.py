@@ -3,12 +3,12 @@
 import time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-
 from benchmarks.papers.contents import CULTURE, DIGITAL, HEALTH, MINISTRY
 from benchmarks.papers.documents import as_docx, as_pdf
 from benchmarks.papers.shapes import cell_per_line, labels_below, markdown, tabs, wrapped
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from tinhso.directives.reading.plan import read_plan
 from tinhso.papers import UnreadableError, read_bytes
 
@@ -61,7 +61,9 @@ def test_files_with_wrong_bytes(content: bytes, changes: list[tuple[float, int]]
     read(bytes(changed))
 
 
-@pytest.mark.parametrize("text", ["a " * 200_000, "(" * 100_000, "1. " * 60_000, "Sở, " * 60_000, "\t" * 100_000, "Quý I - " * 30_000])
+@pytest.mark.parametrize(
+    "text", ["a " * 200_000, "(" * 100_000, "1. " * 60_000, "Sở, " * 60_000, "\t" * 100_000, "Quý I - " * 30_000]
+)
 def test_long_monotony_ends_soon(text: str) -> None:
     read(text.encode())
     read(("TT\tNội dung\tĐơn vị chủ trì\tThời hạn\n1\tRà soát\t" + text.replace("\t", " ") + "\tQuý I/2025").encode())

@@ -4,11 +4,11 @@ from io import BytesIO
 
 import pypdfium2 as pdfium
 import pytest
+from benchmarks.papers.contents import CULTURE, DIGITAL, LETTER
+from benchmarks.papers.shapes import letter, tabs
 from docx import Document as open_docx
 from docx.shared import Mm, Pt
 
-from benchmarks.papers.contents import CULTURE, DIGITAL, LETTER
-from benchmarks.papers.shapes import letter, tabs
 from tinhso.papers import read_bytes
 from tinhso.papers.writing import write_docx, write_pdf
 
@@ -56,9 +56,12 @@ def test_margins_are_those_of_the_decree(pdf: pdfium.PdfDocument) -> None:
 
 def test_the_header_of_a_long_table_is_repeated() -> None:
     rows = "".join(
-        f"{n}\tKiểm tra việc lưu trữ hồ sơ tại đơn vị thứ {n}\tSở Nội vụ\tSở Y tế\tBáo cáo\tQuý I/2026\n" for n in range(1, 80)
+        f"{n}\tKiểm tra việc lưu trữ hồ sơ tại đơn vị thứ {n}\tSở Nội vụ\tSở Y tế\tBáo cáo\tQuý I/2026\n"
+        for n in range(1, 80)
     )
-    text = tabs(DIGITAL).split("TT\tNội dung")[0] + "TT\tNội dung nhiệm vụ\tChủ trì\tPhối hợp\tSản phẩm\tThời hạn\n" + rows
+    text = (
+        tabs(DIGITAL).split("TT\tNội dung")[0] + "TT\tNội dung nhiệm vụ\tChủ trì\tPhối hợp\tSản phẩm\tThời hạn\n" + rows
+    )
     pdf = pdfium.PdfDocument(write_pdf(read_bytes(text.encode())))
     with_header = [page for page in range(len(pdf)) if "Nội dung nhiệm vụ" in text_of(pdf, page)]
     assert len(with_header) >= 3

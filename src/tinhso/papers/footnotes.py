@@ -14,6 +14,9 @@ _PLAIN_NOTE = compiled(r"^(?P<plain>\d{1,2})\s+(?=[A-ZĐÀ-Ỹ(][^.]{3})")
 _MARK = compiled(rf"\s*(?:(?P<raised>[{SUPERSCRIPTS}]{{1,3}})|\[(?P<bracketed>\d{{1,3}})\])(?:\s+(?=[.,;:)]))?")
 
 
+_END_MARK = re.compile(r"\.?\s*/\.?\s*$")
+
+
 def raised(mark: str) -> str:
     """ "12" → "¹²", the form in which marks stand in a document's texts."""
     return mark.translate(_TO_SUPERSCRIPTS)
@@ -25,7 +28,9 @@ def marks_in(text: str) -> list[str]:
 
 
 def without_marks(text: str) -> str:
-    return _MARK.sub("", text).strip() if marks_in(text) else text
+    """The text without footnote marks and without the "./." that ends a document."""
+    text = _MARK.sub("", text).strip() if marks_in(text) else text
+    return _END_MARK.sub(".", text)
 
 
 def take_footnotes(blocks: list[Block]) -> tuple[list[Block], list[Footnote]]:

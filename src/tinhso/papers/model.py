@@ -37,13 +37,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the source. `gap` counts the blank lines before it; `after_break` where a page seems to begin."""
+    """A line of the source. `gap` counts the blank lines before it; `after_break` where a page seems to begin.
+
+    `forced` says whether its first word had no room on the line before; None where the source doesn't tell.
+    """
 
     text: str
     place: Place
     gap: int = 0
     after_break: bool = False
-    bold: bool = False
+    forced: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tinhso.papers.markers import Marker, marker_of
 from tinhso.papers.model import Block, Line, Paragraph
@@ -34,8 +35,9 @@ class Manner:
         longest = lengths[int(len(lengths) * 0.97)]
         width = lengths[int(len(lengths) * 0.85)]
         gaps = sorted(line.gap for line in lines) or [0]
-        wrapped = longest <= 135 and width > 25 and len(lines) > 5
-        return cls(width if wrapped else 0, gaps[len(gaps) // 2])
+        told = any(line.forced is not None for line in lines)
+        wrapped = told or (longest <= 135 and width > 25 and len(lines) > 5 and _runs_on(lines, width))
+        return cls(max(width, 1) if wrapped else 0, gaps[len(gaps) // 2])
 
 
 def paragraphs_of(lines: Sequence[Line], manner_of: Sequence[Line]) -> list[Paragraph]:
@@ -48,6 +50,13 @@ def paragraphs_of(lines: Sequence[Line], manner_of: Sequence[Line]) -> list[Para
         else:
             groups.append([line])
     return [paragraph(group) for group in groups]
+
+
+def _runs_on(lines: Sequence[Line], width: int) -> bool:
+    """Whether full lines are often followed by small letters: sentences go over the ends of lines."""
+    after_full = [following.text for line, following in pairwise(lines) if len(line.text) >= 0.7 * width]
+    small = sum(text[:1].islower() for text in after_full)
+    return len(after_full) < 4 or small >= 0.15 * len(after_full)
 
 
 def with_paragraphs(blocks: Sequence[Block]) -> list[Block]:
@@ -118,6 +127,8 @@ def _begins(line: Line, group: list[Line], manner: Manner) -> bool:
         return True
     if _is_capitals(text) != _is_capitals(previous) and (len(text) > 3 and len(previous) > 3):
         return not (_is_capitals(previous) and text[:1].islower())
+    if line.forced is not None and not (text[:1].islower() and not _ENDED.search(previous)):
+        return not line.forced or (line.gap > manner.usual_gap and not line.after_break)
     if text[:1].islower():
         return False
     short = len(previous) < manner.width * 0.8

@@ -59,6 +59,7 @@ class _Reader:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self._line = 0
+        self._last: list[Word] | None = None
 
     def add_page(self, page: Page, number: int) -> None:
         grids = grids_of(page)
@@ -80,8 +81,12 @@ class _Reader:
             for index, part in enumerate(_columns(line)):
                 text = clean_line(text_of(part))
                 if text:
-                    pending.append(Line(text, self._place(number), gap if index == 0 else 1, first and number > 1))
+                    forced = rhythm.forced(self._last, part) if index == 0 and self._last else None
+                    pending.append(
+                        Line(text, self._place(number), gap if index == 0 else 1, first and number > 1, forced)
+                    )
                     first = False
+            self._last = line if len(_columns(line)) == 1 else None
             previous = line
         self._close(pending)
         for grid in waiting:
@@ -94,6 +99,7 @@ class _Reader:
             pending.clear()
 
     def _add_grid(self, grid: Grid, page: Page, number: int, first: bool) -> None:
+        self._last = None
         held = [word for word in page.words if grid.holds(word)]
         rows: list[TableRow] = []
         above: dict[int, str] = {}
@@ -142,20 +148,26 @@ class _Rhythm:
 
     pitch: float
     left: float
+    right: float
+
+    def forced(self, previous: list[Word], line: list[Word]) -> bool:
+        """Whether the first word of a line had no room at the end of the line before."""
+        return previous[-1].right + 3 + (line[0].right - line[0].left) > self.right - 1
 
     def gap(self, previous: list[Word] | None, line: list[Word]) -> int:
         """1 where a line stands further off than usual or is indented, which begins a paragraph."""
-        if previous is None:
-            return 0
-        far = _baseline(previous) - _baseline(line) > 1.22 * self.pitch
         indented = 12 < line[0].left - self.left < 90
+        far = previous is not None and _baseline(previous) - _baseline(line) > 1.22 * self.pitch
         return int(far or indented)
 
 
 def _rhythm(lines: list[list[Word]]) -> _Rhythm:
     pitches = sorted(_baseline(one) - _baseline(other) for one, other in pairwise(lines))
+    right = max((line[-1].right for line in lines), default=0.0)
     lefts = Counter(round(line[0].left / 3) * 3 for line in lines)
-    return _Rhythm(pitches[len(pitches) // 3] if pitches else 14.0, float(lefts.most_common(1)[0][0]) if lefts else 0.0)
+    return _Rhythm(
+        pitches[len(pitches) // 3] if pitches else 14.0, float(lefts.most_common(1)[0][0]) if lefts else 0.0, right
+    )
 
 
 def _baseline(line: list[Word]) -> float:

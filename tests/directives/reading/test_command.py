@@ -6,10 +6,10 @@ import sys
 import time
 from pathlib import Path
 
-from typer.testing import CliRunner
-
 from benchmarks.papers.contents import DIGITAL
 from benchmarks.papers.shapes import tabs
+from typer.testing import CliRunner
+
 from tinhso.directives.reading.command import plan
 
 CLEAN = tabs(DIGITAL).replace("Các doanh nghiệp viễn thông trên địa bàn tỉnh", "Sở Tài chính")
@@ -64,7 +64,9 @@ def test_a_thousand_rows_take_less_than_five_seconds() -> None:
     from tinhso.directives.reading.plan import read_plan
     from tinhso.papers import read_bytes
 
-    row = "{}\tRà soát hồ sơ tồn đọng của thôn số {}\tSở Tư pháp; Sở Y tế\tUBND cấp xã\tBáo cáo\tTrước ngày 15/11/2025\n"
+    row = (
+        "{}\tRà soát hồ sơ tồn đọng của thôn số {}\tSở Tư pháp; Sở Y tế\tUBND cấp xã\tBáo cáo\tTrước ngày 15/11/2025\n"
+    )
     table = "TT\tNội dung\tĐơn vị chủ trì\tĐơn vị phối hợp\tSản phẩm\tThời hạn\n" + "".join(
         row.format(number, number) for number in range(1, 1001)
     )

@@ -1,7 +1,6 @@
 """The measure's documents, each wholly right in every field."""
 
 import pytest
-
 from benchmarks.papers.accuracy import measure
 from benchmarks.papers.documents import Sample, samples
 

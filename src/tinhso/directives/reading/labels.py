@@ -58,7 +58,7 @@ def split_labels(text: str) -> tuple[str, Fields]:
     for match, following in zip(matches, [*matches[1:], None], strict=True):
         end = following.start() if following else len(text)
         column = next(Column(name) for name, _words in _LABELS if match[Column(name).value] is not None)
-        value = text[match.end() : end].strip().strip(";,").rstrip(".").strip()
+        value = text[match.end() : end].strip().strip(";,").rstrip("./").strip()
         if value.endswith(")") and value.count(")") > value.count("("):
             value = value[:-1].rstrip()
         if not value:

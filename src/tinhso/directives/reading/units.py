@@ -67,6 +67,10 @@ _HEAD_OF_BODY = compiled(
 _NOBODY = compiled(r"^(?:[-–—.x/\s]*|không|không có)$", re.IGNORECASE)
 
 
+LIST_LIMIT = 3000  # characters; what is longer is no list of bodies
+_NAME_LIMIT = 300
+
+
 def read_units(text: str, names: Names) -> tuple[ReadUnit, ...]:
     """The bodies that a cell or phrase names, in order; what can't be resolved keeps its text as "unresolved"."""
     known: tuple[ReadUnit, ...] | None = names.read.get(text)
@@ -77,7 +81,9 @@ def read_units(text: str, names: Names) -> tuple[ReadUnit, ...]:
 
 def split_units(text: str, names: Names) -> list[str]:
     """The entries of a list of bodies, verbatim. Commas inside a name don't part it."""
-    text = " ".join(text.split()).strip()
+    text = " ".join(text[: 4 * LIST_LIMIT].split()).strip()
+    if len(text) > LIST_LIMIT:
+        return [text]
     text = _LABEL.sub("", text)
     if _NOBODY.match(text):
         return []
@@ -246,6 +252,8 @@ def _known(text: str, names: Names) -> bool:
 
 def _forms(text: str) -> list[str]:
     """The keys under which an entry may be found, from verbatim to stripped of role and qualification."""
+    if len(text) > _NAME_LIMIT:
+        return []
     forms = [text]
     stripped = text
     for _again in range(3):
