@@ -124,9 +124,8 @@ def main() -> int:
     print(f"\n{count} documents in {time.perf_counter() - started:.1f} s")
     for field in asked:
         print(f"{field:16} {right[field]:4}/{asked[field]:<4} {right[field] / asked[field]:7.1%}")
-    print(
-        f"{'all fields':16} {sum(right.values()):4}/{sum(asked.values()):<4} {sum(right.values()) / sum(asked.values()):7.1%}"
-    )
+    total, questions = sum(right.values()), sum(asked.values())
+    print(f"{'all fields':16} {total:4}/{questions:<4} {total / questions:7.1%}")
     return 0
 
 

@@ -90,8 +90,8 @@ def test_numbers_that_word_computes() -> None:
 
 
 def test_a_table_over_pages_is_one_table() -> None:
-    table = "TT\tNội dung\tĐơn vị chủ trì\tThời hạn\n" + "".join(
-        f"{n}\tKiểm tra việc lưu trữ hồ sơ tại đơn vị thứ {n}\tSở Nội vụ\tQuý I/2026\n" for n in range(1, 90)
+    table = "TT\tNội dung\tĐơn vị chủ trì\tĐơn vị phối hợp\tSản phẩm\tThời hạn\n" + "".join(
+        f"{n}\tKiểm tra kho lưu trữ thứ {n}\tSở Nội vụ\tSở Y tế\tBáo cáo\tQuý I/2026\n" for n in range(1, 90)
     )
     document = read_bytes(as_pdf(table))
     (found,) = [block for block in document.blocks if isinstance(block, Table)]

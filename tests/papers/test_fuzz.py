@@ -14,9 +14,38 @@ from tinhso.papers import UnreadableError, read_bytes
 
 SEEDS = [tabs(DIGITAL), wrapped(HEALTH), cell_per_line(MINISTRY), markdown(CULTURE), labels_below(DIGITAL)]
 FRAGMENTS = st.sampled_from(
-    ["\t", "|", "\n\n\n", "1.", "I", "II. ", "- ", "Quý ", "tháng 13/2025", "31/02/2025", "ngày", "Sở", "(", ")", "¹", "[1]", "\f", "\x00",
-     "Số:", "TT", "STT Nội dung Đơn vị chủ trì Thời hạn", "Nơi nhận:", "KT. CHỦ TỊCH", "*" * 50, "<b", "&#1;", "9" * 400, "Căn cứ "]
-)  # fmt: skip
+    [
+        *(
+            "\t",
+            "|",
+            "\n\n\n",
+            "1.",
+            "I",
+            "II. ",
+            "- ",
+            "Quý ",
+            "tháng 13/2025",
+            "31/02/2025",
+            "ngày",
+            "Sở",
+            "(",
+            ")",
+            "¹",
+        ),
+        *(
+            "[1]",
+            "\f",
+            "\x00",
+            "Số:",
+            "TT",
+            "STT Nội dung Đơn vị chủ trì Thời hạn",
+            "Nơi nhận:",
+            "KT. CHỦ TỊCH",
+            "*" * 50,
+        ),
+        *("<b", "&#1;", "9" * 400, "Căn cứ "),
+    ]
+)
 FILES = [as_docx(tabs(DIGITAL)), as_pdf(tabs(CULTURE))]
 UNHURRIED = settings(deadline=None, suppress_health_check=list(HealthCheck))
 

@@ -46,8 +46,8 @@ def test_deadlines_by_kind_and_day(plan: PlanReading) -> None:
         "IV": "roadmap roadmap 2025-12-19? roadmap roadmap roadmap",
         "V": "2025-06-30+ ongoing? 2025-08-31 2025-12-31? 2025-07-31 2025-07-31 roadmap",
         "VI": "roadmap 2025-06-30+ ongoing? ongoing 2025-07-31 2025-06-30+ 2025-06-30+ 2025-06-30+ roadmap 2025-06-29+ "
-        "roadmap event ongoing ongoing ongoing? roadmap roadmap roadmap 2025-09-30? 2025-09-30 roadmap ongoing ongoing? "
-        "ongoing? ongoing ongoing ongoing ongoing ongoing 2025-09-30?",
+        "roadmap event ongoing ongoing ongoing? roadmap roadmap roadmap 2025-09-30? 2025-09-30 roadmap ongoing "
+        "ongoing? ongoing? ongoing ongoing ongoing ongoing ongoing 2025-09-30?",
         "VII": "ongoing?",
     }
     found: dict[str, list[str]] = {}
