@@ -13,7 +13,7 @@ from tinhso.directives.reading.prose import read_prose
 from tinhso.directives.reading.result import PlanReading
 from tinhso.directives.reading.secondary import as_secondary_source, read_programmes
 from tinhso.directives.reading.tables import gather_table, header_of
-from tinhso.directives.reading.targets import read_targets
+from tinhso.directives.reading.targets import read_targets, targets_of_rows
 from tinhso.papers import Document, Table
 from tinhso.papers.messages import N_
 
@@ -45,7 +45,7 @@ def read_plan(document: Document, names: Names | None = None) -> PlanReading:
     gathering = Gathering()
     for block in blocks:
         if isinstance(block, Table):
-            _read_table(block, gathering, reading, report=report)
+            _read_table(block, gathering, reading, report=report, year=year)
     finish_tasks(gathering, reading, names, year=year, issued=issued, tabled=True)
     paragraphs = [block for block in blocks if not isinstance(block, Table)]
     if not report:
@@ -59,7 +59,7 @@ def read_plan(document: Document, names: Names | None = None) -> PlanReading:
     return reading
 
 
-def _read_table(table: Table, gathering: Gathering, reading: PlanReading, *, report: bool) -> None:
+def _read_table(table: Table, gathering: Gathering, reading: PlanReading, *, report: bool, year: int | None) -> None:
     found = header_of(table, report=report)
     if found is None:
         reading.add(
@@ -67,11 +67,13 @@ def _read_table(table: Table, gathering: Gathering, reading: PlanReading, *, rep
         )
         return
     header, start = found
+    if not header.assigns:
+        targets_of_rows(table.rows[start:], header, reading, year=year)
+        return
     before = len(gathering.drafts)
-    if header.assigns:
-        gather_table(table, header, start, gathering)
-        if len(gathering.drafts) == before:
-            reading.add("table_empty", N_("Bảng nhiệm vụ không có dòng nào."), table.place)
+    gather_table(table, header, start, gathering)
+    if len(gathering.drafts) == before:
+        reading.add("table_empty", N_("Bảng nhiệm vụ không có dòng nào."), table.place)
 
 
 def _iso(document: Document) -> str | None:

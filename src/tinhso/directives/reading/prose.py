@@ -96,6 +96,7 @@ def _read_section(section: Section, gathering: Gathering, names: Names, *, label
     leads: list[tuple[int, str]] = []
     addressee_level = _addressee_level(tree, names)
     group_level: tuple[int, str] | None = None
+    heading_level: int | None = None
     for index, one in enumerate(tree):
         leads = [(level, lead) for level, lead in leads if level < one.level]
         if _heads(one, tree[index + 1] if index + 1 < len(tree) else None):
@@ -104,6 +105,7 @@ def _read_section(section: Section, gathering: Gathering, names: Names, *, label
                 leads.append((one.level, given["body"]))
             if found and (not found[1] or one.text.rstrip().endswith(":")):
                 leads.append((one.level, found[0]))
+            heading_level = one.level if one.paragraph.marker and not one.paragraph.marker.is_bullet else heading_level
             group_level = _open_heading(one, found[0] if found else "", tree[index + 1 :], gathering, group_level)
             continue
         found = split_addressee(one.text, names)
@@ -113,7 +115,8 @@ def _read_section(section: Section, gathering: Gathering, names: Names, *, label
             )
         elif found and one.level == addressee_level and one.paragraph.marker and not one.paragraph.marker.is_bullet:
             gathering.open_group(one.paragraph.marker.value, found[0], one.paragraph.place)
-        _add(one, gathering, names, leads[-1][1] if leads else "")
+        beside_heading = heading_level is not None and one.level <= heading_level and not group_level and not found
+        _add(one, gathering, names, leads[-1][1] if leads else "", own_group if beside_heading else None)
     if (
         section.heading
         and own_group < gathering.current_group()
@@ -256,10 +259,34 @@ def _takers(opened: list[_Open], level: int | None) -> list[_Open]:
     )
 
 
+def _with_titles(opened: list[_Open]) -> list[_Open]:
+    """A numbered title with a single labelled paragraph below it is one task: the title names it."""
+    kept: list[_Open] = []
+    for index, one in enumerate(opened):
+        above = kept[-1] if kept else None
+        ends = index + 1 == len(opened) or opened[index + 1].level < one.level
+        if (
+            above
+            and ends
+            and one.labelled
+            and one.paragraph.marker is None
+            and not above.labelled
+            and above.paragraph.marker
+            and not above.paragraph.marker.is_bullet
+            and above.level + 1 == one.level
+            and above is opened[index - 1]
+        ):
+            above.fields, above.labelled = one.fields, True
+            above.text = f"{above.text.strip(' :.')}: {one.text}"
+        else:
+            kept.append(one)
+    return kept
+
+
 def _with_details(opened: list[_Open], labelled: bool) -> list[_Open]:
     """Paragraphs below a labelled task, and bullets below an unlabelled one that is a task itself, are its details."""
     kept: list[_Open] = []
-    for one in opened:
+    for one in _with_titles(opened):
         owner = next((above for above in reversed(kept) if above.level < one.level), None)
         if owner and not one.labelled and owner.labelled and not owner.is_heading:
             owner.details.append(one.paragraph.text)
@@ -277,7 +304,7 @@ def _with_details(opened: list[_Open], labelled: bool) -> list[_Open]:
     return kept
 
 
-def _add(one: _Open, gathering: Gathering, names: Names, lead_from_heading: str) -> None:
+def _add(one: _Open, gathering: Gathering, names: Names, lead_from_heading: str, group_of: int | None = None) -> None:
     marker = one.paragraph.marker
     cells: dict[Column, str] = dict(one.fields)
     content = one.text
@@ -295,7 +322,7 @@ def _add(one: _Open, gathering: Gathering, names: Names, lead_from_heading: str)
     if not cells.get(Column.COORDINATING) and (helpers := helpers_inside(one.text)):
         cells[Column.COORDINATING] = helpers
     number = "" if marker is None or marker.is_bullet else marker.value
-    group = -1 if one.level == 0 else gathering.current_group()
+    group = -1 if one.level == 0 else gathering.current_group() if group_of is None else group_of
     gathering.drafts.append(
         Draft(number, group, cells, one.paragraph.place, gathering.subheading if group >= 0 else None)
     )

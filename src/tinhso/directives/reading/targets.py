@@ -36,8 +36,11 @@ def read_targets(paragraphs: Sequence[Paragraph], reading: PlanReading, *, year:
         if section.role in (Role.BACKGROUND, Role.FUNDING):
             continue
         aims = section.role is Role.AIMS
+        above: tuple[ReadDeadline, ...] = ()
         for paragraph in section.paragraphs:
-            _targets_in(without_marks(paragraph.body), paragraph.place, reading, year, amounts=aims)
+            if paragraph.marker and not paragraph.marker.is_bullet and len(paragraph.text) < 120:
+                above = tuple(deadlines_in_prose(paragraph.body, year=year))
+            _targets_in(without_marks(paragraph.body), paragraph.place, reading, year, amounts=aims, above=above)
     for task in reading.tasks:
         if (
             not any(target.place == task.place for target in reading.targets)
@@ -47,14 +50,23 @@ def read_targets(paragraphs: Sequence[Paragraph], reading: PlanReading, *, year:
             _targets_in(task.content, task.place, reading, year, amounts=False)
 
 
-def _targets_in(text: str, place: Place | None, reading: PlanReading, year: int | None, *, amounts: bool) -> None:
+def _targets_in(
+    text: str,
+    place: Place | None,
+    reading: PlanReading,
+    year: int | None,
+    *,
+    amounts: bool,
+    above: tuple[ReadDeadline, ...] = (),
+) -> None:
+    """`above` are the deadlines of the heading, for targets that name none."""
     for sentence in _SENTENCE.split(text):
         masked = without_citations(sentence)
         if "%" not in masked and "phần trăm" not in masked and not amounts:
             continue
         if _PAST.search(masked):
             continue
-        common = tuple(deadlines_in_prose(sentence, year=year))
+        common = tuple(deadlines_in_prose(sentence, year=year)) or above
         position = 0
         for clause in _CLAUSE.split(sentence):
             if not clause:
