@@ -66,7 +66,8 @@ def test_rows_without_a_number_below_one_cell() -> None:
 
 def test_lead_and_helpers_in_one_cell() -> None:
     reading = read(
-        "TT\tNội dung\tCơ quan thực hiện\tThời gian\n1\tKiểm kê đất\tChủ trì: Sở Y tế. Phối hợp: UBND cấp xã; Sở Nội vụ\tQuý I/2026\n"
+        "TT\tNội dung\tCơ quan thực hiện\tThời gian\n"
+        "1\tKiểm kê đất\tChủ trì: Sở Y tế. Phối hợp: UBND cấp xã; Sở Nội vụ\tQuý I/2026\n"
     )
     (task,) = reading.tasks
     assert [unit.text for unit in task.lead] == ["Sở Y tế"]
