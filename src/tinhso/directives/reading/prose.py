@@ -2,68 +2,24 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from tinhso.directives.reading.addressees import is_known, split_addressee
+from tinhso.directives.reading.assignments_inside import GIVEN_TO, assigned_inside, helpers_inside
 from tinhso.directives.reading.columns import Column
 from tinhso.directives.reading.deadlines import deadlines_in_prose
 from tinhso.directives.reading.drafts import Draft, Gathering
 from tinhso.directives.reading.duties import duties_of
 from tinhso.directives.reading.finishing import finish_tasks, shortened
-from tinhso.directives.reading.labels import Fields, split_labels
+from tinhso.directives.reading.labels import split_labels
 from tinhso.directives.reading.names import Names
-from tinhso.directives.reading.outline import Role, Section, is_closing, sections_of
+from tinhso.directives.reading.outline import Role, Section, sections_of
+from tinhso.directives.reading.prose_items import Item, items_of, with_details
 from tinhso.directives.reading.result import PlanReading, ReadDuty
-from tinhso.kernel.text import fold
 from tinhso.papers import Paragraph
 from tinhso.papers.footnotes import without_marks
-from tinhso.papers.letter_case import is_capitals
 
 _ASSIGNING = (Role.TASKS, Role.APPENDIX)
-_NOUN_HEADING = re.compile(
-    r"^(?:ve |cong tac |linh vuc |nhom |phat trien |nhiem vu |giai phap |noi dung |muc tieu |the che|"
-    r"ha tang|du lieu|nhan luc|an toan)"
-)
-_VERB_START = re.compile(
-    r"^(?:tiếp tục|chủ động|khẩn trương|thường xuyên|tích cực|kịp thời|tập trung|rà soát|xây dựng|"
-    r"triển khai|tổ chức|thực hiện|hoàn thành|hoàn thiện|đẩy mạnh|tăng cường|nâng cao|bảo đảm|đảm bảo|"
-    r"ban hành|tham mưu|cập nhật|kết nối|số hóa|số hoá|tuyên truyền|kiểm tra|đánh giá|nghiên cứu|"
-    r"đề xuất|phát triển|thiết lập|kiện toàn|đôn đốc|theo dõi|tổng hợp|báo cáo|hướng dẫn|phối hợp|"
-    r"duy trì|thúc đẩy|"
-    r"cung cấp|quán triệt|phổ biến|trình|công bố|công khai|ứng dụng|khai thác|chuẩn hóa|cắt giảm|"
-    r"tái cấu trúc|đào tạo|tập huấn|bồi dưỡng|bố trí|sắp xếp|nâng cấp|đầu tư|giải quyết|khắc phục|"
-    r"xử lý|làm sạch|tạo lập|"
-    r"tích hợp|chia sẻ|xác thực|đồng bộ|phấn đấu|hỗ trợ|khuyến khích|đưa|lập|tham gia|quản lý|"
-    r"vận hành|giám sát|thẩm định|sơ kết|tổng kết|mở|thành lập|lựa chọn|huy động|chuyển đổi|lồng ghép|"
-    r"đa dạng|mua sắm|trang bị|in|biên soạn)\b",
-    re.IGNORECASE,
-)
-
-
-@dataclass(slots=True)
-class _Open:
-    """A paragraph that may be a task, a heading, or the details of the one above."""
-
-    paragraph: Paragraph
-    text: str
-    level: int
-    fields: Fields = field(default_factory=dict)
-    details: list[str] = field(default_factory=list)
-    labelled: bool = False
-
-    @property
-    def is_heading(self) -> bool:
-        text = self.text.strip()
-        if self.labelled and self.fields.get(Column.CONTENT):
-            return False
-        short = len(text) < 140
-        return short and (
-            is_capitals(text)
-            or text.endswith(":")
-            or bool(_NOUN_HEADING.match(fold(text)))
-            or not (_VERB_START.match(text) or len(text) > 90)
-        )
 
 
 def read_prose(
@@ -87,7 +43,7 @@ def read_prose(
 
 
 def _read_section(section: Section, gathering: Gathering, names: Names, *, labelled: bool) -> None:
-    tree = _with_details(_opened(section.paragraphs), labelled)
+    tree = with_details(items_of(section.paragraphs), labelled)
     if section.heading:
         gathering.open_group(
             section.heading.marker.value if section.heading.marker else "", section.heading.body, section.heading.place
@@ -101,7 +57,7 @@ def _read_section(section: Section, gathering: Gathering, names: Names, *, label
         leads = [(level, lead) for level, lead in leads if level < one.level]
         if _heads(one, tree[index + 1] if index + 1 < len(tree) else None):
             found = split_addressee(one.text, names)
-            if given := _GIVEN_TO.search(one.text):
+            if given := GIVEN_TO.search(one.text):
                 leads.append((one.level, given["body"]))
             if found and (not found[1] or one.text.rstrip().endswith(":")):
                 leads.append((one.level, found[0]))
@@ -125,7 +81,7 @@ def _read_section(section: Section, gathering: Gathering, names: Names, *, label
         _drop_group(gathering, own_group)
 
 
-def _addressee_level(tree: Sequence[_Open], names: Names) -> int | None:
+def _addressee_level(tree: Sequence[Item], names: Names) -> int | None:
     """The level on which several items begin with a body: each is that body's."""
     levels = [
         one.level
@@ -141,7 +97,7 @@ _COUNTED_TITLE = re.compile(r"^Về (?P<count>\d{1,4}) (?:chỉ tiêu|nhiệm v�
 
 
 def _open_heading(
-    one: _Open, addressee: str, below: Sequence[_Open], gathering: Gathering, group_level: tuple[int, str] | None
+    one: Item, addressee: str, below: Sequence[Item], gathering: Gathering, group_level: tuple[int, str] | None
 ) -> tuple[int, str] | None:
     """Open the heading's group. Where it announces so many groups and has so many items, the items are the groups."""
     marker = one.paragraph.marker
@@ -178,133 +134,13 @@ def _drop_group(gathering: Gathering, index: int) -> None:
             draft.group -= 1
 
 
-def _heads(one: _Open, following: "_Open | None") -> bool:
+def _heads(one: Item, following: "Item | None") -> bool:
     if one.labelled or following is None:
         return False
     return following.level > one.level
 
 
-def _opened(paragraphs: Sequence[Paragraph]) -> list[_Open]:
-    """Paragraphs with their labels taken out; a paragraph of labels alone gives them to the one above."""
-    opened: list[_Open] = []
-    for paragraph in paragraphs:
-        if is_closing(paragraph):
-            continue
-        rest, fields = split_labels(paragraph.text)
-        own = (
-            rest[len(paragraph.marker.text) :].strip()
-            if paragraph.marker and rest.startswith(paragraph.marker.text)
-            else rest
-        )
-        if fields and not re.search(r"\w{2}", own):
-            _give(fields, paragraph, opened)
-            continue
-        level = paragraph.marker.level if paragraph.marker else (opened[-1].level + 1 if opened else 500)
-        if paragraph.marker is None and opened and opened[-1].paragraph.marker is None:
-            level = opened[-1].level
-        if paragraph.marker is None and assigned_inside(paragraph.text):
-            level = 0
-        opened.append(_Open(paragraph, own, level, fields, labelled=bool(fields)))
-    return opened
-
-
-def _give(fields: Fields, paragraph: Paragraph, opened: list[_Open]) -> None:
-    """Labels belong to the task above; to all its bullets when a mere heading stands over them."""
-    if not opened:
-        opened.append(_Open(paragraph, "", 500, fields, labelled=True))
-        return
-    for one in _takers(opened, paragraph.marker.level if paragraph.marker else None):
-        one.labelled = True
-        for column, value in fields.items():
-            if (
-                column in one.fields
-                and column is not Column.CONTENT
-                and one.fields[column]
-                and value != one.fields[column]
-            ):
-                one.fields[column] = f"{one.fields[column]}; {value}"
-            else:
-                one.fields.setdefault(column, value)
-
-
-def _takers(opened: list[_Open], level: int | None) -> list[_Open]:
-    """The tasks that a paragraph of labels describes: `level` is that of its own bullet, None without one."""
-    last = opened[-1]
-    if level is not None and last.level < level:
-        return [last]
-    siblings = [last]
-    owner: _Open | None = None
-    for one in reversed(opened[:-1]):
-        if one.level < last.level:
-            owner = one
-            break
-        if one.level == last.level:
-            siblings.append(one)
-    if last.labelled:
-        return [one for one in siblings if one.labelled and one.fields == last.fields]
-    if owner and owner.labelled:
-        return [owner]
-    if owner and not owner.is_heading and (level == last.level or len(owner.text) > 60):
-        return [owner]
-    unlabelled: list[_Open] = []
-    for one in siblings:
-        if one.labelled:
-            break
-        unlabelled.append(one)
-    return (
-        unlabelled
-        if level == last.level
-        or (level is None and len(unlabelled) > 1 and last.paragraph.marker and last.paragraph.marker.is_bullet)
-        else [last]
-    )
-
-
-def _with_titles(opened: list[_Open]) -> list[_Open]:
-    """A numbered title with a single labelled paragraph below it is one task: the title names it."""
-    kept: list[_Open] = []
-    for index, one in enumerate(opened):
-        above = kept[-1] if kept else None
-        ends = index + 1 == len(opened) or opened[index + 1].level < one.level
-        if (
-            above
-            and ends
-            and one.labelled
-            and one.paragraph.marker is None
-            and not above.labelled
-            and above.paragraph.marker
-            and not above.paragraph.marker.is_bullet
-            and above.level + 1 == one.level
-            and above is opened[index - 1]
-        ):
-            above.fields, above.labelled = one.fields, True
-            above.text = f"{above.text.strip(' :.')}: {one.text}"
-        else:
-            kept.append(one)
-    return kept
-
-
-def _with_details(opened: list[_Open], labelled: bool) -> list[_Open]:
-    """Paragraphs below a labelled task, and bullets below an unlabelled one that is a task itself, are its details."""
-    kept: list[_Open] = []
-    for one in _with_titles(opened):
-        owner = next((above for above in reversed(kept) if above.level < one.level), None)
-        if owner and not one.labelled and owner.labelled and not owner.is_heading:
-            owner.details.append(one.paragraph.text)
-        elif (
-            owner
-            and not one.labelled
-            and kept
-            and kept[-1].labelled
-            and one.paragraph.marker is None
-            and one.text[:1].islower()
-        ):
-            kept[-1].details.append(one.text)
-        else:
-            kept.append(one)
-    return kept
-
-
-def _add(one: _Open, gathering: Gathering, names: Names, lead_from_heading: str, group_of: int | None = None) -> None:
+def _add(one: Item, gathering: Gathering, names: Names, lead_from_heading: str, group_of: int | None = None) -> None:
     marker = one.paragraph.marker
     cells: dict[Column, str] = dict(one.fields)
     content = one.text
@@ -326,38 +162,6 @@ def _add(one: _Open, gathering: Gathering, names: Names, lead_from_heading: str,
     gathering.drafts.append(
         Draft(number, group, cells, one.paragraph.place, gathering.subheading if group >= 0 else None)
     )
-
-
-_GIVEN = re.compile(
-    r"(?:^|[\s,;(])(?:[Gg]iao|Yêu cầu)\s+(?:cho\s+)?(?P<body>(?:[A-ZĐ]|"
-    r"các )[^;.:()]{3,140}?)\s+(?:tiếp tục|chủ động|thường xuyên|tập trung|kịp thời|duy trì|"
-    r"là (?:cơ quan|đơn vị)|làm đầu mối|chủ trì|tham mưu|tổ chức|thực hiện|phối hợp|hướng dẫn|đôn đốc|"
-    r"theo dõi|triển khai|xây dựng|rà soát|khẩn trương)"
-)
-_GIVEN_TO = re.compile(r"giao\s+(?:bổ sung\s+|thêm\s+)?cho\s+(?P<body>(?:các\s|[A-ZĐ])[^.;:]{5,160}?)\s*:?$")
-_IN_BRACKETS = re.compile(r"\((?P<body>[A-ZĐ][^()]{3,120}?)\s+(?:chủ trì|thực hiện)[^()]*\)")
-_HELPERS = re.compile(
-    r"phối hợp\s*(?:chặt chẽ\s*)?(?:với|cùng)?\s*:?\s*(?P<bodies>(?:(?:các|Các)\s|[A-ZĐ])[^;.:()]{2,260}?)\s+"
-    r"(?=(?:tổ chức|thực hiện|triển khai|xây dựng|rà soát|tham mưu|hướng dẫn|kiểm tra|theo dõi|"
-    r"đẩy mạnh|tăng cường|nghiên cứu|đề xuất|hoàn thiện|hoàn thành|cập nhật|kết nối|số hóa|ban hành|"
-    r"tiếp tục|đôn đốc|tuyên truyền|"
-    r"làm sạch|bảo đảm|đảm bảo|nâng cao|cung cấp|tổng hợp|đánh giá|phát động|thúc đẩy|trong|để|nhằm|"
-    r"liên thông|bố trí|quản lý|vận hành|lập|khai thác|phát triển|duy trì|chia sẻ|giải quyết|"
-    r"chuẩn hóa|tích hợp|công khai|phát huy|xác thực|cấp|giám sát|chỉ đạo|mở|đào tạo|tập huấn|"
-    r"thẩm định|xử lý|khắc phục|thống nhất|hỗ trợ|quán triệt|đưa)\b)"
-)
-
-
-def assigned_inside(text: str) -> str:
-    """The body of "… giao Sở Tư pháp chủ trì …" or "… (Sở Tư pháp chủ trì)"; empty when none."""
-    match = _GIVEN.search(text) or _IN_BRACKETS.search(text)
-    return match["body"] if match else ""
-
-
-def helpers_inside(text: str) -> str:
-    """The bodies of "phối hợp với A, B và C triển khai …"; empty when none are named."""
-    match = _HELPERS.search(text)
-    return match["bodies"].strip(" ,") if match else ""
 
 
 def _duties_of_items(reading: PlanReading, sections: Sequence[Section], names: Names, year: int | None) -> None:
