@@ -3,7 +3,7 @@
 import re
 
 _PLACE_WORDS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn")
-_SMALL_AFTER = {"và", "của", "các", "trên", "về", "cho", "trong", "tại", "với", "để"}
+_SMALL_AFTER = {"năm", "giai", "đến", "và", "của", "các", "trên", "về", "cho", "trong", "tại", "với", "để"}
 _FIRST_OF_BODY = {
     "ủy ban": "Ủy ban",
     "uỷ ban": "Uỷ ban",

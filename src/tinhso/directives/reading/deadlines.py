@@ -99,8 +99,13 @@ def _parts(text: str, year: int | None) -> list[str]:
     return pieces
 
 
+_WITHIN_THE_YEAR = re.compile(r"^(?:thực hiện |hoàn thành )?trong năm(?: kế hoạch)?\.?$", re.IGNORECASE)
+
+
 def _read_one(text: str, year: int | None) -> ReadDeadline:
     masked = without_citations(text)
+    if year and _WITHIN_THE_YEAR.match(text):
+        return ReadDeadline(text, "year", date(year, 12, 31))
     condition = _condition(text, masked)
     outside = masked if condition is None else _blank(masked, condition)
     due = _due(outside, year) or (_due(masked, year) if condition is None else None)
@@ -205,7 +210,7 @@ _PROSE_ONGOING = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"định kỳ\s+(?:h[ằàa]ng|0?\d+)\s*(?:tuần|tháng|quý|năm)(?:[/,]\s*(?:\d+ )?(?:tuần|tháng|quý|"
+        r"định kỳ\s+(?:h[ằàa]ng|0?\d+)?\s*(?:tuần|tháng|quý|năm)(?:[/,]\s*(?:\d+ )?(?:tuần|tháng|quý|"
         r"năm))*|\b(?:thực hiện|tiến hành)\s+thường xuyên\b|^thường xuyên\b|"
         r"\bh[ằàa]ng\s+(?:tuần|tháng|quý|năm)(?:,\s*(?:h[ằàa]ng\s+)?(?:tháng|quý|năm|\d+ năm))*\b|"
         r"^báo cáo (?:tuần|tháng|quý|năm|định kỳ)\b",

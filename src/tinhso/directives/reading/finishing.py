@@ -73,8 +73,19 @@ def _task(
     )
 
 
+_LEADS_AND_HELPS = re.compile(
+    r"^(?P<lead>[^:]{3,120}?)\s+chủ trì\s*[,;.]?\s*(?:phối hợp (?:với|cùng)\s+(?P<helpers>.+?)|"
+    r"(?P<after>[^:]+?)\s+phối hợp(?: thực hiện)?)\.?$"
+)
+
+
 def _part_roles(cells: dict[Column, str]) -> None:
     """One cell may hold both: "Chủ trì: Sở Y tế. Phối hợp: UBND cấp xã"."""
+    if match := _LEADS_AND_HELPS.match(cells.get(Column.LEAD, "")):
+        cells[Column.LEAD] = match["lead"]
+        named = (cells.get(Column.COORDINATING, ""), match["helpers"] or match["after"])
+        cells[Column.COORDINATING] = "; ".join(text for text in named if text)
+        return
     rest, fields = split_labels(cells.get(Column.LEAD, ""))
     if not {Column.LEAD, Column.COORDINATING} & set(fields):
         return

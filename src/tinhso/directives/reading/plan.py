@@ -86,7 +86,7 @@ def _iso(document: Document) -> str | None:
 def _year_of(reading: PlanReading) -> int | None:
     """The year of times written without one: that of the subject ("năm 2026"), else that of issue."""
     issued = int(reading.issued_on[:4]) if reading.issued_on else None
-    named = {int(year) for year in re.findall(r"\bnăm (20[2-4]\d)\b", reading.subject)}
+    named = {int(year) for year in re.findall(r"\bnăm (20[2-4]\d)\b", reading.subject.lower())}
     if len(named) == 1 and (issued is None or named == {issued} or named == {issued + 1}):
         return named.pop()
     return issued
