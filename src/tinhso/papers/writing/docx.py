@@ -1,0 +1,218 @@
+""".docx through python-docx."""
+
+import re
+from io import BytesIO
+from typing import Any
+
+from docx import Document as new_document
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+
+from tinhso.papers.footnotes import SUPERSCRIPTS
+from tinhso.papers.model import Document
+from tinhso.papers.writing.sheet import Part, Piece, Sheet, lay_out
+
+FONT = "Times New Roman"
+_TEXT_WIDTH = 160.0  # millimetres between the margins of a portrait page
+_WIDE_TEXT = 257.0
+_MARK = re.compile(rf"(\s*[{SUPERSCRIPTS}]+)")
+
+
+def write_docx(document: Document) -> bytes:
+    """The document as .docx bytes."""
+    sheet = lay_out(document)
+    writer = _Writer()
+    writer.letterhead(sheet)
+    writer.title(sheet)
+    writer.part(sheet.body, _TEXT_WIDTH)
+    writer.signature(sheet)
+    for appendix in sheet.appendices:
+        writer.appendix(appendix)
+    writer.notes(sheet)
+    return writer.finish()
+
+
+class _Writer:
+    def __init__(self) -> None:
+        self._document = new_document()
+        normal = self._document.styles["Normal"]
+        normal.font.name, normal.font.size = FONT, Pt(14)
+        normal.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
+        section = self._document.sections[0]
+        self._page(section, landscape=False)
+        section.different_first_page_header_footer = True
+        self._number(section)
+
+    def _page(self, section: Any, *, landscape: bool) -> None:
+        section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+        section.page_width, section.page_height = (Mm(297), Mm(210)) if landscape else (Mm(210), Mm(297))
+        section.top_margin = section.bottom_margin = Mm(20)
+        section.left_margin = Mm(20) if landscape else Mm(30)
+        section.right_margin = Mm(20)
+        section.header_distance = Mm(10)
+
+    def _number(self, section: Any) -> None:
+        """The page number, centred above the text."""
+        paragraph = section.header.paragraphs[0]
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        run = paragraph.add_run()
+        run.font.size = Pt(13)
+        for kind, text in (("begin", None), (None, "PAGE"), ("end", None)):
+            element = OxmlElement("w:instrText" if text else "w:fldChar")
+            if text:
+                element.set(qn("xml:space"), "preserve")
+                element.text = text
+            else:
+                element.set(qn("w:fldCharType"), kind or "")
+            run._r.append(element)
+
+    def letterhead(self, sheet: Sheet) -> None:
+        table = self._grid([58.0, 102.0], 2)
+        left, right = table.rows[0].cells
+        names = [(sheet.superior, False), *((line, True) for line in sheet.issuer)]
+        self._lines(left, [(name, 13, bold, False) for name, bold in names if name])
+        self._rule(left, 58.0, 24.0)
+        self._lines(
+            right,
+            [("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 13, True, False), ("Độc lập - Tự do - Hạnh phúc", 14, True, False)],
+        )
+        self._rule(right, 102.0, 62.0)
+        number, date = table.rows[1].cells
+        self._lines(
+            number, [(sheet.number, 13, False, False), *([(sheet.about, 12, False, False)] if sheet.about else [])]
+        )
+        self._lines(date, [(sheet.place_and_date, 14, False, True)])
+
+    def title(self, sheet: Sheet) -> None:
+        self._document.add_paragraph().paragraph_format.space_after = Pt(0)
+        if sheet.kind:
+            self._centred(sheet.kind, bold=True)
+            self._centred(sheet.subject, bold=True)
+            self._rule(self._document, _TEXT_WIDTH, 40.0)
+        if len(sheet.recipients) == 1:
+            self._centred(f"Kính gửi: {sheet.recipients[0]}", bold=False)
+        elif sheet.recipients:
+            for text in ("Kính gửi:", *(f"- {one};" for one in sheet.recipients)):
+                paragraph = self._document.add_paragraph(text)
+                paragraph.paragraph_format.left_indent = Mm(30 if text == "Kính gửi:" else 40)
+                paragraph.paragraph_format.space_after = Pt(0)
+
+    def part(self, part: Part, width: float) -> None:
+        for piece in part.pieces:
+            self._piece(piece, width)
+
+    def _piece(self, piece: Piece, width: float) -> None:
+        if piece.kind == "table":
+            self._table(piece, width)
+        elif piece.kind == "title":
+            enclosed = piece.text.startswith("(")
+            self._centred(piece.text, bold=not enclosed, italic=enclosed)
+        else:
+            paragraph = self._document.add_paragraph()
+            self._runs(paragraph, piece.text, bold=piece.kind == "heading")
+            form = paragraph.paragraph_format
+            form.first_line_indent = Mm(12.7)
+            form.space_before, form.space_after = Pt(0), Pt(6)
+            form.line_spacing_rule = WD_LINE_SPACING.SINGLE
+            form.keep_with_next = piece.kind == "heading"
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+
+    def signature(self, sheet: Sheet) -> None:
+        table = self._grid([80.0, 80.0], 1)
+        copies, signer = table.rows[0].cells
+        if sheet.copies_to:
+            self._lines(copies, [("Nơi nhận:", 12, True, True)], align=WD_ALIGN_PARAGRAPH.LEFT)
+            self._lines(copies, [(one, 11, False, False) for one in sheet.copies_to], align=WD_ALIGN_PARAGRAPH.LEFT)
+        lines = [(line, 14, True, False) for line in (sheet.authority, *sheet.position) if line]
+        self._lines(signer, [*lines, *[("", 14, False, False)] * 4, (sheet.signer, 14, True, False)])
+
+    def appendix(self, part: Part) -> None:
+        section = self._document.add_section(WD_SECTION.NEW_PAGE)
+        self._page(section, landscape=part.landscape)
+        section.different_first_page_header_footer = False
+        self.part(part, _WIDE_TEXT if part.landscape else _TEXT_WIDTH)
+
+    def notes(self, sheet: Sheet) -> None:
+        """Notes stand at the end of the text: python-docx writes no footnotes of pages."""
+        for mark, text in sheet.notes.items():
+            paragraph = self._document.add_paragraph()
+            run = paragraph.add_run(mark)
+            run.font.superscript, run.font.size = True, Pt(11)
+            paragraph.add_run(f" {text}").font.size = Pt(11)
+
+    def finish(self) -> bytes:
+        buffer = BytesIO()
+        self._document.save(buffer)
+        return buffer.getvalue()
+
+    def _grid(self, widths: list[float], rows: int) -> Any:
+        table = self._document.add_table(rows=rows, cols=len(widths))
+        table.alignment = WD_TABLE_ALIGNMENT.CENTER
+        table.autofit = False
+        for row in table.rows:
+            for cell, width in zip(row.cells, widths, strict=True):
+                cell.width = Mm(width)
+        return table
+
+    def _lines(
+        self, cell: Any, lines: list[tuple[str, int, bool, bool]], align: Any = WD_ALIGN_PARAGRAPH.CENTER
+    ) -> None:
+        for text, size, bold, italic in lines:
+            fresh = len(cell.paragraphs) == 1 and not cell.paragraphs[0].text and not cell.paragraphs[0].runs
+            paragraph = cell.paragraphs[0] if fresh else cell.add_paragraph()
+            run = paragraph.add_run(text)
+            run.font.size, run.bold, run.italic = Pt(size), bold, italic
+            paragraph.alignment = align
+            paragraph.paragraph_format.space_after = Pt(0)
+
+    def _rule(self, holder: Any, width: float, length: float) -> None:
+        """A line of some length, centred: the upper border of an empty paragraph that is indented on both sides."""
+        paragraph = holder.add_paragraph()
+        form = paragraph.paragraph_format
+        form.left_indent = form.right_indent = Mm((width - length) / 2 - 2)
+        form.space_before, form.space_after, form.line_spacing = Pt(0), Pt(2), Pt(4)
+        borders, top = OxmlElement("w:pBdr"), OxmlElement("w:top")
+        for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
+            top.set(qn(f"w:{name}"), value)
+        borders.append(top)
+        paragraph._p.get_or_add_pPr().append(borders)
+
+    def _centred(self, text: str, *, bold: bool, italic: bool = False) -> None:
+        paragraph = self._document.add_paragraph()
+        self._runs(paragraph, text, bold=bold, italic=italic)
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        paragraph.paragraph_format.space_after = Pt(2)
+        paragraph.paragraph_format.keep_with_next = True
+
+    def _runs(self, paragraph: Any, text: str, *, bold: bool, italic: bool = False, size: int | None = None) -> None:
+        for part in _MARK.split(text):
+            if not part:
+                continue
+            raised = bool(_MARK.fullmatch(part))
+            figures = part.strip().translate(str.maketrans(SUPERSCRIPTS, "0123456789")) if raised else part
+            run = paragraph.add_run(figures)
+            run.bold, run.italic, run.font.superscript = bold, italic, raised or None
+            if size:
+                run.font.size = Pt(size)
+
+    def _table(self, piece: Piece, width: float) -> None:
+        table = self._document.add_table(rows=len(piece.rows), cols=len(piece.weights))
+        table.style = "Table Grid"
+        table.autofit = False
+        shares = [Mm(width * weight / sum(piece.weights)) for weight in piece.weights]
+        for at, (row, texts) in enumerate(zip(table.rows, piece.rows, strict=True)):
+            heading = at == 0 or (len(texts) > 3 and sum(bool(text) for text in texts) <= 2)
+            for column, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
+                cell.width = shares[column]
+                paragraph = cell.paragraphs[0]
+                paragraph.paragraph_format.space_after = Pt(2)
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if at == 0 or column == 0 else WD_ALIGN_PARAGRAPH.LEFT
+                self._runs(paragraph, text, bold=heading, size=12)
+            properties = row._tr.get_or_add_trPr()
+            properties.append(OxmlElement("w:cantSplit"))
+            if at == 0:
+                properties.append(OxmlElement("w:tblHeader"))
