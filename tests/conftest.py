@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.utils import translation
 
 pytest_plugins = ["tests.browsing"]
 
@@ -43,6 +44,13 @@ def only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
 def own_files(tmp_path: Path, settings: object) -> None:
     settings.FILES_DIRECTORY = tmp_path / "files"  # type: ignore[attr-defined]
     settings.ANCHOR_PATH = tmp_path / "anchor.jsonl"  # type: ignore[attr-defined]
+
+
+@pytest.fixture(autouse=True)
+def vietnamese() -> Iterator[None]:
+    """Each test begins in the source language, whatever the last one's reader spoke."""
+    with translation.override("vi"):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -45,7 +45,7 @@ def demo(transactional_db: None, live_server: LiveServer, settings: object) -> N
 
 def addresses_of(role: str) -> list[str]:
     """What this role opens: its lists, and one of each thing that they lead to."""
-    one = Assignment.objects.filter(reports__isnull=False).order_by("pk").first()
+    one = Assignment.objects.filter(reports__isnull=False, status="in_progress").earliest("pk")
     draft = Document.objects.filter(state="draft").earliest("pk")
     in_force = Document.objects.filter(state="in_force").earliest("pk")
     if role == "Quản trị hệ thống":
@@ -87,7 +87,7 @@ def test_every_page_is_open_to_everybody_light_and_quiet(window: Page) -> None:
             faults += [f"{role} at {address}: {fault}" for fault in faults_of(window, address, weights)]
     enter_as(window, "Đầu mối tổng hợp")
     walk_by_keyboard(window)
-    assert faults == []
+    assert not faults, "\n".join(faults)
     assert complaints == []
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from tinhso.directives.reading.command import plan
 from tinhso.site.database import stop_embedded
 
 app = typer.Typer(help="Tỉnh Số: hệ thống điều hành Đề án 06 của tỉnh.", no_args_is_help=True)
@@ -14,6 +15,7 @@ audit = typer.Typer(help="Nhật ký: kiểm tra tính toàn vẹn.", no_args_is
 database = typer.Typer(help="Cơ sở dữ liệu nhúng.", no_args_is_help=True)
 app.add_typer(audit, name="audit")
 app.add_typer(database, name="db")
+app.add_typer(plan, name="plan")
 
 FOUND_FAULTS = 1
 
