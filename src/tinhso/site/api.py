@@ -19,6 +19,7 @@ api = NinjaAPI(
     version="1",
     description="Mọi chức năng của Tỉnh Số qua API. Lỗi theo RFC 9457; ghi dữ liệu kèm Idempotency-Key.",
     auth=SignedIn(csrf=True),
+    docs_url=None,  # its page would fetch scripts from elsewhere; the description itself is at openapi.json
     urls_namespace="api-1",
 )
 install_problem_handlers(api)

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_safe
 from tinhso.directives import queries
 from tinhso.directives.models import Assignment, Evidence, Report, TaskLink
 from tinhso.directives.office.forms.progress import EvidenceForm, ReportForm
-from tinhso.directives.office.views.answers import page_or_404
 from tinhso.directives.office.views.openings import LABELS, Opening, openings
 from tinhso.directives.office.views.pages import actor_of, assignment_crumbs
 from tinhso.directives.office.views.timeline import timeline_of
@@ -52,7 +51,7 @@ class Related:
 
 @require_safe
 def assignment(request: HttpRequest, assignment_id: int) -> HttpResponse:
-    it = page_or_404(lambda: queries.assignment(actor_of(request), assignment_id))
+    it = queries.assignment(actor_of(request), assignment_id)
     return show(request, it)
 
 
@@ -66,7 +65,7 @@ def show(
 ) -> HttpResponse:
     """The page; with a form that was refused in the place of a fresh one."""
     actor = actor_of(request)
-    story = page_or_404(lambda: queries.story(actor, it.pk))
+    story = queries.story(actor, it.pk)
     it = story.assignment
     waiting = story.open_report or story.report_to_judge
     open_to = openings(actor, it, _submitted(story) or waiting)

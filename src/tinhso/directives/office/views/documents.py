@@ -12,7 +12,6 @@ from tinhso.directives.life_cycles import DOCUMENT
 from tinhso.directives.models import Document
 from tinhso.directives.office.forms.documents import DocumentForm, OriginalForm, TargetForm
 from tinhso.directives.office.paging import slice_of
-from tinhso.directives.office.views.answers import attempt, page_or_404, press
 from tinhso.directives.office.views.figures import figures_of
 from tinhso.directives.office.views.form_pages import FormPage
 from tinhso.directives.office.views.openings import Opening, why_not_document
@@ -28,6 +27,7 @@ from tinhso.directives.office.views.plan import plan_context
 from tinhso.directives.queries import AssignmentFilter
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.files.store import keep
+from tinhso.foundation.ui.answers import attempt, press
 
 HEAD = (
     "symbol",
@@ -88,7 +88,7 @@ def edit(request: HttpRequest, document_id: int) -> HttpResponse:
 def document(request: HttpRequest, document_id: int) -> HttpResponse:
     """A draft opens for entry; anything else as an overview."""
     actor = actor_of(request)
-    it = page_or_404(lambda: queries.document(actor, document_id))
+    it = queries.document(actor, document_id)
     if it.state == "draft":
         return render(request, "directives/document_draft.html", plan_context(request, it))
     overview = queries.overview_of(actor, it)

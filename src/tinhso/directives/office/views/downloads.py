@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tinhso.directives import queries
-from tinhso.directives.office.views.answers import page_or_404
 from tinhso.directives.office.views.lists import filter_of
 from tinhso.directives.office.views.pages import actor_of, document_for, found
 from tinhso.directives.spreadsheet import export_csv, export_xlsx
@@ -32,7 +31,7 @@ def export(request: HttpRequest, form: str) -> HttpResponseBase:
 
 @require_safe
 def evidence(request: HttpRequest, assignment_id: int, evidence_id: int) -> FileResponse:
-    story = page_or_404(lambda: queries.story(actor_of(request), assignment_id))
+    story = queries.story(actor_of(request), assignment_id)
     it = found(next((each for each in story.evidence if each.pk == evidence_id), None))
     return _file(found(it.file), it.label)
 

@@ -15,7 +15,6 @@ from tinhso.directives.inputs import DeadlineInput
 from tinhso.directives.models import Document
 from tinhso.directives.office.forms.documents import GroupForm, ResolveForm, TaskEntry, new_deadline
 from tinhso.directives.office.forms.places import suggestions
-from tinhso.directives.office.views.answers import attempt, press
 from tinhso.directives.office.views.openings import why_not_document
 from tinhso.directives.office.views.pages import (
     actor_of,
@@ -27,6 +26,7 @@ from tinhso.directives.office.views.pages import (
     is_htmx,
 )
 from tinhso.directives.office.views.plan import plan_context, same_name
+from tinhso.foundation.ui.answers import attempt, press
 from tinhso.foundation.ui.toasts import toast
 
 NAME_ROWS = {"leads": gettext_lazy("Đơn vị chủ trì"), "coordinating": gettext_lazy("Đơn vị phối hợp")}

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tinhso.directives import verbs
 from tinhso.directives.models import Assignment
 from tinhso.directives.office.forms.progress import BreakDownForm, PartForm, PartProgressForm
-from tinhso.directives.office.views.answers import attempt, press
 from tinhso.directives.office.views.form_pages import FormPage
 from tinhso.directives.office.views.openings import openings
 from tinhso.directives.office.views.pages import (
@@ -21,6 +20,7 @@ from tinhso.directives.office.views.pages import (
     insist,
 )
 from tinhso.directives.queries.choices import divisions_of, people_for
+from tinhso.foundation.ui.answers import attempt, press
 
 
 @require_http_methods(["GET", "POST"])

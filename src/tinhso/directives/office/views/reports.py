@@ -16,7 +16,6 @@ from tinhso.directives import rights, verbs
 from tinhso.directives.inputs import EvidenceInput
 from tinhso.directives.models import Assignment
 from tinhso.directives.office.forms.progress import EvidenceForm, ProxyForm, ReasonForm, ReportForm
-from tinhso.directives.office.views.answers import attempt, press
 from tinhso.directives.office.views.assignment import show
 from tinhso.directives.office.views.form_pages import FormPage
 from tinhso.directives.office.views.openings import openings, why_not_decide
@@ -29,6 +28,7 @@ from tinhso.directives.office.views.pages import (
     insist,
 )
 from tinhso.foundation.files.store import keep
+from tinhso.foundation.ui.answers import attempt, press
 from tinhso.kernel import clock
 
 

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_http_methods
 
 from tinhso.directives import verbs
 from tinhso.directives.office.forms.progress import RescheduleForm
-from tinhso.directives.office.views.answers import attempt
 from tinhso.directives.office.views.form_pages import FormPage
 from tinhso.directives.office.views.openings import openings
 from tinhso.directives.office.views.pages import (
@@ -18,6 +17,7 @@ from tinhso.directives.office.views.pages import (
     assignment_url,
     insist,
 )
+from tinhso.foundation.ui.answers import attempt
 from tinhso.kernel.dates import format_date
 
 

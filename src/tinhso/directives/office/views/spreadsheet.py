@@ -10,13 +10,13 @@ from tinhso.directives import spreadsheet
 from tinhso.directives.jobs import start_import
 from tinhso.directives.models import Document
 from tinhso.directives.office.forms.documents import WorkbookForm
-from tinhso.directives.office.views.answers import attempt
 from tinhso.directives.office.views.downloads import XLSX
 from tinhso.directives.office.views.openings import why_not_document
 from tinhso.directives.office.views.pages import actor_of, document_crumbs, document_for, found, insist
 from tinhso.directives.queries.imports import import_run
 from tinhso.directives.spreadsheet import PlanSheet
 from tinhso.foundation.files.store import keep, path_of
+from tinhso.foundation.ui.answers import attempt
 
 SALT = "directives.workbook"
 SHOWN_PROBLEMS = 200

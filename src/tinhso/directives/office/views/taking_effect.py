@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods
 
 from tinhso.directives import verbs
 from tinhso.directives.office.forms.progress import ReasonForm
-from tinhso.directives.office.views.answers import attempt, press
 from tinhso.directives.office.views.form_pages import FormPage
 from tinhso.directives.office.views.openings import why_not_document
 from tinhso.directives.office.views.pages import (
@@ -25,6 +24,7 @@ from tinhso.directives.office.views.pages import (
     insist,
 )
 from tinhso.directives.queries.effect import effect
+from tinhso.foundation.ui.answers import attempt, press
 from tinhso.foundation.verbs.errors import NotPermitted, VerbError
 
 Step = tuple[str, Callable[..., object], str | Promise]

@@ -6,7 +6,6 @@ from django.views.decorators.http import require_safe
 
 from tinhso.directives import queries, rights
 from tinhso.directives.office.paging import part_of
-from tinhso.directives.office.views.answers import page_or_404
 from tinhso.directives.office.views.figures import figures_of
 from tinhso.directives.office.views.pages import actor_of, document_crumbs
 from tinhso.directives.queries import AssignmentFilter
@@ -34,7 +33,7 @@ def by_unit(request: HttpRequest) -> HttpResponse:
 def by_group(request: HttpRequest, document_id: int) -> HttpResponse:
     """A document's groups, and inside each its units: the matrix in which a hole shows at once."""
     actor = actor_of(request)
-    overview = page_or_404(lambda: queries.by_group(actor, document_id))
+    overview = queries.by_group(actor, document_id)
     context = {
         "document": overview.document,
         "overview": overview,
