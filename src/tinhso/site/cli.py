@@ -18,6 +18,7 @@ app.add_typer(database, name="db")
 app.add_typer(plan, name="plan")
 
 FOUND_FAULTS = 1
+UNREADABLE = 2
 
 
 def main() -> None:
@@ -76,14 +77,19 @@ def manage(context: typer.Context) -> None:
 
 @audit.command("verify")
 def audit_verify() -> None:
-    """Đọc lại toàn bộ nhật ký và dò mọi dấu vết sửa, xóa, đổi chỗ, cắt đuôi. Thoát 1 nếu có."""
+    """Đọc lại toàn bộ nhật ký và dò mọi dấu vết sửa, xóa, đổi chỗ, cắt đuôi. Thoát 1 nếu có, 2 nếu không đọc được."""
     _start_django()
+    from django.db import DatabaseError
     from rich.console import Console
 
     from tinhso.foundation.journal.verification import verify
     from tinhso.site.verification_text import explain
 
-    report = verify()
+    try:
+        report = verify()
+    except DatabaseError as error:
+        typer.echo(f"Không đọc được nhật ký (đã chạy `tinhso migrate` chưa?): {error}".splitlines()[0], err=True)
+        raise typer.Exit(UNREADABLE) from None
     console = Console(highlight=False, soft_wrap=True)
     for finding in report.findings:
         console.print(f"[red]✗[/red] {explain(finding)}")
