@@ -1,10 +1,12 @@
-"""The wing's work in the background: the morning's reminders, and the import of a plan."""
+"""The wing's work in the background: the morning's reminders, the reading of a file, the import of a workbook."""
 
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 from structlog import get_logger
 
 from tinhso.directives import verbs
+from tinhso.directives.intake import bring_in
+from tinhso.directives.queries.imports import KIND, READING
 from tinhso.directives.queries.schedule import late_or_soon
 from tinhso.directives.spreadsheet import read
 from tinhso.directives.spreadsheet.plan import PlanRow
@@ -40,12 +42,25 @@ def escalate_everywhere(timestamp: int) -> None:
             log.exception("directives.escalation_failed", unit=unit_id)
 
 
+def start_reading(actor: Actor, digest: str, name: str, aggregator_id: int) -> JobRun:
+    """Queue the reading of an uploaded document. Its result is {"document": id}."""
+    return start(
+        actor, read_document, _("Đọc %(name)s") % {"name": name}, digest=digest, name=name, aggregator=aggregator_id
+    )
+
+
+@long_job(READING)
+def read_document(run: Run, *, digest: str, name: str, aggregator: int) -> dict[str, int]:
+    """Read a stored document into a draft; a run that is repeated finds the draft that the first one made."""
+    return {"document": bring_in(run.actor, digest, name, aggregator)}
+
+
 def start_import(actor: Actor, document_id: int, digest: str, name: str) -> JobRun:
     """Queue the import of an uploaded plan into a draft. Its result is what `import_plan` returns."""
     return start(actor, import_plan, _("Nhập %(name)s") % {"name": name}, document=document_id, digest=digest)
 
 
-@long_job("directives.import_plan")
+@long_job(KIND)
 def import_plan(run: Run, *, document: int, digest: str) -> dict[str, int]:
     """Bring the good rows of a stored workbook into a draft; returns how many were added, changed, the same, and how
     many have problems. The same workbook again changes nothing."""

@@ -18,6 +18,23 @@ class DocumentDrafted(AuditEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PlanRead(AuditEvent):
+    """A file was read into a draft; the counts are what stood in it."""
+
+    code = "directives.plan_read"
+    label = _("Đọc văn bản từ tệp")
+    message = _(
+        "đọc %(name)s: %(tasks)s nhiệm vụ, %(duties)s trách nhiệm, %(targets)s chỉ tiêu, %(findings)s điều cần xem"
+    )
+    name: str
+    digest: str
+    tasks: int
+    duties: int
+    targets: int
+    findings: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class DocumentEdited(AuditEvent):
     """`changes`: field → [old, new]."""
 

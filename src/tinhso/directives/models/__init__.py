@@ -23,6 +23,7 @@ from tinhso.directives.models.documents import (
     TaskKind,
     TaskLink,
 )
+from tinhso.directives.models.readings import Reading, ReadingFinding, TaskSource
 
 __all__ = [
     "Assignment",
@@ -38,6 +39,8 @@ __all__ = [
     "Part",
     "Party",
     "PartyRole",
+    "Reading",
+    "ReadingFinding",
     "ReminderLetter",
     "Report",
     "Status",
@@ -46,4 +49,5 @@ __all__ = [
     "TaskGroup",
     "TaskKind",
     "TaskLink",
+    "TaskSource",
 ]

@@ -41,6 +41,7 @@ def read_plan(document: Document, names: Names | None = None) -> PlanReading:
     issued = date.fromisoformat(reading.issued_on) if reading.issued_on and len(reading.issued_on) == 10 else None
     report = head.kind == "report"
     blocks = loosen(document, names, report=report)
+    reading.blocks = tuple(blocks)
     _check_head(reading)
     gathering = Gathering()
     for block in blocks:

@@ -7,6 +7,7 @@ from tinhso.directives.reading.deadlines import NO_DEADLINE, ReadDeadline
 from tinhso.directives.reading.states import result_state
 from tinhso.directives.reading.units import ReadUnit
 from tinhso.papers import Document, Footnote, Place
+from tinhso.papers.model import Block
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,10 @@ class ReadProgramme:
 
 @dataclass(slots=True)
 class PlanReading:
-    """Everything that a document assigns, in its order, with what a person must still look at."""
+    """Everything that a document assigns, in its order, with what a person must still look at.
+
+    `blocks` are the document's, with tables where only their cells were left as lines: what places point into.
+    """
 
     document: Document
     symbol: str | None
@@ -93,6 +97,7 @@ class PlanReading:
     targets: list[ReadTarget] = field(default_factory=list)
     programmes: list[ReadProgramme] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    blocks: tuple[Block, ...] = ()
 
     def add(self, kind: str, message: str, place: Place | None = None) -> None:
         self.findings.append(Finding(kind, message, place))

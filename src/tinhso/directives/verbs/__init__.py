@@ -1,5 +1,6 @@
 """Every state change of the wing. Each verb takes the actor first; see foundation/verbs/verb.py."""
 
+from tinhso.directives.verbs.bringing_in import draft_from_reading
 from tinhso.directives.verbs.contents import (
     add_group,
     add_target,
@@ -57,6 +58,7 @@ __all__ = [
     "confirm_link",
     "decide_inheritance",
     "draft_document",
+    "draft_from_reading",
     "draft_reminders",
     "draft_report",
     "edit_document",
