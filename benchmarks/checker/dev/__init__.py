@@ -1,0 +1,1 @@
+"""Templates of the dev split: the only ones that may be read while rules are written."""

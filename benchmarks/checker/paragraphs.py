@@ -1,0 +1,66 @@
+"""Paragraphs of the measure: from a seed, half of them clean, half with one figure broken."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from benchmarks.checker.drawing import Template, draw, templates, write
+from benchmarks.checker.figures import AGREES, verdict
+from benchmarks.checker.injection import Passage, breakable_kinds, broken
+
+HERE = Path(__file__).parent
+SPLITS = ("dev", "heldout")
+PER_TEMPLATE = 6
+_COLUMNS = 86
+
+
+def paragraphs(split: str, seed: int = 1, per_template: int = PER_TEMPLATE) -> list[Passage]:
+    """Passages of a split; the same seed gives the same texts. Clean and broken ones alternate within a template."""
+    found: list[Passage] = []
+    for template in templates(HERE / split):
+        for number in range(per_template):
+            rng = random.Random(f"{seed}/{template.name}/{number}")
+            passage = clean_paragraph(template, rng, f"{template.name}#{number}")
+            found.append(_with_error(passage, number // 2, rng) if number % 2 else passage)
+    return [_set(passage, random.Random(f"{seed}/{passage.name}/set")) for passage in found]
+
+
+def clean_paragraph(template: Template, rng: random.Random, name: str) -> Passage:
+    """Draws until every claim agrees and no figure is empty."""
+    while True:
+        drawn = draw(template.rules, rng)
+        text, slots, claims = write(template.text, drawn, rng)
+        if all(verdict(claim, slots) == AGREES for claim in claims) and all(slot.value != 0 for slot in slots):
+            return Passage(name, template.name, template.field, text, tuple(slots), tuple(claims))
+
+
+def _with_error(passage: Passage, turn: int, rng: random.Random) -> Passage:
+    """One error; the kinds that the template offers take turns, so that rare ones aren't drowned by ratios."""
+    kinds = breakable_kinds(passage)
+    for kind in (kinds[(turn + shift) % len(kinds)] for shift in range(len(kinds))):
+        if result := broken(passage, kind, rng):
+            return result
+    return passage
+
+
+def _set(passage: Passage, rng: random.Random) -> Passage:
+    """As sources have it: some with lines broken at the margin, some with spaces that don't break. Places stay."""
+    text, roll = passage.text, rng.random()
+    if roll < 0.25:
+        text = "".join(_wrapped(text))
+    elif roll < 0.35:
+        text = text.replace(" Đề án", "\u00a0Đề án").replace(" hồ sơ", "\u00a0hồ sơ", 2)
+    return replace(passage, text=text)
+
+
+def _wrapped(text: str) -> Iterator[str]:
+    column = 0
+    for at, letter in enumerate(text):
+        word = len(text[at + 1 :].split(maxsplit=1)[0]) if letter == " " and text[at + 1 :].strip() else 0
+        if letter == "\n" or (letter == " " and column + word >= _COLUMNS):
+            column = 0
+            yield "\n"
+        else:
+            column += 1
+            yield letter
