@@ -10,12 +10,16 @@ from benchmarks.papers.contents import CULTURE, DIGITAL, HEALTH, LETTER, MINISTR
 
 @dataclass(frozen=True)
 class Sample:
-    """`content` is text, or the bytes of a .docx or .pdf; `fields` names what the shape doesn't carry."""
+    """`content` is text, or the bytes of a .docx or .pdf; `without` names the fields that the shape doesn't carry.
+
+    `sentences` says that bodies are charged in sentences: a task's content may then be the whole sentence.
+    """
 
     name: str
     plan: Plan
     content: str | bytes
     without: frozenset[str] = frozenset()
+    sentences: bool = False
 
 
 def samples() -> Iterator[Sample]:
