@@ -1,12 +1,10 @@
 """Tables that a page break cut: one table again, without its repeated headers, and rows put back together."""
 
-import re
-
 from tinhso.kernel.text import canonical_key
-from tinhso.papers.model import Block, Paragraph, Table, TableRow
+from tinhso.papers.model import Block, Table, TableRow
+from tinhso.papers.paragraphs import is_page_number
 from tinhso.papers.patterns import compiled
 
-_PAGE_NUMBER = compiled(r"^[-–\s]*(?:Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–\s]*$", re.IGNORECASE)
 _GOES_ON = compiled(r"^(?:\((?:[2-9]|1\d|[b-zđ])\)|[a-zà-ỹđ,;.)])")
 _OPEN_END = compiled(r"(?:[,;:(-]|\b(?:và|của|cho|với|tại|theo|các|để|về|từ|hoàn|được|số))$")
 
@@ -15,7 +13,7 @@ def join_tables(blocks: list[Block]) -> list[Block]:
     """Tables that follow each other with nothing but page numbers between become one, if their widths agree."""
     joined: list[Block] = []
     for index, block in enumerate(blocks):
-        if _is_page_number(block) and joined and isinstance(joined[-1], Table) and _table_follows(blocks, index):
+        if is_page_number(block) and joined and isinstance(joined[-1], Table) and _table_follows(blocks, index):
             continue
         previous = joined[-1] if joined else None
         if isinstance(block, Table) and isinstance(previous, Table) and _belong_together(previous, block):
@@ -25,12 +23,8 @@ def join_tables(blocks: list[Block]) -> list[Block]:
     return joined
 
 
-def _is_page_number(block: Block) -> bool:
-    return isinstance(block, Paragraph) and bool(_PAGE_NUMBER.match(block.text))
-
-
 def _table_follows(blocks: list[Block], index: int) -> bool:
-    following = next((block for block in blocks[index:] if not _is_page_number(block)), None)
+    following = next((block for block in blocks[index:] if not is_page_number(block)), None)
     return isinstance(following, Table)
 
 

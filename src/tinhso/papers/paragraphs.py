@@ -10,6 +10,7 @@ from tinhso.papers.model import Block, Line, Paragraph
 from tinhso.papers.patterns import compiled
 
 _ENDED = compiled(r"[.;:!?…](?:[”\"')\]]|\s)*$|[.;:]\s*/\.?\s*$|\./\.?$")
+PAGE_NUMBER = compiled(r"^[-–\s]*(?:Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–\s]*$", re.IGNORECASE)
 _CLOSING_MARK = compiled(r"[;:]\s*$|\./\.?\s*$")
 _OPENERS = compiled(
     r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Kính gửi|Nơi nhận|Số:|Phụ lục|PHỤ LỤC|V/v|QUYẾT ĐỊNH|"
@@ -75,10 +76,22 @@ def with_paragraphs(blocks: Sequence[Block]) -> list[Block]:
     return joined
 
 
+def is_page_number(block: Block) -> bool:
+    """Whether a paragraph is nothing but "7", "- 7 -" or "Trang 7/12"."""
+    return isinstance(block, Paragraph) and bool(PAGE_NUMBER.match(block.text))
+
+
 def join_unfinished(blocks: Sequence[Block]) -> list[Block]:
-    """A long paragraph that a page break cut is one again: its second half starts small and has no marker."""
+    """A long paragraph that a page break cut is one again: its second half starts small and has no marker.
+
+    A page number between the halves goes.
+    """
     joined: list[Block] = []
     for block in blocks:
+        if len(joined) > 1 and is_page_number(joined[-1]) and isinstance(block, Paragraph):
+            before = joined[-2]
+            if isinstance(before, Paragraph) and _goes_on(before, block):
+                joined.pop()
         previous = joined[-1] if joined else None
         if isinstance(block, Paragraph) and isinstance(previous, Paragraph) and _goes_on(previous, block):
             joined[-1] = paragraph((*previous.lines, *block.lines))

@@ -1,6 +1,5 @@
 """Reads PDF with text: lines with their columns, ruled tables with their spans. A scan without text is refused."""
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,13 +11,12 @@ from tinhso.papers.cleaning import clean_line
 from tinhso.papers.errors import UnreadableError
 from tinhso.papers.layout_tables import table_or_lines
 from tinhso.papers.model import Block, Document, Line, Paragraph, Place, Table, TableRow
-from tinhso.papers.paragraphs import join_lines, with_paragraphs
+from tinhso.papers.paragraphs import PAGE_NUMBER, join_lines, with_paragraphs
 from tinhso.papers.pdf_grid import Grid, cells_of, grids_of
 from tinhso.papers.pdf_page import Page, Word, lines_of_words, read_page, text_of
 
 PAGE_LIMIT = 600
 _FILLED_IN_LATER = ("ngày", "tháng", "năm", "số:", "số")  # a blank for the clerk stands behind these
-_PAGE_NUMBER = re.compile(r"^[-–\s]*(?:Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?[-–\s]*$", re.IGNORECASE)
 
 
 def read_pdf(content: bytes) -> Document:
@@ -180,7 +178,7 @@ def _height(line: list[Word]) -> float:
 
 def _is_page_number(line: list[Word], page: Page) -> bool:
     at_edge = line[0].middle > page.height * 0.92 or line[0].middle < page.height * 0.08
-    return at_edge and bool(_PAGE_NUMBER.match(text_of(line)))
+    return at_edge and bool(PAGE_NUMBER.match(text_of(line)))
 
 
 def _columns(line: list[Word]) -> list[list[Word]]:

@@ -29,9 +29,15 @@ _HEAD_WORDS = re.compile(
 )
 
 
+# "Tổ chức hội nghị …" begins with a verb, "Tổ chức chính trị - xã hội …" with a body.
+_ORGANISES = re.compile(r"^Tổ chức (?!chính trị|đảng|đoàn|xã hội|hội viên|tôn giáo|tín dụng|kinh tế)[^\W\dA-Z]")
+
+
 def split_addressee(text: str, names: Names) -> tuple[str, str] | None:
     """(body, what it must do) of "Sở Tư pháp chủ trì …" or "Công an tỉnh:"; None when no body comes first."""
     asked = _ASKED.sub("", text.strip())
+    if _ORGANISES.match(asked):
+        return None
     end = len(asked)
     colon = asked.find(":")
     if 0 <= colon < 300:

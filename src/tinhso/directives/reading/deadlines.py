@@ -159,7 +159,7 @@ def _due(masked: str, year: int | None) -> tuple[str, date | None, bool] | None:
                 continue
             begins = begins or ("ongoing", None, True)
             continue
-        if _RECURRING.match(masked[time.end :]) and time.kind in ("date", "month") and time.yearless:
+        if _RECURRING.match(masked[time.end :]) and time.kind in ("date", "month", "quarter") and time.yearless:
             begins = begins or ("ongoing", None, True)
             continue
         last = _end_of_span(masked, times, index)
@@ -196,7 +196,8 @@ _CUE = re.compile(
     r"kết thúc|thời hạn|thời gian|chậm nhất|muộn nhất)?"
     r"[^.;,]{0,40}?(?P<cue>trước(?: khi hết)?(?: ngày| tháng| quý| năm)?|chậm nhất(?: là)?(?: đến|"
     r" trước| trong| vào)?(?: ngày| hết)?|muộn nhất|"
-    r"(?:cho\s+)?đến (?:hết |cuối |trước )?(?:ngày|tháng|quý|năm)|đến hết|đến cuối|(?:^|"
+    r"(?:cho\s+)?đến (?:hết |cuối |trước )?(?:ngày|tháng|quý|năm)|(?:hoàn thành|xong)(?: vào)? (?:ngày|"
+    r"tháng|quý|năm)|đến hết|đến cuối|(?:^|"
     r"\b)hết (?:ngày|tháng|quý|năm)|trong (?:ngày|tháng|quý|năm)|"
     r"vào (?:ngày|tháng|quý|cuối)|trong\s+(?=\d|Quý|quý|tháng)|xong trong|hoàn thành(?: vào)?|"
     r"thời hạn(?: hoàn thành)?:?|thời gian(?: hoàn thành| thực hiện)?:?|từ nay đến)\s*$",
@@ -216,6 +217,14 @@ _PROSE_ONGOING = (
         r"^báo cáo (?:tuần|tháng|quý|năm|định kỳ)\b",
         re.IGNORECASE,
     ),
+)
+
+
+_PROSE_EVENT = re.compile(
+    r"\b(?:ngay sau khi|sau khi|trong (?:thời hạn|thời gian|vòng)\s+\d+\s*(?:ngày|tháng|tuần|giờ)|"
+    r"(?:chậm nhất|muộn nhất|trước|sau)\s+\d+\s*(?:ngày|tháng|tuần)|"
+    r"trong \d+\s*(?:ngày|tháng|tuần)(?: làm việc)? kể từ)[^.;]{3,160}(?=[.;)]|$)",
+    re.IGNORECASE,
 )
 
 
@@ -246,7 +255,15 @@ def deadlines_in_prose(text: str, *, year: int | None = None) -> list[ReadDeadli
     match = next((match for pattern in _PROSE_ONGOING if (match := pattern.search(masked))), None)
     if not found and match:
         found.append(ReadDeadline(text[match.start() : match.end()], "ongoing"))
+    if not found and (event := _PROSE_EVENT.search(text)) and _ends_sentence(text, event):
+        phrase = event.group().strip(" ,")
+        found.append(ReadDeadline(phrase, "event", conditional_on=phrase))
     return found
+
+
+def _ends_sentence(text: str, match: re.Match[str]) -> bool:
+    """A time that opens a sentence ("Sau khi sáp nhập, …") tells of the past, one that closes it is a deadline."""
+    return match.start() > 20 and "," not in match.group()
 
 
 def _phrase_start(text: str, start: int) -> int:

@@ -10,12 +10,16 @@ from tinhso.papers.patterns import compiled
 NUMBER = compiled(r"^(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,5}|[A-HĐ]|[a-h])[.)]?$")
 _UNIT_START = compiled(
     r"^[-+•(]?\s*(?:(?:các|những|một số|thường trực|lãnh đạo|thủ trưởng|người đứng đầu|chủ tịch|"
-    r"giám đốc|chánh)\s+)*(?:sở|bộ|ban|ubnd|ubmttq|mttq|hđnd|ủy ban|uỷ ban|hội đồng nhân dân|"
+    r"giám đốc|chánh)\s+)*(?:sở|bộ(?! (?:chỉ số|tiêu chí|tài liệu|công cụ|câu hỏi|thủ tục|dữ liệu|quy |"
+    r"mã |máy))|ban|ubnd|"
+    r"ubmttq|mttq|hđnd|ủy ban|uỷ ban|hội đồng nhân dân|"
     r"văn phòng|vp|công an|cục|vụ|"
     r"chi cục|tổng cục|trung tâm|ttpvhcc|tòa án|toà án|tand|viện|vksnd|thuế|kho bạc|ngân hàng|nhnn|"
-    r"bảo hiểm|bhxh|hội|đoàn|liên đoàn|liên minh|báo|đài|bưu điện|viễn thông|vnpt|viettel|mobifone|"
+    r"bảo hiểm|bhxh|hội(?! (?:nghị|thảo|thi|chợ|đàm|họp))|đoàn(?! (?:kiểm tra|công tác|viên))|liên đoàn|"
+    r"liên minh|báo|đài|bưu điện|viễn thông|vnpt|viettel|mobifone|"
     r"công ty|"
-    r"điện lực|thanh tra|tỉnh ủy|tỉnh đoàn|thành đoàn|đảng ủy|trường|đại học|học viện|bệnh viện|phòng|"
+    r"điện lực|thanh tra|tỉnh ủy|tỉnh đoàn|thành đoàn|đảng ủy|trường(?! hợp)|đại học|"
+    r"học viện|bệnh viện|phòng(?! (?:thí nghiệm|họp|học|chống|ngừa|cháy|máy|dịch))|"
     r"tổ công tác|tổ giúp việc|bộ phận|cơ quan|đơn vị|doanh nghiệp|hiệp hội|mặt trận|địa phương|"
     r"tổ chức|xã|phường|huyện|"
     r"thành phố|tập đoàn|chính quyền|hải quan|cá nhân|ngành|cấp ủy|nhà thầu|p[acvxhk]\d\d|quỹ|tạp chí|"
@@ -43,7 +47,8 @@ _VERB = compiled(
     r"giai phap|ky|phat dong|hinh thanh|tich cuc|bien soan|khao sat|dieu tra)\b"
 )
 _DEADLINE = compiled(
-    r"\b(?:\d{1,2} thang (?:dau|cuoi)|qu[yi] ?(?:i{1,3}|iv|[1-4])\b|thang ?\d|nam 20\d\d|thuong xuyen|"
+    r"\b(?:cham nhat|muon nhat|\d{1,2} thang (?:dau|cuoi)|qu[yi] ?(?:i{1,3}|iv|[1-4])\b|thang ?\d|"
+    r"nam 20\d\d|thuong xuyen|"
     r"h[aà]ng (?:nam|thang|quy|tuan)|truoc (?:ngay|thang|\d)|truoc khi|lo trinh|tien do|khi co|"
     r"sau khi|dinh ky|giai doan 20|dot xuat|"
     r"trong nam|het nam|cuoi nam|den nam|ca nam|den het|phat sinh|kip thoi|ngay sau)|"

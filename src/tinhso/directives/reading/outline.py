@@ -52,7 +52,8 @@ _APPENDIX = re.compile(r"^(?:PHỤ LỤC|Phụ lục)\b(?!.*(?:kèm theo\)|đín
 _CLOSING = re.compile(
     r"^(?:Trong quá trình|Trên đây là|Yêu cầu (?:các|Thủ trưởng|người)[^:]*(?:nghiêm túc|thực hiện)|"
     r"Quá trình (?:thực hiện|triển khai)|Nhận được|(?:Các|các) cơ quan[^:]{0,60}nghiêm túc|"
-    r"Căn cứ Kế hoạch này|Đề nghị các[^:]{0,90}(?:nghiêm túc|quan tâm))",
+    r"Thừa lệnh|Thông báo này|(?:Văn phòng|VP)[^:.]{0,60}thông báo (?:để|đến|tới)|Căn cứ Kế hoạch này|"
+    r"Đề nghị các[^:]{0,90}(?:nghiêm túc|quan tâm))",
 )
 
 

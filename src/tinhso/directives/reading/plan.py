@@ -16,6 +16,7 @@ from tinhso.directives.reading.tables import gather_table, header_of
 from tinhso.directives.reading.targets import read_targets, targets_of_rows
 from tinhso.papers import Document, Table
 from tinhso.papers.messages import N_
+from tinhso.papers.paragraphs import is_page_number
 
 
 def read_plan(document: Document, names: Names | None = None) -> PlanReading:
@@ -48,7 +49,7 @@ def read_plan(document: Document, names: Names | None = None) -> PlanReading:
         if isinstance(block, Table):
             _read_table(block, gathering, reading, report=report, year=year)
     finish_tasks(gathering, reading, names, year=year, issued=issued, tabled=True)
-    paragraphs = [block for block in blocks if not isinstance(block, Table)]
+    paragraphs = [block for block in blocks if not isinstance(block, Table) and not is_page_number(block)]
     if not report:
         read_duties(paragraphs, reading, names, year=year)
         read_prose(paragraphs, reading, names, year=year, issued=issued)

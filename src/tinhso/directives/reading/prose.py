@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tinhso.directives.reading.addressees import is_known, split_addressee
-from tinhso.directives.reading.assignments_inside import GIVEN_TO, assigned_inside, helpers_inside
+from tinhso.directives.reading.assignments_inside import CHARGED_IN_BRACKETS, GIVEN_TO, assigned_inside, helpers_inside
 from tinhso.directives.reading.columns import Column
 from tinhso.directives.reading.deadlines import deadlines_in_prose
 from tinhso.directives.reading.drafts import Draft, Gathering
@@ -137,6 +137,8 @@ def _drop_group(gathering: Gathering, index: int) -> None:
 def _heads(one: Item, following: "Item | None") -> bool:
     if one.labelled or following is None:
         return False
+    if following.paragraph.marker is None and assigned_inside(one.text):
+        return False
     return following.level > one.level
 
 
@@ -146,7 +148,8 @@ def _add(one: Item, gathering: Gathering, names: Names, lead_from_heading: str, 
     content = one.text
     if value := cells.get(Column.CONTENT):
         content = f"{content.strip(' :')}: {value}" if content.strip() else value
-    cells[Column.CONTENT] = " ".join([content, *one.details]).strip()
+    charge = CHARGED_IN_BRACKETS.search(content)
+    cells[Column.CONTENT] = " ".join([content[: charge.start()] if charge else content, *one.details]).strip()
     if not cells.get(Column.LEAD):
         found = split_addressee(one.text, names)
         if found and found[1] and (not lead_from_heading or is_known(found[0], names)):

@@ -27,11 +27,12 @@ _HEADS = (
     r"Bộ phận|Cơ quan|Đơn vị|Các|Doanh nghiệp|Hiệp hội|Mặt trận|Bộ Chỉ huy|Bộ chỉ huy|Ban Quản lý|"
     r"Cảnh sát|Quỹ|Tạp chí|Nhà xuất bản|Hệ thống|Thư viện|"
     r"Cổng|Chủ tịch|Người đứng đầu|Thủ trưởng|Lãnh đạo|Giám đốc|Chánh|Trưởng|Tập đoàn|Thông tấn xã|"
-    r"Kiểm toán|Hải quan|Chính quyền|Xã|Phường|Huyện|Thành phố|"
+    r"Kiểm toán|Hải quan|Chính quyền|Xã(?! hội)|Phường|Huyện|Thành phố|"
     r"PA\d\d|PC\d\d|PV\d\d|PX\d\d|PH\d\d|PK\d\d|C06|A05|Nhà|Khối|Mạng|Đội|Hạt|Cty|CAT|STP|SYT|SXD|STC|SNV|SCT"
 )
 _SMALL_HEADS = (
-    r"các|cơ quan|đơn vị|ủy ban|sở|ban|công an|trung tâm|địa phương|tổ chức|doanh nghiệp|cá nhân|bộ phận|"
+    r"các(?! (?:khu|cụm|tuyến|dự án|công trình|vấn đề|hoạt động|lĩnh vực))|cơ quan|đơn vị|ủy ban|sở|ban|"
+    r"công an|trung tâm|địa phương|tổ chức|doanh nghiệp|cá nhân|bộ phận|"
     r"những|một số|toàn thể|người dân|ngân hàng|bệnh viện|trường|xã|phường"
 )
 _START = compiled(rf"^(?:(?=[A-ZĐÀ-Ỹ])(?i:{_HEADS})(?![\wÀ-ỹ])|(?:{_SMALL_HEADS})(?![\wÀ-ỹ]))")
@@ -61,7 +62,8 @@ _LABEL = compiled(
     re.IGNORECASE,
 )
 _HEAD_OF_BODY = compiled(
-    r"^(?:(?:Người đứng đầu|Thủ trưởng|Giám đốc|Lãnh đạo|Chủ tịch|Chánh|Trưởng|Thủ trưởng)\s+(?:(?:của\s+)?các\s+)?)+",
+    r"^(?:(?:Người đứng đầu|Thủ trưởng|Giám đốc|Lãnh đạo|Chủ tịch|Chánh|Trưởng|"
+    r"Thủ trưởng)\s+(?:(?:của\s+)?các\s+)?)+",
     re.IGNORECASE,
 )
 _NOBODY = compiled(r"^(?:[-–—.x/\s]*|không|không có)$", re.IGNORECASE)
@@ -99,7 +101,8 @@ def split_units(text: str, names: Names) -> list[str]:
 
 
 _BETWEEN_PIECES = compiled(
-    r"\s*;\s*|\s*\n\s*|(?:^|(?<=[^\d\s]))\s+[-–+•]\s+(?=[A-ZĐÀ-Ỹc])|^[-–+•]\s*|(?<=[a-zà-ỹ])\.\s+(?=[A-ZĐÀ-Ỹ])|\s+/\s+"
+    r"\s*;\s*|\s*\n\s*|(?:^|(?<=[^\d\s]))\s+[-–+•]\s+(?=[A-ZĐÀ-Ỹc])|^[-–+•]\s*|"
+    r"(?<=[a-zà-ỹ])\.\s+(?=[A-ZĐÀ-Ỹ])|\s+/\s+"
 )
 
 
@@ -203,10 +206,16 @@ _PLURAL = compiled(
     re.IGNORECASE,
 )
 _PLURAL_PART = compiled(
-    r"^(?:đơn vị|cơ quan|địa phương|tổ chức|doanh nghiệp|xã|phường|ban|sở|cá nhân|trường|ngành|hội|đoàn thể)(?![\wÀ-ỹ])"
+    r"^(?:đơn vị|cơ quan|địa phương|tổ chức|doanh nghiệp|xã|phường|ban|sở|cá nhân|trường|ngành|hội|"
+    r"đoàn thể)(?![\wÀ-ỹ])"
 )
 _PLACES_PART = compiled(r"^(?:xã|phường|thị trấn|đặc khu|thị xã|thành phố|huyện)(?![\wÀ-ỹ])")
 _BARE = compiled(r"^(?:ban|ngành|đoàn thể|hội)(?:$|\s+(?:thuộc|cấp|có|liên quan|tỉnh|của)\b|,)", re.IGNORECASE)
+
+
+# "Văn phòng HĐND và UBND xã" is one office.
+_OFFICE_OF_TWO = compiled(r"(?:Văn phòng|VP)\s+(?:HĐND|Hội đồng nhân dân|UBND|Ủy ban nhân dân|Đoàn)[^,;]*$")
+_COUNCIL = compiled(r"(?:HĐND|UBND|Hội đồng nhân dân|Ủy ban nhân dân)(?![\wÀ-ỹ])")
 
 
 def _split_and(entry: str, names: Names) -> list[str]:
@@ -222,6 +231,8 @@ def _split_and(entry: str, names: Names) -> list[str]:
             and not _known(left, names)
             and not re.match(r"UBND|Ủy ban|Sở|Công an|các ", right)
         ):
+            continue
+        if _OFFICE_OF_TWO.match(entry[: match.end()]) and _COUNCIL.match(right):
             continue
         if (_START.match(right) or _known(right, names)) and canonical_key(right) not in _LONE:
             if re.match(

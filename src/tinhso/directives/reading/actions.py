@@ -1,0 +1,21 @@
+"""Verbs with which work is described: where a list of bodies ends and what they shall do begins."""
+
+ACTIONS = (
+    r"(?:tổ chức|thực hiện|triển khai|xây dựng|rà soát|tham mưu|hướng dẫn|kiểm tra|theo dõi|đẩy mạnh|"
+    r"tăng cường|nghiên cứu|"
+    r"đề xuất|hoàn thiện|hoàn thành|cập nhật|kết nối|số hóa|số hoá|ban hành|tiếp tục|đôn đốc|tuyên truyền|"
+    r"làm sạch|bảo đảm|đảm bảo|"
+    r"nâng cao|cung cấp|tổng hợp|đánh giá|phát động|thúc đẩy|liên thông|bố trí|quản lý|vận hành|lập|"
+    r"khai thác|phát triển|duy trì|"
+    r"chia sẻ|giải quyết|chuẩn hóa|chuẩn hoá|chuẩn bị|tích hợp|công khai|công bố|phát huy|xác thực|cấp|"
+    r"giám sát|chỉ đạo|mở|đào tạo|"
+    r"tập huấn|bồi dưỡng|thẩm định|xử lý|khắc phục|thống nhất|thống kê|hỗ trợ|quán triệt|đưa|tái cấu trúc|"
+    r"cắt giảm|đơn giản hóa|"
+    r"rút ngắn|cân đối|phân bổ|trình|báo cáo|làm việc|làm rõ|yêu cầu|đối thoại|tháo gỡ|thu hồi|thu hút|"
+    r"thanh tra|xác minh|xác định|"
+    r"lựa chọn|mua sắm|lắp đặt|đầu tư|nâng cấp|thí điểm|nhân rộng|phổ biến|vận động|huy động|khảo sát|"
+    r"điều tra|điều chỉnh|sửa đổi|"
+    r"bổ sung|bàn giao|tiếp nhận|phân tích|dự báo|cảnh báo|phòng ngừa|ngăn chặn|sơ kết|tổng kết|ký kết|ký|"
+    r"thành lập|kiện toàn|"
+    r"sắp xếp|chủ động|khẩn trương|kịp thời|thường xuyên|tập trung|định kỳ|quyết liệt|sớm|sẵn sàng)"
+)
