@@ -28,6 +28,7 @@ prove: setup
 
 bench: setup
 	$(BIN)/python -m benchmarks.directives.lists
+	$(BIN)/python -m benchmarks.directives.importing
 
 lint: setup
 	$(BIN)/ruff check src tests benchmarks

@@ -84,7 +84,7 @@ def test_a_unit_that_didnt_exist_on_the_day_of_issue_stands_in_the_way(desk: Des
     document = desk.draft()
     task = desk.task(document, leads=["Sở nào đó"])
     party = Party.objects.get(task=task)
-    verbs.resolve_party(desk.cast.aggregator, document, party_id=party.pk, unit_id=young.pk)
+    verbs.resolve_party(desk.cast.aggregator, document, party_id=party.pk, unit_ids=[young.pk])
     assert codes(desk, document) == {"party"}
 
 
@@ -95,7 +95,7 @@ def test_a_name_is_recognised_whatever_its_spelling_and_remembered_when_told(des
     assert known.group is not None
     assert [each.pk for each in queries.unresolved_parties(desk.cast.aggregator)] == [unknown.pk]
     justice = desk.cast.province.justice
-    verbs.resolve_party(desk.cast.aggregator, document, party_id=unknown.pk, unit_id=justice.pk, remember=True)
+    verbs.resolve_party(desk.cast.aggregator, document, party_id=unknown.pk, unit_ids=[justice.pk], remember=True)
     later = desk.task(document, "Việc khác", leads=["cơ quan tư pháp của tỉnh"])
     assert Party.objects.get(task=later).unit == justice
     assert not queries.unresolved_parties(desk.cast.aggregator)
@@ -111,7 +111,7 @@ def test_editing_a_task_keeps_what_a_person_decided(desk: Desk) -> None:
     document = desk.draft()
     task = desk.task(document, leads=["Cơ quan lạ"])
     party = Party.objects.get(task=task)
-    verbs.resolve_party(desk.cast.aggregator, document, party_id=party.pk, unit_id=desk.cast.province.justice.pk)
+    verbs.resolve_party(desk.cast.aggregator, document, party_id=party.pk, unit_ids=[desk.cast.province.justice.pk])
     verbs.edit_task(
         desk.cast.aggregator, document, task_id=task, content="Nội dung đã sửa", leads=["Cơ quan lạ", "Công an tỉnh"]
     )

@@ -446,6 +446,10 @@ DOCUMENTS: dict[str, list[Sample]] = {
         get(somewhere(rights.DRAFT)),
         post(drafts, data=head, sent_away=True),
     ],
+    "directives:unclear_names": [
+        get(somewhere(rights.DRAFT)),
+        post(drafts, data=lambda p: {"text": p.party.text, "place": p.unit.name}, sent_away=True),
+    ],
     "directives:deadline_row": [get(signed_in)],
     "directives:name_row": [get(signed_in, lambda place: {"name": "leads"})],
     "directives:document": [

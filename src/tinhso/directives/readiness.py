@@ -1,6 +1,7 @@
 """What still keeps a draft from being put in force, each as a sentence with its task. Shown before the click, and
 asked again by the verb."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -25,11 +26,23 @@ class Obstacle:
 
 def obstacles(document: Document) -> list[Obstacle]:
     tasks = list(document.tasks.prefetch_related("parties__unit", "parties__group__root"))
-    found = [*_of_document(document, tasks), *_of_counts(document)]
+    found = [*_of_document(document, tasks), *_of_counts(document), *_of_review(document)]
     empty_groups = _empty_groups(tasks, document.issued_on)
+    found += _of_open_helpers(tasks, empty_groups)
     for place, task in enumerate(tasks, 1):
         found += _of_task(task, task.number or str(place), document.issued_on, empty_groups)
     return found
+
+
+def unclear_parties(document: Document, tasks: list[Task]) -> list[Party]:
+    """Parties of which a person must say who they are: unknown names, and leads named by a role without members."""
+    empty_groups = _empty_groups(tasks, document.issued_on)
+    return [
+        party
+        for task in tasks
+        for party in task.parties.all()
+        if not party.is_resolved or (party.role == PartyRole.LEAD and party.group_id in empty_groups)
+    ]
 
 
 def responsible_units(task: Task, role: PartyRole, members: dict[int, list[Unit]]) -> list[Unit]:
@@ -60,6 +73,18 @@ def _of_document(document: Document, tasks: list[Task]) -> Iterator[Obstacle]:
         )
 
 
+def _of_review(document: Document) -> Iterator[Obstacle]:
+    """A plan that was read from a file takes effect only after a person has looked at all that was read."""
+    tasks = document.tasks.filter(source__isnull=False, source__reviewed_at=None).count()
+    if tasks:
+        message = _("Còn %(count)s nhiệm vụ đọc từ tệp chưa được đối chiếu, nhận.")
+        yield Obstacle("not_reviewed", message % {"count": tasks})
+    findings = document.findings.filter(settled_at=None).count()
+    if findings:
+        message = _("Còn %(count)s điều hệ thống lưu ý khi đọc tệp chưa được xem.")
+        yield Obstacle("not_reviewed", message % {"count": findings})
+
+
 def _of_counts(document: Document) -> Iterator[Obstacle]:
     for group in document.groups.filter(stated_count__isnull=False).annotate(rows=Count("tasks")):
         if group.rows != group.stated_count:
@@ -82,9 +107,22 @@ def _of_party(party: Party, day: date | None, empty_groups: set[int]) -> str:
         return _("Nhiệm vụ %(number)s: chưa xác định được “%(text)s” là đơn vị nào.")
     if party.unit is not None and day is not None and not party.unit.is_valid_on(day):
         return _("Nhiệm vụ %(number)s: “%(text)s” chưa có hoặc không còn vào ngày ban hành.")
-    if party.group_id in empty_groups:
-        return _("Nhiệm vụ %(number)s: nhóm “%(text)s” không có đơn vị nào vào ngày ban hành.")
+    if party.role == PartyRole.LEAD and party.group_id in empty_groups:
+        return _("Nhiệm vụ %(number)s: “%(text)s” chủ trì nhưng chưa rõ gồm những đơn vị nào.")
     return ""
+
+
+def _of_open_helpers(tasks: list[Task], empty_groups: set[int]) -> Iterator[Obstacle]:
+    """Helpers named by a role only ("các cơ quan liên quan"): nobody is assigned for them; a person may accept that."""
+    texts = Counter(
+        party.text
+        for task in tasks
+        for party in task.parties.all()
+        if party.role == PartyRole.COORDINATING and party.group_id in empty_groups
+    )
+    for text, count in texts.most_common():
+        message = _("“%(text)s” phối hợp ở %(count)s nhiệm vụ: không nêu đích danh nên không giao cho đơn vị nào.")
+        yield Obstacle("open_helpers", message % {"text": text, "count": count}, may_be_acknowledged=True)
 
 
 def _empty_groups(tasks: list[Task], day: date | None) -> set[int]:

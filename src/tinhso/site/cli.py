@@ -3,10 +3,12 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from tinhso.checker.command import check_files
 from tinhso.directives.reading.command import plan
 from tinhso.site.database import stop_embedded
 
@@ -16,6 +18,7 @@ database = typer.Typer(help="Cơ sở dữ liệu nhúng.", no_args_is_help=True
 app.add_typer(audit, name="audit")
 app.add_typer(database, name="db")
 app.add_typer(plan, name="plan")
+app.command("check")(check_files)
 
 FOUND_FAULTS = 1
 UNREADABLE = 2
@@ -108,6 +111,19 @@ def audit_seal() -> None:
     from tinhso.foundation.journal.sequencer import seal_pending
 
     typer.echo(seal_pending())
+
+
+@plan.command("import")
+def plan_import(
+    file: Annotated[Path, typer.Argument(help="Tệp .docx, .pdf hoặc .txt.")],
+    account: Annotated[str, typer.Option(help="Tên đăng nhập của người nhập.")],
+    aggregator: Annotated[str, typer.Option(help="Mã đơn vị theo dõi; bỏ trống: đơn vị của người nhập.")] = "",
+) -> None:
+    """Nhập văn bản giao việc thành bản nhập chờ duyệt. Thoát 1 nếu còn điều phải xem, 2 nếu không nhập được."""
+    _start_django()
+    from tinhso.site.plan_import import import_plan
+
+    raise typer.Exit(import_plan(file, account, aggregator))
 
 
 @database.command("stop")

@@ -19,6 +19,7 @@ from tinhso.directives.office.views import (
     schedule,
     spreadsheet,
     taking_effect,
+    unclear_names,
     units,
 )
 
@@ -69,6 +70,7 @@ urlpatterns = [
     page(f"{ONE}lien-ket/<int:link_id>/<slug:decision>/", links.decide_link, "decide_link"),
     page(PAPERS, documents.documents, "documents"),
     page(f"{PAPERS}moi/", documents.new, "document_new"),
+    page(f"{PAPERS}ten-chua-ro/", unclear_names.queue, "unclear_names"),
     page(f"{PAPERS}dong-han/", drafting.deadline_row, "deadline_row"),
     page(f"{PAPERS}dong-don-vi/<slug:name>/", drafting.name_row, "name_row"),
     page(PAPER, documents.document, "document"),

@@ -14,11 +14,6 @@ plan = typer.Typer(help="Kế hoạch, công văn giao việc.", no_args_is_help
 CLEAN, WITH_FINDINGS, UNREADABLE = 0, 1, 2
 
 
-@plan.callback()
-def _plan() -> None:
-    """Keeps `read` a command of its own while it is the only one."""
-
-
 @plan.command("read")
 def read(
     file: Annotated[Path, typer.Argument(help="Tệp .docx, .pdf hoặc .txt.")],

@@ -9,7 +9,7 @@ from tinhso.directives import events, rights
 from tinhso.directives.models import Document, Party, PartyRole, Task
 from tinhso.directives.verbs import steps
 from tinhso.directives.verbs.documents import editable
-from tinhso.foundation.organizations.models import Unit, UnitAlias, UnitGroup
+from tinhso.foundation.organizations.models import GroupMember, Unit, UnitAlias, UnitGroup
 from tinhso.foundation.organizations.queries import named
 from tinhso.foundation.verbs.errors import FieldProblem, Invalid
 from tinhso.foundation.verbs.verb import Act, verb
@@ -21,24 +21,29 @@ def resolve_party(
     act: Act[Document],
     *,
     party_id: int,
-    unit_id: int | None = None,
+    unit_ids: Sequence[int] = (),
     group_id: int | None = None,
     remember: bool = False,
 ) -> None:
-    """Say who a written name is: one unit or one group. `remember` teaches the name for all later documents."""
+    """Say who a written name is: one unit or several, or one group. Several make one party each, with the same text.
+
+    `remember` teaches the name for all later documents: as an alias of the one unit or group; several units become
+    the members of the role that the name stands for.
+    """
     document = editable(act)
     party: Party = steps.member(Party.objects.filter(task__document=document), party_id)
-    if (unit_id is None) == (group_id is None):
-        raise Invalid(FieldProblem("unit_id", _("Hãy chọn một đơn vị hoặc một nhóm đơn vị.")))
-    party.unit = steps.unit_by_id("unit_id", unit_id) if unit_id is not None else None
-    party.group = _group_by_id(group_id) if group_id is not None else None
+    if bool(unit_ids) == (group_id is not None):
+        raise Invalid(FieldProblem("unit_ids", _("Hãy chọn đơn vị hoặc một nhóm đơn vị.")))
+    units = [steps.unit_by_id("unit_ids", unit_id) for unit_id in dict.fromkeys(unit_ids)]
+    role, group = party.group, _group_by_id(group_id) if group_id is not None else None
+    party.unit, party.group = units[0] if units else None, group
     party.save()
+    for unit in units[1:]:
+        Party.objects.create(task=party.task, role=party.role, text=party.text, unit=unit)
     if remember:
-        _learn(party, document)
-    act.audit(
-        events.PartyResolved(text=party.text, resolved_to=str(party.unit or party.group), remembered=remember),
-        party.task,
-    )
+        _learn(party, units, role, document)
+    resolved_to = ", ".join(str(each) for each in units) or str(group)
+    act.audit(events.PartyResolved(text=party.text, resolved_to=resolved_to, remembered=remember), party.task)
 
 
 def resolve(text: str, day: date | None) -> tuple[Unit | None, UnitGroup | None]:
@@ -73,14 +78,24 @@ def _group_by_id(group_id: int) -> UnitGroup:
     return group
 
 
-def _learn(party: Party, document: Document) -> None:
-    if party.unit is not None:
-        UnitAlias.objects.get_or_create(
-            unit=party.unit,
-            key=canonical_key(party.text),
-            defaults={"text": steps.text("remember", party.text, 200), "source": str(document)[:200]},
+def _learn(party: Party, units: list[Unit], role: UnitGroup | None, document: Document) -> None:
+    name = steps.text("remember", party.text, 200)
+    if len(units) > 1 or (units and role is not None):
+        role = (
+            role
+            or UnitGroup.objects.get_or_create(
+                name=name, defaults={"code": f"theo-van-ban-{canonical_key(name).replace(' ', '-')}"[:60]}
+            )[0]
         )
-    elif party.group is not None and party.text not in party.group.aliases:
+        for unit in units:
+            GroupMember.objects.get_or_create(group=role, unit=unit, excluded=False)
+    elif units:
+        UnitAlias.objects.get_or_create(
+            unit=units[0],
+            key=canonical_key(name),
+            defaults={"text": name, "source": str(document)[:200]},
+        )
+    elif party.group is not None and name not in party.group.aliases:
         group = UnitGroup.objects.select_for_update().get(pk=party.group.pk)
-        group.aliases = [*group.aliases, steps.text("remember", party.text, 200)]
+        group.aliases = [*group.aliases, name]
         group.save()

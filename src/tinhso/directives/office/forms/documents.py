@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tinhso.directives import rights
 from tinhso.directives.models import DeadlineKind, DocumentKind, Task, TaskKind
-from tinhso.directives.office.forms.places import PlaceField
+from tinhso.directives.office.forms.places import PlacesField
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.organizations.models import COMMUNE_LEVEL, Unit, UnitKind
 from tinhso.foundation.organizations.queries import units_on
@@ -196,7 +196,7 @@ def _deadline_forms(task: Task | None, key: str) -> list[DeadlineForm]:
 
 
 class ResolveForm(forms.Form):
-    place = PlaceField(label=_("Đơn vị hoặc nhóm"), max_length=200)
+    place = PlacesField(label=_("Đơn vị (cách nhau bằng dấu chấm phẩy) hoặc nhóm"), max_length=2000)
     remember = forms.BooleanField(label=_("Nhớ cách viết này"), required=False)
 
 

@@ -111,20 +111,19 @@ def resolve(request: HttpRequest, document_id: int, party_id: int) -> HttpRespon
     """Say which unit or group a written name means, in every task of this draft that writes it so."""
     form = ResolveForm(request.POST)
     if form.is_valid():
-        place, remember = form.cleaned_data["place"], form.cleaned_data["remember"]
-        which = {"unit_id": place.unit.pk} if place.unit else {"group_id": place.group.pk}
+        places, remember = form.cleaned_data["place"], form.cleaned_data["remember"]
         document = _draft(request, document_id)
         done = [
             attempt(
                 lambda pk=pk: verbs.resolve_party(
-                    actor_of(request), document_id, party_id=pk, remember=remember, **which
+                    actor_of(request), document_id, party_id=pk, remember=remember, **places.arguments()
                 ),
                 form,
             )
             for pk in same_name(document, party_id)
         ]
         if all(done):
-            return _saved(request, document_id, _("Đã ghi: %(place)s.") % {"place": place.unit or place.group})
+            return _saved(request, document_id, _("Đã ghi: %(place)s.") % {"place": places})
     error = " ".join(message for messages in form.errors.values() for message in messages)
     typed = request.POST.get("place", "")
     return _plan(request, document_id, wrong={party_id: (typed, error)}, whole=not is_htmx(request))

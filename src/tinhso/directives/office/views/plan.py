@@ -9,6 +9,7 @@ from tinhso.directives.models import Document, Party, Task, TaskGroup
 from tinhso.directives.office.forms.documents import GroupForm
 from tinhso.directives.office.forms.places import suggestions
 from tinhso.directives.office.views.pages import document_crumbs
+from tinhso.directives.readiness import unclear_parties
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,11 @@ class Unclear:
         return self.parties[0].text
 
     @property
+    def is_role(self) -> bool:
+        """A role that the document doesn't fill ("các đơn vị chủ quản"): who it is may differ from plan to plan."""
+        return self.parties[0].is_resolved
+
+    @property
     def party_id(self) -> int:
         return self.parties[0].pk
 
@@ -47,13 +53,13 @@ def plan_context(
 ) -> dict[str, Any]:
     """`wrong`: party id → (typed text, error) of a name that was just refused."""
     tasks = list(
-        document.tasks.select_related("group").prefetch_related("parties__unit", "parties__group", "deadlines")
+        document.tasks.select_related("group").prefetch_related("parties__unit", "parties__group__root", "deadlines")
     )
     return {
         "document": document,
         "crumbs": document_crumbs(document),
         "sections": _sections(document, tasks),
-        "unresolved": _unclear(tasks, wrong or {}),
+        "unresolved": _unclear(document, tasks, wrong or {}),
         "group_form": group_form or GroupForm(auto_id="group-%s"),
         "places": suggestions(),
         "targets": document.targets.all(),
@@ -71,12 +77,12 @@ def _sections(document: Document, tasks: list[Task]) -> list[Section]:
     return [*sections, Section(None, outside)] if outside or not sections else sections
 
 
-def _unclear(tasks: list[Task], wrong: dict[int, tuple[str, str]]) -> list[Unclear]:
+def _unclear(document: Document, tasks: list[Task], wrong: dict[int, tuple[str, str]]) -> list[Unclear]:
+    by_id = {task.pk: task for task in tasks}
     found: dict[str, list[tuple[Party, str]]] = {}
-    for task in tasks:
-        for party in task.parties.all():
-            if not party.is_resolved:
-                found.setdefault(party.text, []).append((party, task.number or task.content[:40]))
+    for party in unclear_parties(document, tasks):
+        task = by_id[party.task_id]
+        found.setdefault(party.text, []).append((party, task.number or task.content[:40]))
     return [
         Unclear(
             [party for party, _place in uses], [place for _party, place in uses], *wrong.get(uses[0][0].pk, ("", ""))
@@ -86,8 +92,7 @@ def _unclear(tasks: list[Task], wrong: dict[int, tuple[str, str]]) -> list[Uncle
 
 
 def same_name(document: Document, party_id: int) -> list[int]:
-    """Ids of the document's unresolved parties that bear the same name as this one, itself first."""
-    unresolved = [p for t in document.tasks.prefetch_related("parties") for p in t.parties.all() if not p.is_resolved]
-    text = next((party.text for party in unresolved if party.pk == party_id), None)
-    others = [party.pk for party in unresolved if party.text == text and party.pk != party_id]
-    return [party_id, *others]
+    """Ids of the document's unclear parties that bear the same name as this one, itself first."""
+    unclear = unclear_parties(document, list(document.tasks.prefetch_related("parties__unit", "parties__group__root")))
+    text = next((party.text for party in unclear if party.pk == party_id), None)
+    return [party_id, *(party.pk for party in unclear if party.text == text and party.pk != party_id)]
