@@ -23,9 +23,7 @@ class PlanRead(AuditEvent):
 
     code = "directives.plan_read"
     label = _("Đọc văn bản từ tệp")
-    message = _(
-        "đọc %(name)s: %(tasks)s nhiệm vụ, %(duties)s trách nhiệm, %(targets)s chỉ tiêu, %(findings)s điều cần xem"
-    )
+    message = _("đọc %(name)s: %(tasks)s nhiệm vụ, %(duties)s trách nhiệm, %(findings)s điều cần xem")
     name: str
     digest: str
     tasks: int
