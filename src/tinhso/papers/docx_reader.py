@@ -142,11 +142,7 @@ class _Reader:
         blocks = table_or_lines(rows)
         if blocks and isinstance(blocks[0], Paragraph):
             return [paragraph_of([line]) for line in blocks[0].lines]
-        return [
-            type(block)(tuple(_one_line(row) for row in block.rows), block.place)
-            for block in blocks
-            if not isinstance(block, Paragraph)
-        ]
+        return blocks
 
     def _rows(self, element: etree._Element, depth: int) -> list[TableRow]:
         rows: list[TableRow] = []
@@ -182,12 +178,9 @@ class _Reader:
             mark = self._note_marks.get(note.get(W + "id") or "")
             text = " ".join(clean_line("".join(self._texts(p))) for p in note.iter(W + "p")).strip()
             if mark and text:
+                self._line += 1
                 notes.append(Footnote(mark, text, Place(self._line)))
         return sorted(notes, key=lambda note: int(note.mark))
-
-
-def _one_line(row: TableRow) -> TableRow:
-    return TableRow(tuple(" ".join(cell.split("\n")) for cell in row.cells), row.place, row.after_break)
 
 
 def _cells(row: etree._Element) -> Iterator[etree._Element]:

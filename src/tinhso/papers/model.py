@@ -1,5 +1,6 @@
 """The document model: what a paper says, and where in its source it says so."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -65,7 +66,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """Cells from left to right; a cell that spans columns or rows is repeated in `spanned` places as empty text."""
+    """Cells from left to right; a cell that spans columns or rows is repeated in `spanned` places as empty text.
+
+    A line break in a cell is one that its writer made, never one that the column's width forced.
+    """
 
     cells: tuple[str, ...]
     place: Place
@@ -121,9 +125,28 @@ class Signature:
     place: Place | None = None
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Extracted:
+    """The text that came out of a file. `regions` has, by the line of a place, its first and last character + 1.
+
+    `is_source` where that text is the file's own (plain text); of .docx and .pdf it is made while reading.
+    """
+
+    text: str = ""
+    regions: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    is_source: bool = False
+
+    def region(self, place: Place) -> tuple[int, int]:
+        """Where a place stands in the text. Raises KeyError for a place of another document."""
+        return self.regions[place.line][0], self.regions[max(place.end_line, place.line)][1]
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document. `blocks` hold the text between head and end, appendices included, in order."""
+    """A whole document. `blocks` hold the text between head and end, appendices included, in order.
+
+    `opening` holds the blocks that `head` was read from; `extracted` is the text in which places can be looked up.
+    """
 
     head: Head
     blocks: tuple[Block, ...]
@@ -131,6 +154,8 @@ class Document:
     signature: Signature = field(default_factory=Signature)
     copies_to: tuple[str, ...] = ()
     has_letterhead: bool = False
+    opening: tuple[Block, ...] = field(default=(), compare=False, repr=False)
+    extracted: Extracted = field(default_factory=Extracted, compare=False, repr=False)
 
     @property
     def paragraphs(self) -> list[Paragraph]:

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from tinhso.papers.paragraphs import join_lines
 from tinhso.papers.pdf_page import Page, Rule, Word, lines_of_words, text_of
 
 _NEAR = 3.0
+_PADDING = 18.0  # points: a cell's inner margins, and the blank between two words
 
 
 @dataclass(slots=True)
@@ -88,15 +90,36 @@ def cells_of(grid: Grid, words: list[Word]) -> list[list[str | None]]:
         held.setdefault(owner[row][column], []).append(word)
     return [
         [
-            _cell_text(held.get((row, column), [])) if owner[row][column] == (row, column) else None
+            _cell_text(held.get((row, column), []), _width(grid, owner, row, column))
+            if owner[row][column] == (row, column)
+            else None
             for column in range(columns)
         ]
         for row in range(rows)
     ]
 
 
-def _cell_text(words: list[Word]) -> str:
-    return "\n".join(text_of(line) for line in lines_of_words(words))
+def _width(grid: Grid, owner: list[list[tuple[int, int]]], row: int, column: int) -> float:
+    """How wide a cell is, with the columns that it spans."""
+    end = column
+    while end + 1 < len(owner[row]) and owner[row][end + 1] == (row, column):
+        end += 1
+    return grid.xs[end + 1] - grid.xs[column]
+
+
+def _cell_text(words: list[Word], width: float) -> str:
+    """The lines of a cell joined, but where the next word would have found room on the line before."""
+    text = ""
+    previous: list[Word] | None = None
+    for line in lines_of_words(words):
+        if previous:
+            needed = previous[-1].right - previous[0].left + line[0].right - line[0].left
+            roomy = needed + _PADDING < width
+            text = f"{text}\n{text_of(line)}" if roomy else join_lines([text, text_of(line)])
+        else:
+            text = text_of(line)
+        previous = line
+    return text
 
 
 def _band(cuts: list[float], at: float, *, falling: bool) -> int:

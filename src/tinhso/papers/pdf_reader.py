@@ -10,8 +10,8 @@ from tinhso.papers.assembling import assemble
 from tinhso.papers.cleaning import clean_line
 from tinhso.papers.errors import UnreadableError
 from tinhso.papers.layout_tables import table_or_lines
-from tinhso.papers.model import Block, Document, Line, Paragraph, Place, Table, TableRow
-from tinhso.papers.paragraphs import PAGE_NUMBER, join_lines, with_paragraphs
+from tinhso.papers.model import Block, Document, Line, Paragraph, Place, TableRow
+from tinhso.papers.paragraphs import PAGE_NUMBER, with_paragraphs
 from tinhso.papers.pdf_grid import Grid, cells_of, grids_of
 from tinhso.papers.pdf_page import Page, Word, lines_of_words, read_page, text_of
 
@@ -112,7 +112,7 @@ class _Reader:
                     above[column] = _cell(text)
                     cells.append(above[column])
             rows.append(TableRow(tuple(cells), self._place(number), first and index == 0))
-        self.blocks += [_one_line(block) for block in table_or_lines(rows)]
+        self.blocks += table_or_lines(rows)
 
     def _place(self, number: int) -> Place:
         self._line += 1
@@ -128,16 +128,6 @@ def _starts_own(texts: list[str | None], column: int) -> bool:
 
 def _cell(text: str) -> str:
     return "\n".join(clean_line(line) for line in text.split("\n") if line.strip())
-
-
-def _one_line(block: Block) -> Block:
-    if isinstance(block, Paragraph):
-        return block
-    rows = tuple(
-        TableRow(tuple(clean_line(join_lines(cell.split("\n"))) for cell in row.cells), row.place, row.after_break)
-        for row in block.rows
-    )
-    return Table(rows, block.place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ import re
 from tinhso.papers.assembling import assemble
 from tinhso.papers.cleaning import clean_line
 from tinhso.papers.decoding import decode
+from tinhso.papers.extracted import extracted_from_text
 from tinhso.papers.layout_tables import table_or_lines
 from tinhso.papers.model import Block, Document, Line, Paragraph, Place, TableRow
 from tinhso.papers.paragraphs import join_lines, with_paragraphs
@@ -16,7 +17,8 @@ _RULE = re.compile(r"^[-_=*.\s]{3,}$")
 
 def read_text(content: bytes) -> Document:
     """Raises UnreadableError for bytes that are no text."""
-    return assemble(blocks_of(decode(content)))
+    text = decode(content)
+    return assemble(blocks_of(text), extracted=extracted_from_text(text))
 
 
 def blocks_of(text: str) -> list[Block]:
@@ -61,16 +63,20 @@ def _lines(text: str) -> list[Line]:
     for number, raw in enumerate(raw_lines, 1):
         if "\f" in raw:
             break_before, page = True, page + raw.count("\f")
-        content = clean_line(raw.replace("\f", " "))
+        content = clean_line(_LINE_TAG.sub(_BREAK, raw.replace("\f", " ")) if "<" in raw else raw.replace("\f", " "))
         if not content.strip() or (_RULE.match(content) and "\t" not in content):
             gap += 1
             continue
         seems_new_page = break_before or gap >= 3 or (indents_tell and raw.startswith(" ") and gap == 0)
-        lines.append(Line(content, Place(number, page=page if page > 1 else None), gap, seems_new_page and bool(lines)))
+        place = Place(number, page=page if page > 1 else None)
+        for part in [content] if _is_row(content) else filter(str.strip, content.split(_BREAK)):
+            lines.append(Line(part.strip(" "), place, gap, seems_new_page and bool(lines)))
         gap, break_before = 0, False
     return lines
 
 
+_LINE_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_BREAK = "\u2028"  # stands for a line break that web pages put inside a cell
 _LONE_STROKE = re.compile(r"^\|+$")
 
 
@@ -107,11 +113,19 @@ def _one_of(lines: list[Line]) -> Line:
 
 def _cells(text: str) -> list[str] | None:
     """The cells of a row written with tabs or upright strokes; None for a line that is no row."""
+    if not _is_row(text):
+        return None
     if "\t" in text:
-        return [cell.strip() for cell in text.split("\t")]
-    if "|" in text and _PIPE_ROW.match(text):
-        inner = text.strip()
-        inner = inner[1:] if inner.startswith("|") else inner
-        inner = inner[:-1] if inner.endswith("|") else inner
-        return [cell.strip() for cell in inner.split("|")]
-    return None
+        return [_cell(cell) for cell in text.split("\t")]
+    inner = text.strip()
+    inner = inner[1:] if inner.startswith("|") else inner
+    inner = inner[:-1] if inner.endswith("|") else inner
+    return [_cell(cell) for cell in inner.split("|")]
+
+
+def _is_row(text: str) -> bool:
+    return "\t" in text or ("|" in text and bool(_PIPE_ROW.match(text)))
+
+
+def _cell(text: str) -> str:
+    return "\n".join(part.strip() for part in text.split(_BREAK) if part.strip())

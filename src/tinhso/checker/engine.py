@@ -1,0 +1,41 @@
+"""The door: a document in, what was checked and what doesn't agree out."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+from tinhso.checker.claim import Claim, Reading
+from tinhso.checker.claims.lists import list_claims
+from tinhso.checker.claims.shares import share_claims
+from tinhso.checker.claims.sums import remainder_claims, sum_claims
+from tinhso.checker.claims.tables import table_claims
+from tinhso.checker.findings import CheckResult, Finding
+from tinhso.checker.numbers_in_text import Kind
+from tinhso.checker.passages import walk
+from tinhso.checker.reconcile import findings_of
+from tinhso.papers import Document
+
+Rule = Callable[[Reading], Iterator[Claim]]
+
+RULES: tuple[Rule, ...] = (share_claims, sum_claims, remainder_claims, list_claims, table_claims)
+_COUNTED = (Kind.COUNT, Kind.PERCENT, Kind.DATE, Kind.PERIOD, Kind.SYMBOL)
+
+
+def check(document: Document, against: Sequence[Document] = ()) -> CheckResult:
+    """Check one document, alone and against earlier ones. Pure: reads no clock, no database."""
+    reading = Reading.of(walk(document))
+    claims = [claim for rule in RULES for claim in rule(reading)]
+    findings = [claim.finding for claim in claims if claim.finding is not None]
+    findings += findings_of(claims)
+    counted = {number for numbers in reading.numbers.values() for number in numbers if number.kind in _COUNTED}
+    covered = {number for claim in claims for number in claim.numbers}
+    return CheckResult(
+        text=document.extracted.text,
+        findings=tuple(_in_order(findings)),
+        claims_checked=dict(Counter(claim.kind for claim in claims)),
+        numbers_total=len(counted),
+        numbers_in_claims=len(counted & covered),
+    )
+
+
+def _in_order(findings: Sequence[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda finding: min((span.start for span in finding.spans), default=0))

@@ -1,0 +1,170 @@
+"""What the numbers of a claim must satisfy, exactly, and which value would mend it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from itertools import product
+from typing import Protocol
+
+from tinhso.checker.numbers_in_text import Number
+from tinhso.kernel.numbers import agrees_with_ratio, round_half_up
+
+Values = Mapping[Number, Decimal]
+NO_CHANGE: Values = {}
+_MOST_READINGS = 64
+
+
+class Equation(Protocol):
+    """Numbers that belong together. `holds` with other values shows what a correction would settle."""
+
+    @property
+    def numbers(self) -> tuple[Number, ...]: ...
+
+    def agrees(self, values: Values) -> bool:
+        """Whether these values, one for each number, satisfy it."""
+        ...
+
+    def solutions(self, number: Number, values: Values) -> Iterator[Decimal]:
+        """Values for one number that may satisfy it while the others stay."""
+        ...
+
+
+def holds(equation: Equation, changed: Values = NO_CHANGE) -> bool:
+    """Whether it holds in any reading of its numbers; `changed` says which numbers have another value."""
+    options = [(changed[n],) if n in changed else n.readings for n in equation.numbers]
+    size = 1
+    for option in options:
+        size *= len(option)
+    if size > _MOST_READINGS:
+        options = [option[:1] for option in options]
+    return any(equation.agrees(dict(zip(equation.numbers, values, strict=True))) for values in product(*options))
+
+
+def values_of(numbers: Sequence[Number], changed: Values = NO_CHANGE) -> dict[Number, Decimal]:
+    return {number: changed.get(number, number.value) for number in numbers}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Share:
+    """part / whole = shown %. `growth` is 1 where the percentage says by how much part exceeds whole, -1 by how much
+    it falls short. `complement_of` is a printed percentage of the rest, from which this one may have been taken.
+    """
+
+    part: Number
+    whole: Number
+    shown: Number
+    growth: int = 0
+    complement_of: Number | None = None
+
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        return tuple(n for n in (self.part, self.whole, self.shown, self.complement_of) if n is not None)
+
+    def agrees(self, values: Values) -> bool:
+        part, whole, shown = values[self.part], values[self.whole], values[self.shown]
+        if not whole:
+            return False
+        if self.growth:
+            part = (part - whole) * self.growth
+            shown = abs(shown) if self.growth < 0 else shown
+        if agrees_with_ratio(part, whole, shown):
+            return True
+        if self.complement_of is None:
+            return False
+        rest = values[self.complement_of]
+        return rest + shown == 100 and agrees_with_ratio(whole - part, whole, rest)
+
+    def solutions(self, number: Number, values: Values) -> Iterator[Decimal]:
+        part, whole, shown = (Fraction(values[n]) for n in (self.part, self.whole, self.shown))
+        if number is self.shown and whole:
+            exact = (part - whole) * self.growth / whole if self.growth else part / whole
+            digits = max(0, -_exponent(self.shown.value))
+            yield Decimal(round_half_up(exact * 100 * 10**digits)).scaleb(-digits)
+        factor = 1 + self.growth * shown / 100 if self.growth else shown / 100
+        width = Fraction(self.shown.step) / 100
+        if number is self.part:
+            yield from _integers(whole * (factor - width), whole * (factor + width))
+        elif number is self.whole and factor > width:
+            yield from _integers(part / (factor + width), part / (factor - width))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sum:
+    """total = sum of parts, each with its sign (+1 where `signs` is empty)."""
+
+    total: Number
+    parts: tuple[Number, ...]
+    signs: tuple[int, ...] = ()
+
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        return (self.total, *self.parts)
+
+    @property
+    def _signed(self) -> Iterator[tuple[Number, int]]:
+        return zip(self.parts, self.signs or (1,) * len(self.parts), strict=True)
+
+    def summed(self, values: Values) -> Decimal:
+        return sum((values[part] * sign for part, sign in self._signed), Decimal(0))
+
+    def agrees(self, values: Values) -> bool:
+        """Totals written with a multiplier ("1,4 triệu") agree when they are the rounded or truncated sum."""
+        off = abs(self.summed(values) - values[self.total])
+        coarse = max((_coarse(number) for number in self.numbers), default=Decimal(0))
+        return off == 0 or off < coarse
+
+    def solutions(self, number: Number, values: Values) -> Iterator[Decimal]:
+        if number is self.total:
+            yield self.summed(values)
+        for part, sign in self._signed:
+            if part is number:
+                yield values[part] + (values[self.total] - self.summed(values)) * sign
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Same:
+    """All state one quantity."""
+
+    numbers: tuple[Number, ...]
+
+    def agrees(self, values: Values) -> bool:
+        return len({values[number] for number in self.numbers}) == 1
+
+    def solutions(self, number: Number, values: Values) -> Iterator[Decimal]:
+        yield from {values[other] for other in self.numbers if other is not number}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fixed:
+    """A number that something else than a number of the text decides: counted rows, an enumeration."""
+
+    number: Number
+    counted: int
+
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        return (self.number,)
+
+    def agrees(self, values: Values) -> bool:
+        return values[self.number] == self.counted
+
+    def solutions(self, number: Number, values: Values) -> Iterator[Decimal]:
+        yield Decimal(self.counted)
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+def _coarse(number: Number) -> Decimal:
+    """How far a number with a multiplier may be off; 0 for a plain one."""
+    exponent = _exponent(number.value)
+    return Decimal(1).scaleb(exponent) if exponent > 0 else Decimal(0)
+
+
+def _integers(low: Fraction, high: Fraction, most: int = 400) -> Iterator[Decimal]:
+    first, last = int(low), int(high) + 1
+    if last - first <= most:
+        yield from (Decimal(value) for value in range(max(first, 0), last + 1))

@@ -1,0 +1,267 @@
+"""Finds the numbers of a passage and says what each one is: a count, a percentage, a date, a symbol, a name.
+
+"Đề án 06", "Điều 5", "(1)" and the numbering of a paragraph are names, not numbers; footnote marks glued to a word
+("Ban Chỉ đạo2") are neither.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from itertools import pairwise
+
+from tinhso.checker.passages import Passage, Span
+from tinhso.checker.wording import HEDGES, NAMING, TIME_UNITS, UNIT_ENDS
+from tinhso.kernel.dates import ImpossibleDateError, PartialDate
+from tinhso.kernel.number_words import parse_number_words
+from tinhso.kernel.numbers import parse_number
+from tinhso.papers.patterns import compiled
+
+
+class Kind(StrEnum):
+    COUNT = "count"
+    PERCENT = "percent"
+    DATE = "date"
+    PERIOD = "period"  # "2022-2025"
+    SYMBOL = "symbol"  # of a document
+    NAME = "name"  # part of a name, a place in a law, a telephone number
+    MARKER = "marker"  # numbering
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Number:
+    """One number and where it stands; two are the same only if they are the same object.
+
+    `readings` are the values that it may have, the Vietnamese one first. `step` is the place of the last shown digit
+    (0.01 for "81,14%"). `unit` holds the words that follow, in small letters, up to the end of the noun phrase;
+    `hedge` a word such as "hơn" or "gần" before it. `date` is None where the calendar has no such day.
+    """
+
+    passage: Passage
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    readings: tuple[Decimal, ...] = ()
+    unit: str = ""
+    hedge: str = ""
+    date: PartialDate | None = None
+    years: tuple[int, int] | None = None
+
+    @property
+    def value(self) -> Decimal:
+        return self.readings[0]
+
+    @property
+    def step(self) -> Decimal:
+        exponent = self.value.as_tuple().exponent
+        return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+
+    @property
+    def noun(self) -> str:
+        """The first two words of the unit, by which counts of one thing are told from counts of another."""
+        return " ".join(self.unit.split()[:2])
+
+    def span(self) -> Span:
+        """Its place in the extracted text. Only numbers that have one are ever made."""
+        found = self.passage.span(self.start, self.end)
+        assert found is not None
+        return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ratio:
+    """Two counts with a stroke, or "… trên …", between them."""
+
+    part: Number
+    whole: Number
+
+
+_WORD_DIGIT = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
+_COUNTED_IN_WORDS = (
+    "nhiệm vụ|hồ sơ|nhóm|đơn vị|cơ quan|xã|phường|chỉ tiêu|mô hình|dịch vụ|văn bản|thủ tục|vụ|cuộc|lớp|trường hợp|"
+    "đề án|dự án|giải pháp|nội dung|sở|tổ|thôn|buổi|hội nghị"
+).replace(" ", r"\ ")
+_TOKEN = compiled(
+    rf"""(?P<skip>https?://\S+ | \S+@\S+\.\S+ | \b0\d{{2,3}}[ .]?\d{{3}}[ .]?\d{{3,4}}\b(?!\s*[%/])
+        | \d+(?:\.\d+){{3,}} | 24/7\b | 24/24(?=\s*(?:h|giờ)))
+  | (?P<symbol>(?<![\w.,/])\d{{1,5}}[a-z]?\s?(?:/\s?\d{{4}}\s?)?(?:
+        /\s?[A-ZĐ][A-Za-zĐđ]+[\w&]*(?:\s?[-–]\s?[A-ZĐ][\w&]*)*
+      | \s?-\s?[A-ZĐ][A-Za-zĐđ]*\s?/\s?[A-ZĐ][\w&]*))
+  | (?P<date>(?<![\w.,/])(?:
+        (?P<d1>\d{{1,2}})\s+tháng\s+(?P<m1>\d{{1,2}}),?\s+năm\s+(?P<y1>\d{{4}})
+      | (?P<d2>\d{{1,2}})\s?(?P<mark>[./-])\s?(?P<m2>\d{{1,2}})\s?(?P=mark)\s?(?P<y2>\d{{4}})
+      | (?<=ngày\ )(?P<d3>\d{{1,2}})(?:\s?/\s?|\s+tháng\s+)(?P<m3>\d{{1,2}})
+      | (?P<m4>(?<=tháng\ )\d{{1,2}}|0?[1-9]|1[0-2])(?:\s?[/.]\s?|,?\s+năm\s+)(?P<y4>(?:19|20)\d{{2}})
+      | (?<=[Qq]uý\ )(?P<q5>IV|I{{1,3}}|[1-4])(?:\s?/\s?|\s+năm\s+|\s+)(?P<y5>\d{{4}})
+      | (?<=[Tt]háng\ )(?P<m6>\d{{1,2}})(?![\d/]|[.,]\d|\s?[-–]\s?\d)
+    )(?![\d/]|[.,]\d))
+  | (?P<period>(?<![\w.,/])(?P<p1>(?:19|20)\d{{2}})\s?[-–]\s?(?P<p2>(?:19|20)\d{{2}})(?![\d/]|[.,]\d))
+  | (?P<year>(?<=năm\ )(?:19|20)\d{{2}}(?![\d%]|[.,]\d))
+  | (?P<marker>(?<=\()\d{{1,2}}(?=\)))
+  | (?P<number>(?<![\w])\d+(?:[.,]\d+)*)(?P<scale>(?:\s(?:nghìn|ngàn|triệu|tỷ|tỉ)\b){{0,2}})
+    (?P<percent>\s?(?:%|phần\ trăm\b))?
+  | (?P<words>(?<!\w)(?:{_WORD_DIGIT})(?:\s(?:{_WORD_DIGIT}|mươi|mốt|lăm|tư|trăm|linh|lẻ|nghìn)){{0,6}})
+    (?=\s+(?:{_COUNTED_IN_WORDS})\b)
+    """,
+    re.VERBOSE,
+)
+_MARKS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]|\s?\[\d{1,3}\]")
+_LETTER = compiled(r"[^\W\d_]")
+_STROKE = compiled(r"\s*(?P<unit>[^\d.,;:()/%]{0,60}?)\s*/\s*(?:(?:trên\s+)?tổng\s+(?:số\s+)?)?[^\d.,;:()/%]{0,12}")
+_OVER = compiled(r"\s*(?P<unit>[^\d.,;:()/%]{0,40}?)\s*\btrên\s+(?:tổng\s+(?:số\s+)?)?[^\d.,;:()/%]{0,12}")
+_UNIT = compiled(r"\s*(?:tổng số\s+)?((?:[^\W\d_][^\W\d_]*(?:\s+|(?=[,.;:)/]|$))){1,8})")
+_BARE = re.compile(r"^\d{1,3}[.)]?$")
+
+
+def numbers_of(passage: Passage) -> list[Number]:
+    """The numbers of a passage in order, names and numbering included."""
+    text = passage.text
+    if not text or not (any(character.isdigit() for character in text) or _TOKEN.search(text)):
+        return []
+    plain = _MARKS.sub(lambda mark: " " * len(mark.group()), text)
+    leading = len(passage.marker.text.rstrip()) if passage.marker else 0
+    alone = _BARE.match(text.strip()) is not None and (passage.column <= 0)
+    found = (_number(passage, plain, match) for match in _TOKEN.finditer(plain) if match["skip"] is None)
+    numbers = [number for number in found if number is not None]
+    return [
+        _as(number, Kind.MARKER) if alone or number.end <= leading else number
+        for number in numbers
+        if passage.span(number.start, number.end) is not None
+    ]
+
+
+def _as(number: Number, kind: Kind) -> Number:
+    return Number(number.passage, number.start, number.end, number.text, kind, number.readings)
+
+
+def _number(passage: Passage, text: str, match: re.Match[str]) -> Number | None:
+    if match["symbol"]:
+        return _simple(passage, match, "symbol", Kind.SYMBOL)
+    if match["date"]:
+        return _date(passage, match)
+    if match["period"]:
+        years = (int(match["p1"]), int(match["p2"]))
+        return Number(passage, match.start(), match.end(), match.group(), Kind.PERIOD, years=years)
+    if match["year"]:
+        date = PartialDate(int(match["year"]))
+        return Number(passage, match.start(), match.end(), match.group(), Kind.DATE, date=date)
+    if match["marker"]:
+        return _simple(passage, match, "marker", Kind.MARKER)
+    if match["words"]:
+        return _in_words(passage, text, match)
+    return _in_figures(passage, text, match)
+
+
+def _simple(passage: Passage, match: re.Match[str], group: str, kind: Kind) -> Number:
+    return Number(passage, match.start(group), match.end(group), match[group], kind)
+
+
+def _date(passage: Passage, match: re.Match[str]) -> Number:
+    parts = {name[0]: value for name, value in match.groupdict().items() if value and re.fullmatch(r"[dmqy]\d", name)}
+    year = int(parts["y"]) if "y" in parts else None
+    date: PartialDate | None
+    try:
+        if "q" in parts:
+            quarter = {"I": 1, "II": 2, "III": 3, "IV": 4}.get(parts["q"]) or int(parts["q"])
+            date = PartialDate(int(parts["y"]), 3 * quarter)
+        else:
+            day = int(parts["d"]) if "d" in parts else None
+            date = PartialDate(year or 2024, int(parts["m"]), day)  # a leap year where none is written
+    except ImpossibleDateError:
+        date = None
+    years = (year, year) if year else None
+    return Number(passage, match.start(), match.end(), match.group(), Kind.DATE, date=date, years=years)
+
+
+def _in_words(passage: Passage, text: str, match: re.Match[str]) -> Number | None:
+    """ "bốn nhiệm vụ": only before a noun that is counted. "năm" alone is a year more often than five."""
+    words = match["words"]
+    if words in ("năm", "một"):
+        return None
+    try:
+        value = parse_number_words(words)
+    except ValueError:
+        return None
+    start, end = match.start("words"), match.end("words")
+    if re.search(r"(?:thứ|tháng|ngày|năm|mô hình|cấp)\s$", text[:start]):
+        return None
+    return Number(passage, start, end, words, Kind.COUNT, (Decimal(value),), _unit(text, end), _hedge(text, start))
+
+
+def _in_figures(passage: Passage, text: str, match: re.Match[str]) -> Number | None:
+    start, end = match.start("number"), match.end("scale")
+    if match["scale"] and (text[match.end("scale") : match.end("scale") + 1].isalpha()):
+        end = match.end("number")
+    try:
+        readings = parse_number(text[start:end]).readings
+    except ValueError:
+        return None
+    before = text[:start]
+    if match["percent"]:
+        sign = -1 if re.search(r"(?<![\w%])[-\u2212]$", before) else 1
+        values = tuple(sign * reading for reading in readings)
+        tail = _unit(text, match.end())
+        return Number(
+            passage, start, match.end(), text[start : match.end()], Kind.PERCENT, values, tail, _hedge(text, start)
+        )
+    unit = _unit(text, end)
+    kind = Kind.NAME if _names(before, text[end:], text[start:end]) else Kind.COUNT
+    return Number(passage, start, end, text[start:end], kind, readings, unit, _hedge(text, start))
+
+
+def _names(before: str, after: str, digits: str) -> bool:
+    """Whether a number belongs to a name: "Đề án 06", "khoản 2", "ngày mùng 9", "lớp 12"."""
+    if NAMING.search(before) or re.match(r"\s?[°º]", after):
+        return True
+    return len(digits) >= 9 and digits.isdigit()
+
+
+def _hedge(text: str, start: int) -> str:
+    match = HEDGES.search(text, max(0, start - 24), start)
+    return match[1].lower() if match else ""
+
+
+def _unit(text: str, end: int) -> str:
+    match = _UNIT.match(text, end)
+    if match is None:
+        return ""
+    words: list[str] = []
+    for word in match[1].lower().split():
+        if word in UNIT_ENDS:
+            break
+        words.append(word)
+    return " ".join(words)
+
+
+def ratios_of(numbers: list[Number], text: str) -> list[Ratio]:
+    """ "5.083 hồ sơ/6.264 tổng số hồ sơ", "05/05 nhóm"; not "03 tháng/01 lần", which says how often."""
+    return [Ratio(one, other) for one, other in pairwise(numbers) if _is_ratio(one, other, text)]
+
+
+def _is_ratio(one: Number, other: Number, text: str) -> bool:
+    if one.kind is not Kind.COUNT or other.kind is not Kind.COUNT:
+        return False
+    between = text[one.end : other.start]
+    match = _STROKE.fullmatch(between) or _OVER.fullmatch(between)
+    if match is None:
+        return False
+    unit = match["unit"].lower().split()
+    return not (unit and unit[0] in TIME_UNITS) and other.value > 0
+
+
+_SENTENCE = compiled(r"(?<=[^A-ZĐÀ-Ỹ\d][.!?…])\s+(?=[A-ZĐÀ-Ỹ\"“(+-])|(?<=\d[.])\s+(?=[A-ZĐÀ-Ỹ])|\n")
+
+
+def sentences_of(text: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a text begin and end."""
+    start = 0
+    for match in _SENTENCE.finditer(text):
+        yield start, match.start()
+        start = match.end()
+    yield start, len(text)
+
+
+def letters_touch(text: str, at: int) -> bool:
+    return 0 <= at < len(text) and bool(_LETTER.match(text[at]))

@@ -1,0 +1,211 @@
+"""From claims that fail to findings: the smallest correction that settles all that belong together.
+
+5.803 of 6.264 is not 81,14%; 5.803 and 1.181 aren't 6.264; five services have 5.083 online: one wrong number, one
+finding, one correction, in every place where the number stands.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import islice
+
+from tinhso.checker.arithmetic import line_of
+from tinhso.checker.claim import Claim
+from tinhso.checker.equations import Fixed, Same, Sum, Values, holds, values_of
+from tinhso.checker.figures import figure, written_like
+from tinhso.checker.findings import Edit, Finding, FindingKind, Message, Severity
+from tinhso.checker.numbers_in_text import Kind, Number
+from tinhso.checker.passages import Span
+from tinhso.checker.slips import slip_distance
+from tinhso.papers.messages import N_
+
+_MOST_NUMBERS = 60  # of one equation that are tried as the wrong one
+_MOST_SOLUTIONS = 400
+_MOST_LINES = 8
+_ORDER = [
+    FindingKind.RATIO,
+    FindingKind.GROWTH,
+    FindingKind.COMPLEMENT,
+    FindingKind.SUM,
+    FindingKind.COUNT,
+    FindingKind.RESTATEMENT,
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One number, in all its places, with another value."""
+
+    numbers: tuple[Number, ...]
+    value: Decimal
+    settles: tuple[Claim, ...]
+
+    @property
+    def changed(self) -> Values:
+        return dict.fromkeys(self.numbers, self.value)
+
+
+def findings_of(claims: Sequence[Claim]) -> Iterator[Finding]:
+    """Findings for the claims that fail. Claims without an equation bring their own."""
+    with_equation = [claim for claim in claims if claim.equation is not None]
+    failing = [claim for claim in with_equation if claim.equation is not None and not holds(claim.equation)]
+    if failing:
+        yield from _Reconciliation(with_equation, failing).findings()
+
+
+class _Reconciliation:
+    def __init__(self, claims: Sequence[Claim], failing: Sequence[Claim]) -> None:
+        self._failing = list(failing)
+        self._open = set(map(id, failing))
+        self._touching: dict[Number, list[Claim]] = {}
+        for claim in claims:
+            for number in claim.numbers:
+                self._touching.setdefault(number, []).append(claim)
+
+    def findings(self) -> Iterator[Finding]:
+        while (best := self._best()) is not None:
+            self._open -= set(map(id, best.settles))
+            yield self._corrected(best)
+        for claim in self._failing:
+            if id(claim) in self._open:
+                yield _unsettled(claim)
+
+    def _best(self) -> Correction | None:
+        """The correction that settles most. None if several numbers would do equally well: a person has to decide."""
+        ranked = sorted(((self._rank(c), c) for c in self._corrections()), key=lambda pair: pair[0], reverse=True)
+        plausible = [(rank, c) for rank, c in ranked if self._is_plausible(c)]
+        for rank, correction in plausible:
+            rivals = [c for other, c in plausible if other == rank and c.numbers != correction.numbers]
+            if not rivals:
+                return correction
+            shared = set(map(id, correction.settles))
+            if not any(shared & set(map(id, rival.settles)) for rival in rivals):
+                return correction
+        return None
+
+    def _is_plausible(self, correction: Correction) -> bool:
+        """A slip of the pen; a number that follows from others; a value that stands elsewhere."""
+        number = correction.numbers[0]
+        distance = slip_distance(number.value, correction.value)
+        told = any(isinstance(claim.equation, Same | Fixed) for claim in correction.settles)
+        return (
+            distance == 1
+            or told
+            or self._is_derived(number, correction)
+            or (distance <= 3 and len(correction.settles) > 1)
+        )
+
+    def _is_derived(self, number: Number, correction: Correction) -> bool:
+        if number.kind is Kind.PERCENT:
+            return True
+        return any(isinstance(c.equation, Sum) and c.equation.total is number for c in correction.settles)
+
+    def _corrections(self) -> Iterator[Correction]:
+        seen: set[tuple[int, Decimal]] = set()
+        for claim in self._failing:
+            if id(claim) not in self._open or claim.equation is None:
+                continue
+            values = values_of(claim.equation.numbers)
+            for number in claim.equation.numbers[:_MOST_NUMBERS]:
+                for value in islice(claim.equation.solutions(number, values), _MOST_SOLUTIONS):
+                    if value < 0 or (id(number), value) in seen or value == number.value:
+                        continue
+                    seen.add((id(number), value))
+                    correction = self._correction(number, value)
+                    if correction is not None:
+                        yield correction
+
+    def _correction(self, number: Number, value: Decimal) -> Correction | None:
+        """The change in all places of a number; None if it breaks a claim that holds."""
+        numbers = self._places_of(number)
+        changed: Values = dict.fromkeys(numbers, value)
+        settles: list[Claim] = []
+        for claim in {id(c): c for n in numbers for c in self._touching[n]}.values():
+            if claim.equation is None:
+                continue
+            now = holds(claim.equation, changed)
+            if id(claim) in self._open:
+                settles += [claim] if now else []
+            elif not now and holds(claim.equation):
+                return None
+        return Correction(tuple(numbers), value, tuple(settles)) if settles else None
+
+    def _places_of(self, number: Number) -> list[Number]:
+        """The number and those that state the same quantity with the same value."""
+        found, waiting = [number], [number]
+        while waiting:
+            for claim in self._touching[waiting.pop()]:
+                if isinstance(claim.equation, Same):
+                    for other in claim.equation.numbers:
+                        if other.value == number.value and other not in found:
+                            found.append(other)
+                            waiting.append(other)
+        return sorted(found, key=lambda n: (n.passage.order, n.start))
+
+    def _rank(self, correction: Correction) -> tuple[int, bool, int, bool, int]:
+        """Most claims settled, then numbers that follow from others, then the smallest slip, then fewest places."""
+        number = correction.numbers[0]
+        distance = slip_distance(number.value, correction.value)
+        derived = self._is_derived(number, correction)
+        return len(correction.settles), distance == 1, -distance, derived, -len(correction.numbers)
+
+    def _corrected(self, correction: Correction) -> Finding:
+        number = correction.numbers[0]
+        new = written_like(number, correction.value)
+        lines = [line_of(claim.equation) for claim in correction.settles if claim.equation]
+        return Finding(
+            kind=min((claim.kind for claim in correction.settles), key=_ORDER.index),
+            severity=_severity(correction.settles),
+            message=Message(
+                N_(
+                    "Số {old} không khớp với các số liệu liên quan: {facts}. "
+                    "Sửa thành {new} thì {count} phép kiểm tra liên quan đều khớp."
+                ),
+                {
+                    "old": number.text,
+                    "new": new,
+                    "facts": "; ".join(lines[:_MOST_LINES]),
+                    "count": len(correction.settles) + self._kept(correction),
+                },
+            ),
+            spans=_spans((*correction.numbers, *_others(correction.settles, correction.numbers))),
+            expected=new,
+            suggestion=tuple(Edit(n.span(), written_like(n, correction.value)) for n in correction.numbers),
+            arithmetic=tuple(lines)
+            + tuple(line_of(c.equation, correction.changed) for c in correction.settles if c.equation),
+        )
+
+    def _kept(self, correction: Correction) -> int:
+        """How many further claims hold with the correction as they did before."""
+        touched = {id(claim): claim for n in correction.numbers for claim in self._touching[n] if claim.equation}
+        return len(touched) - len(correction.settles)
+
+
+def _unsettled(claim: Claim) -> Finding:
+    equation = claim.equation
+    assert equation is not None
+    first = equation.numbers[0]
+    expected = next(iter(equation.solutions(first, values_of(equation.numbers))), None)
+    return Finding(
+        kind=claim.kind,
+        severity=claim.severity,
+        message=Message(
+            N_("Số liệu không khớp nhau: {facts}. Cần đối chiếu lại với nguồn số liệu."), {"facts": line_of(equation)}
+        ),
+        spans=_spans(equation.numbers),
+        expected="" if expected is None else figure(expected),
+        arithmetic=(line_of(equation),),
+    )
+
+
+def _severity(claims: Iterable[Claim]) -> Severity:
+    return Severity.CONTRADICTION if any(c.severity is Severity.CONTRADICTION for c in claims) else Severity.DOUBTFUL
+
+
+def _others(claims: Iterable[Claim], without: Sequence[Number]) -> list[Number]:
+    found = {id(n): n for claim in claims if claim.equation for n in claim.equation.numbers if n not in without}
+    return sorted(found.values(), key=lambda n: (n.passage.order, n.start))
+
+
+def _spans(numbers: Iterable[Number]) -> tuple[Span, ...]:
+    return tuple(dict.fromkeys(number.span() for number in numbers))

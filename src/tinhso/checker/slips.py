@@ -1,0 +1,33 @@
+"""Slips of the pen: which number is one slip away from another, and how likely that is by chance."""
+
+from decimal import Decimal
+
+
+def slip_distance(one: Decimal, other: Decimal) -> int:
+    """1 for one changed, swapped (5803, 5083), lost or doubled digit; otherwise the number of differing digits + 1."""
+    first, second = _digits(one), _digits(other)
+    if first == second:
+        return 0
+    if len(first) == len(second):
+        places = [at for at, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
+        if len(places) == 1 or (
+            len(places) == 2 and first[places[0]] == second[places[1]] and first[places[1]] == second[places[0]]
+        ):
+            return 1
+        return len(places) + 1
+    longer, shorter = sorted((first, second), key=len, reverse=True)
+    if len(longer) == len(shorter) + 1 and any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))):
+        return 1
+    return len(longer) + 1
+
+
+def is_telling(one: Decimal, other: Decimal) -> bool:
+    """Whether one slip explains the difference of two numbers so large that chance hardly would.
+
+    Of the numbers near a number with d digits some 9d + d are one slip away; below a thousand that is too many.
+    """
+    return slip_distance(one, other) == 1 and min(abs(one), abs(other)) >= 200
+
+
+def _digits(value: Decimal) -> str:
+    return format(abs(value), "f").replace(".", "").lstrip("0") or "0"

@@ -1,0 +1,40 @@
+"""Percentages and what they are of: what is found, and what is left alone."""
+
+import pytest
+
+from tests.checker.reading import corrected, findings, kinds
+
+WRONG = {
+    "a ratio with its share": ("Đã tiếp nhận 5.803 hồ sơ/6.264 hồ sơ, đạt tỷ lệ 81,14%.", "5.803 → 5.083"),
+    "in brackets after the share": ("Đã cài đặt cho 90% (78/98) máy tính của đơn vị.", "90% → 80%"),
+    "a part named inside the whole": (
+        "Toàn tỉnh phát sinh 2.463 hồ sơ, trong đó có 1.802 hồ sơ nộp trực tuyến, đạt 71,16%.",
+        "71,16% → 73,16%",
+    ),
+    "footnote marks inside the ratio": ("Tiếp nhận 5.803¹/6.264[2] hồ sơ, đạt 81,14%.", "5.803 → 5.083"),
+    "English notation": ("Đã xử lý 1.802/2.463 hồ sơ, đạt 83.16%.", "83.16% → 73.16%"),
+}
+
+LEFT_ALONE = {
+    "rounded": "Đã giải quyết 2.203/tổng số 2.218 hồ sơ, đạt 99,3%.",
+    "truncated": "Đã tiếp nhận 5.083/6.264 hồ sơ, đạt 81,14%.",
+    "of a plan": "Tiếp nhận 1.200 hồ sơ, đạt 85% kế hoạch năm.",
+    "of last year": "Tiếp nhận 1.200 hồ sơ, bằng 110% so với cùng kỳ.",
+    "visits over persons": "Có 6.101 lượt/2.000 người tham gia, đạt 100% yêu cầu.",
+    "a target": "Có 2.463 hồ sơ, trong đó phấn đấu 1.802 hồ sơ trực tuyến, đạt từ 70% trở lên.",
+    "a multiplier": "Thu 1,87 triệu/2,5 triệu đồng, đạt 74,8%.",
+    "beyond the plan": "Hoàn thành 120/100 mô hình, vượt 20%.",
+    "half in English notation": "Đã xử lý 512/1024 hồ sơ, đạt 50.0%.",
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_found(case: str) -> None:
+    text, correction = WRONG[case]
+    assert corrected(text) == [correction]
+    assert kinds(text) == ["ratio"]
+
+
+@pytest.mark.parametrize("case", LEFT_ALONE)
+def test_left_alone(case: str) -> None:
+    assert findings(LEFT_ALONE[case]) == []
