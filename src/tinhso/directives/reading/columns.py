@@ -10,6 +10,7 @@ from tinhso.kernel.text import fold
 
 class Column(StrEnum):
     NUMBER = "number"
+    GROUP = "group"
     CONTENT = "content"
     BASIS = "basis"
     LEAD = "lead"
@@ -54,6 +55,7 @@ _WORDS: tuple[tuple[Column, str], ...] = (
         r"ket qua (?:thuc hien|dat duoc|den|trien khai|xu ly|theo doi|cong tac)|tinh (?:hinh|trang)|"
         r"trang thai|da thuc hien|ket qua/|muc do hoan thanh",
     ),
+    (Column.GROUP, r"^nhom (?:nhiem vu|giai phap|noi dung|cong viec|chi tieu|van de)|^linh vuc$|^nhom$"),
     (Column.DELIVERABLE, r"san pham|dau ra|ket qua|du kien|hinh thuc van ban|ten van ban|loai van ban"),
     (Column.NOTE, r"ghi chu|mo ta|giai trinh|kho khan|de xuat|chi chu"),
     (Column.UNIT_OF_MEASURE, r"don vi tinh|dvt|don vi do"),
@@ -116,6 +118,8 @@ def _disambiguated(columns: list[Column], report: bool) -> list[Column]:
         columns[columns.index(Column.DELIVERABLE)] = Column.RESULT
     if not report and Column.RESULT in columns and Column.DELIVERABLE not in columns:
         columns[columns.index(Column.RESULT)] = Column.DELIVERABLE
+    if Column.GROUP in columns and Column.CONTENT not in columns:
+        columns[columns.index(Column.GROUP)] = Column.CONTENT
     if columns.count(Column.CONTENT) > 1:
         first = columns.index(Column.CONTENT)
         for index in range(first + 1, len(columns)):

@@ -19,7 +19,7 @@ COUNT = compiled(
     r"công việc|giải pháp|nv|hoạt động)(?P<rest>[^()]{0,40})\)?\s*[.;:]?\s*$",
     re.IGNORECASE,
 )
-_GROUP_NUMBER = compiled(r"^(?:[IVX]{1,5}|[A-HĐ])[.)]?$")
+GROUP_NUMBER = compiled(r"^(?:[IVX]{1,5}|[A-HĐ])[.)]?$")
 _TAIL = compiled(r"^(?:[a-zà-ỹđ,;.)(](?![.)]\s)|\((?:[2-9]|1\d)\))")
 _SUBGROUP_WORD = compiled(r"^(?:Nhóm|Về|Lĩnh vực|Mục tiêu|Nhiệm vụ về|Công tác|Giải pháp|Phát triển|Các nhiệm vụ)\b")
 
@@ -44,7 +44,7 @@ class Gathering:
     drafts: list[Draft] = field(default_factory=list)
     not_understood: list[tuple[str, Place]] = field(default_factory=list)
     subheading: str | None = None
-    _table_start: int = 0
+    beside: str | None = None
 
     def open_group(self, number: str, title: str, place: Place) -> None:
         count = COUNT.search(title)
@@ -58,6 +58,8 @@ class Gathering:
 
     def add_row(self, cells: Cells, place: Place, following: Cells | None) -> None:
         """Take one row: a group's or sub-heading, a task, or the tail of the task before."""
+        if title := " ".join(cells.pop(Column.GROUP, "").split()):
+            self._group_beside(title, place)
         filled = {column for column, text in cells.items() if text}
         number = cells.get(Column.NUMBER, "").strip()
         content = cells.get(Column.CONTENT, "").strip()
@@ -84,6 +86,16 @@ class Gathering:
         self._inherit(draft, number)
         self.drafts.append(draft)
 
+    def _group_beside(self, title: str, place: Place) -> None:
+        """A group's title in a column of its own, repeated or merged over its rows."""
+        if title == self.beside:
+            return
+        self.beside = title
+        marker = marker_of(title)
+        numbered = marker is not None and not marker.is_bullet
+        number = marker.value if marker and numbered else str(len(self.groups) + 1)
+        self.open_group(number, marker.strip_from(title) if marker and numbered else title, place)
+
     def _heading_row(self, number: str, content: str, place: Place, following: Cells | None) -> None:
         """A row of which only number or content is filled."""
         if not content and number and not NUMBER.match(number):
@@ -91,7 +103,7 @@ class Gathering:
         marker = marker_of(content)
         if not number and marker and marker.kind in ("roman", "letter_upper", "part"):
             self.open_group(marker.value, marker.strip_from(content), place)
-        elif number and _GROUP_NUMBER.match(number):
+        elif number and GROUP_NUMBER.match(number):
             if content:
                 self.open_group(number, content, place)
         elif number and content:
@@ -105,13 +117,13 @@ class Gathering:
         own = number.rstrip(".)")
         if below.startswith(own + ".") or COUNT.search(content):
             if self.groups and (
-                _GROUP_NUMBER.match(self.groups[-1].number) or own.startswith(self.groups[-1].number + ".")
+                GROUP_NUMBER.match(self.groups[-1].number) or own.startswith(self.groups[-1].number + ".")
             ):
                 self.subheading = content.strip(" :.")
             else:
                 self.open_group(own, content, place)
         elif below in ("1", "a", "-") or (not below and is_capitals(content)):
-            if self.groups and _GROUP_NUMBER.match(self.groups[-1].number):
+            if self.groups and GROUP_NUMBER.match(self.groups[-1].number):
                 self.subheading = content.strip(" :.")
             else:
                 self.open_group(own, content, place)

@@ -4,12 +4,13 @@ import re
 from datetime import date
 
 from tinhso.directives.reading.columns import Column
-from tinhso.directives.reading.deadlines import NO_DEADLINE, deadlines_in_prose, read_deadlines
+from tinhso.directives.reading.deadlines import NO_DEADLINE, ReadDeadline, deadlines_in_prose, read_deadlines
 from tinhso.directives.reading.drafts import Draft, Gathering
+from tinhso.directives.reading.fitting import unit_likeness
 from tinhso.directives.reading.labels import split_labels
 from tinhso.directives.reading.names import Names
 from tinhso.directives.reading.result import PlanReading, ReadTask
-from tinhso.directives.reading.units import ReadUnit, read_units
+from tinhso.directives.reading.units import ReadUnit, begins_body, read_units
 from tinhso.papers import Footnote
 from tinhso.papers.footnotes import marks_in, without_marks
 from tinhso.papers.messages import N_
@@ -47,9 +48,12 @@ def _task(
     offset: int,
     gathering_has_deadlines: bool,
 ) -> ReadTask:
-    cells = {column: _clean(text) for column, text in draft.cells.items()}
+    cells = {
+        column: _entries(text) if column in (Column.LEAD, Column.COORDINATING) else _clean(text)
+        for column, text in draft.cells.items()
+    }
     _part_roles(cells)
-    deadlines = tuple(read_deadlines(cells.get(Column.DEADLINE, ""), year=year))
+    deadlines = _deadlines(draft.cells.get(Column.DEADLINE, ""), year)
     content = cells.get(Column.CONTENT, "")
     if deadlines == (NO_DEADLINE,) and Column.DEADLINE not in draft.cells:
         deadlines = tuple(deadlines_in_prose(content, year=year)) or deadlines
@@ -98,6 +102,26 @@ def _part_roles(cells: dict[Column, str]) -> None:
 
 def _clean(text: str) -> str:
     return " ".join(text.split()).strip()
+
+
+def _entries(text: str) -> str:
+    """Bodies on lines of their own, without a mark between them, are parted by a semicolon."""
+    joined = ""
+    for line in filter(None, map(_clean, text.split("\n"))):
+        begins = joined and joined[-1] not in ",;:" and unit_likeness(line) > 2 and begins_body(line)
+        joined = f"{joined}; {line}" if begins else f"{joined} {line}".strip()
+    return joined
+
+
+def _deadlines(text: str, year: int | None) -> tuple[ReadDeadline, ...]:
+    """Lines that are deadlines each are as many; other line breaks part nothing."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    each = [read_deadlines(line, year=year) for line in lines]
+    if len(lines) > 1 and all(
+        found[0].kind != "none" and line[:1].isupper() for found, line in zip(each, lines, strict=True)
+    ):
+        return tuple(one for found in each for one in found)
+    return tuple(read_deadlines(_clean(text), year=year))
 
 
 def _footnotes(texts: object, reading: PlanReading) -> tuple[Footnote, ...]:

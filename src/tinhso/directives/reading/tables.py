@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from tinhso.directives.reading.columns import Column, Header, column_of, read_header
-from tinhso.directives.reading.drafts import Cells, Gathering
+from tinhso.directives.reading.drafts import GROUP_NUMBER, Cells, Gathering
 from tinhso.directives.reading.fitting import NUMBER, align, fits
 from tinhso.papers import Table, TableRow
 from tinhso.papers.markers import marker_of
@@ -125,4 +125,9 @@ def _merge(columns: Sequence[Column], cells: Sequence[str]) -> Cells:
         result[column] = f"{result[column]} {cell}" if column in result else cell
     if len(result) == 1 and Column.CONTENT not in result:
         return _heading(list(result.values()))
+    others = [column for column in result if column is not Column.NUMBER]
+    if len(result) == 2 and len(others) == 1 and others[0] is not Column.CONTENT:
+        (other,) = others
+        if fits(other, result[other]) < 1 or GROUP_NUMBER.match(result[Column.NUMBER]):
+            return _heading([result[Column.NUMBER], result[other]])
     return result

@@ -124,6 +124,11 @@ def _pieces(text: str, *, bulleted: bool) -> list[str]:
     return pieces
 
 
+def begins_body(text: str) -> bool:
+    """Whether a text begins with a word that opens the name of a body, in capitals as names have it."""
+    return bool(_START.match(text.lstrip("-–+• ")))
+
+
 def _split_commas(piece: str, names: Names) -> list[str]:
     if _known(piece, names):
         return [piece]
