@@ -1,0 +1,232 @@
+"""The act as a whole: what its persons are to each other decides between candidates that look alike."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from tinhso.linkage.candidates import KEPT, Desk, Side, follow_bonds, search
+from tinhso.linkage.compiled import Array, compiled
+from tinhso.linkage.people import People
+from tinhso.linkage.weights import FIELDS, Weights
+
+NO_ROW = -1
+SURE = 0.9998  # no wider circle is searched for a person found as surely as this
+MOST_ROLES = 3
+
+# What the act did for a link.
+ACT_SILENT, ACT_SUPPORTS, ACT_BROKEN, ACT_SWAPPED = 0, 1, 2, 3
+
+class Shape(NamedTuple):
+    """How the acts and the reference are built."""
+
+    roles: int
+    bonds: Array  # int64 (bonds, 3): first role, second role, kind of kin
+    swap_first: int  # the roles whose columns get mixed up, -1 for none
+    swap_second: int
+    own: int  # 1 when the reference is the source itself: an act is no candidate for itself
+    reference_roles: int  # persons per reference record
+
+class Found(NamedTuple):
+    """The best candidates of every mention, best first. Rows are NO_ROW where there are fewer."""
+
+    row: Array  # int32 (mentions, 2)
+    probability: Array  # float32 (mentions, 2)
+    alone: Array  # float32 (mentions,): of the best one, had there been no act
+    levels: Array  # uint8 (mentions, fields): agreement of the best one
+    act: Array  # uint8 (mentions,): ACT_*
+
+def nothing_found(mentions: int) -> Found:
+    return Found(
+        np.full((mentions, 2), NO_ROW, np.int32),
+        np.zeros((mentions, 2), np.float32),
+        np.zeros(mentions, np.float32),
+        np.zeros((mentions, len(FIELDS)), np.uint8),
+        np.zeros(mentions, np.uint8),
+    )
+
+class Joint(NamedTuple):
+    """Working space for one act: marginal weight of every candidate and of nobody (the last place)."""
+
+    marginal: Array  # float64 (MOST_ROLES, KEPT + 1)
+    swapped: Array
+    pick: Array  # int64 (MOST_ROLES,)
+
+def new_joint() -> Joint:
+    return Joint(np.zeros((MOST_ROLES, KEPT + 1)), np.zeros((MOST_ROLES, KEPT + 1)), np.zeros(MOST_ROLES, np.int64))
+
+@compiled
+def bond_state(kind: int, first: int, second: int, side: Side) -> int:
+    """Whether the reference says that two rows are bound: 0 it does, 1 it says otherwise, 2 it doesn't say."""
+    if first >= 0 and second >= 0:
+        if side.kin.row[kind, first] == second or (kind == 0 and side.kin.row[kind, second] == first):
+            return 0
+    if first >= 0 and side.kin.row[kind, first] >= 0:
+        return 1
+    if kind == 0 and second >= 0 and side.kin.row[kind, second] >= 0:
+        return 1
+    return 2
+
+@compiled
+def _role_weight(act: int, role: int, place: int, weights: Weights, desk: Desk) -> float:
+    if place == 8:
+        return weights.log_none
+    return weights.log_prior + desk.scores[role, place]
+
+@compiled
+def _together(picks: Array, shape: Shape, side: Side, weights: Weights, desk: Desk) -> tuple[float, bool]:
+    """What the bonds and the columns say about one choice of candidates; and whether the columns were swapped."""
+    total = 0.0
+    for bond in range(len(shape.bonds)):
+        first, second, kind = shape.bonds[bond, 0], shape.bonds[bond, 1], shape.bonds[bond, 2]
+        row_first = desk.rows[first, picks[first]] if picks[first] < 8 else -1
+        row_second = desk.rows[second, picks[second]] if picks[second] < 8 else -1
+        if row_first >= 0 and row_first == row_second:
+            return -1e9, False
+        if row_first >= 0 or row_second >= 0:
+            total += weights.bond[bond, bond_state(kind, row_first, row_second, side)]
+    swapped = False
+    a, b = shape.swap_first, shape.swap_second
+    if a >= 0:
+        first_wrong = picks[a] < 8 and desk.levels[a, picks[a], 4] == 2
+        second_wrong = picks[b] < 8 and desk.levels[b, picks[b], 4] == 2
+        if (first_wrong and (second_wrong or picks[b] == 8)) or (second_wrong and picks[a] == 8):
+            mended = weights.log_swapped
+            if first_wrong:
+                mended += weights.field[4, 1] - weights.field[4, 2]
+            if second_wrong:
+                mended += weights.field[4, 1] - weights.field[4, 2]
+            if mended > 0:
+                total += mended
+                swapped = True
+    return total, swapped
+
+@compiled
+def weigh_act(act: int, shape: Shape, side: Side, weights: Weights, desk: Desk, joint: Joint) -> None:
+    """Marginal probabilities of all candidates of the act's persons, summed over the choices for the others."""
+    joint.marginal[:] = 0.0
+    joint.swapped[:] = 0.0
+    picks = joint.pick
+    kept_b = desk.kept[1] if shape.roles > 1 else 0
+    kept_c = desk.kept[2] if shape.roles > 2 else 0
+    top = -1e18
+    for sweep in range(2):  # first the largest weight, then the sums relative to it
+        total_sum = 0.0
+        for i in range(-1, desk.kept[0]):
+            picks[0] = i if i >= 0 else 8
+            for j in range(-1, kept_b):
+                picks[1] = j if j >= 0 else 8
+                for k in range(-1, kept_c):
+                    picks[2] = k if k >= 0 else 8
+                    total, swapped = _together(picks, shape, side, weights, desk)
+                    for role in range(shape.roles):
+                        total += _role_weight(act, role, picks[role], weights, desk)
+                    if sweep == 0:
+                        top = max(top, total)
+                        continue
+                    share = np.exp(total - top)
+                    total_sum += share
+                    for role in range(shape.roles):
+                        joint.marginal[role, picks[role]] += share
+                        if swapped:
+                            joint.swapped[role, picks[role]] += share
+        if sweep == 1:
+            joint.marginal[:] /= total_sum
+            joint.swapped[:] /= total_sum
+
+@compiled
+def _gather(act: int, shape: Shape, mentions: People, side: Side, weights: Weights, desk: Desk, joint: Joint) -> None:
+    """Search circle by circle until everybody is found for sure, weighing the act after each."""
+    for role in range(shape.roles):
+        desk.kept[role] = 0
+    for circle in range(3):
+        for role in range(shape.roles):
+            if circle == 0 or _best(role, joint) < 0.9998:
+                search(act * shape.roles + role, role, circle, mentions, side, weights, desk)
+        follow_bonds(act, shape.roles, shape.bonds, mentions, side, weights, desk)
+        if shape.own:
+            _drop_own(act, shape, desk)
+        weigh_act(act, shape, side, weights, desk, joint)
+        sure = True
+        for role in range(shape.roles):
+            m = act * shape.roles + role
+            if (mentions.name[m] >= 0 or mentions.personal[m] >= 0) and _best(role, joint) < 0.9998:
+                sure = False
+        if sure:
+            break
+
+@compiled
+def _drop_own(act: int, shape: Shape, desk: Desk) -> None:
+    for role in range(shape.roles):
+        kept = 0
+        for place in range(desk.kept[role]):
+            if desk.rows[role, place] // shape.reference_roles != act:
+                desk.rows[role, kept] = desk.rows[role, place]
+                desk.scores[role, kept] = desk.scores[role, place]
+                desk.levels[role, kept] = desk.levels[role, place]
+                kept += 1
+        desk.kept[role] = kept
+
+@compiled
+def _best(role: int, joint: Joint) -> float:
+    best = 0.0
+    for place in range(8):
+        best = max(best, joint.marginal[role, place])
+    return best
+
+@compiled
+def link_persons(
+    first: int, last: int, shape: Shape, mentions: People, side: Side, weights: Weights, desk: Desk, joint: Joint, found: Found
+) -> None:
+    """Find the persons of the acts first … last - 1; fills their places in `found`."""
+    for act in range(first, last):
+        _gather(act, shape, mentions, side, weights, desk, joint)
+        for role in range(shape.roles):
+            m = act * shape.roles + role
+            best, second = -1, -1
+            for place in range(desk.kept[role]):
+                p = joint.marginal[role, place]
+                if best < 0 or p > joint.marginal[role, best]:
+                    best, second = place, best
+                elif second < 0 or p > joint.marginal[role, second]:
+                    second = place
+            if best < 0:
+                continue
+            found.row[m, 0] = desk.rows[role, best]
+            found.probability[m, 0] = joint.marginal[role, best]
+            found.levels[m] = desk.levels[role, best]
+            if second >= 0:
+                found.row[m, 1] = desk.rows[role, second]
+                found.probability[m, 1] = joint.marginal[role, second]
+            found.alone[m] = _alone(role, best, weights, desk)
+            found.act[m] = _act_word(act, role, best, shape, side, desk, joint)
+
+@compiled
+def _alone(role: int, best: int, weights: Weights, desk: Desk) -> float:
+    top = max(weights.log_none, weights.log_prior + desk.scores[role, 0])
+    total = np.exp(weights.log_none - top)
+    for place in range(desk.kept[role]):
+        total += np.exp(weights.log_prior + desk.scores[role, place] - top)
+    return np.exp(weights.log_prior + desk.scores[role, best] - top) / total
+
+@compiled
+def _act_word(act: int, role: int, best: int, shape: Shape, side: Side, desk: Desk, joint: Joint) -> int:
+    if joint.swapped[role, best] > 0.5 * joint.marginal[role, best]:
+        return 3
+    word = 0
+    for bond in range(len(shape.bonds)):
+        first, second, kind = shape.bonds[bond, 0], shape.bonds[bond, 1], shape.bonds[bond, 2]
+        if role != first and role != second:
+            continue
+        other = second if role == first else first
+        place = -1
+        for candidate in range(desk.kept[other]):
+            if joint.marginal[other, candidate] > 0.5:
+                place = candidate
+        mine = desk.rows[role, best]
+        theirs = desk.rows[other, place] if place >= 0 else -1
+        state = bond_state(kind, mine, theirs, side) if role == first else bond_state(kind, theirs, mine, side)
+        if state == 0:
+            return 1
+        if state == 1:
+            word = 2
+    return word

@@ -1,0 +1,202 @@
+"""A linkage configuration: a TOML file that names the columns of any two tables and what their rows are."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from tinhso.linkage.errors import LinkageError
+
+FIELDS = (
+    "name", "birth_date", "personal_id", "old_id", "sex", "place", "ethnicity", "father_name", "mother_name", "spouse_name",
+)  # fmt: skip
+KIN = ("spouse_id", "father_id", "mother_id")
+BOND_KINDS = {"spouse": "spouse_id", "father": "father_id", "mother": "mother_id"}
+SEXES = {"nam": 1, "nữ": 2}
+SHIPPED = Path(__file__).parent / "configurations"
+
+Target = Literal["person", "record"]
+
+
+@dataclass(frozen=True)
+class PersonColumns:
+    """Where one person of a row stands: field → column. `sex` is set when all persons of this role have one sex."""
+
+    role: str
+    label: str
+    columns: dict[str, str]
+    sex: int = 0
+
+
+@dataclass(frozen=True)
+class TableColumns:
+    id: str
+    persons: tuple[PersonColumns, ...]
+
+    def needed(self) -> dict[str, str]:
+        """Every column that is read, and the field that wants it."""
+        found = {self.id: "id"}
+        for person in self.persons:
+            found |= {column: field for field, column in person.columns.items()}
+        return found
+
+
+@dataclass(frozen=True)
+class Bond:
+    """The reference names the relative: `kind` of the first role's person is the second role's person."""
+
+    first: str
+    second: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Decisions:
+    precision: float = 0.9995  # expected share of right ones among the matches
+    review_share: float = 0.05  # of all mentions, when no hours are given
+    review_minutes: float = 2.0  # a clerk's time for one
+    one_to_one: bool = False  # a reference row belongs to one source row at most
+
+
+@dataclass(frozen=True)
+class Configuration:
+    path: Path
+    title: str
+    target: Target
+    source: TableColumns
+    reference: TableColumns
+    bonds: tuple[Bond, ...]
+    swapped: tuple[str, str] | None
+    duplicates: bool
+    decisions: Decisions
+
+    def line_of(self, text: str) -> int | None:
+        """The line of the file on which a key or a quoted value first stands."""
+        return _line_of(self.path, text)
+
+
+def shipped(name: str) -> Path:
+    """One of the configurations that come with the package: "marriages", "births", …"""
+    return SHIPPED / f"{name}.toml"
+
+
+def load_configuration(path: Path) -> Configuration:
+    """Read and check a configuration. Raises LinkageError that names the file, the line and what is wrong."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        raise LinkageError("tệp cấu hình phải là UTF-8", file=path, line=line) from error
+    except OSError as error:
+        raise LinkageError(f"không đọc được tệp cấu hình ({error.strerror})", file=path) from error
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        raise LinkageError(
+            f"sai cú pháp TOML ({error})", file=path, line=int(line[1]) if line else text.count("\n") + 1
+        ) from error
+    return _Reader(path).configuration(data)
+
+
+class _Reader:
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def configuration(self, data: dict[str, Any]) -> Configuration:
+        self._only(data, {"title", "target", "source", "reference", "act", "decisions", "duplicates"})
+        target = data.get("target", "person")
+        if target not in ("person", "record"):
+            raise self._error("target là “person” hoặc “record”", "target")
+        source, reference = self._table(data, "source"), self._table(data, "reference")
+        roles = [person.role for person in source.persons]
+        if target == "record" and roles != [person.role for person in reference.persons]:
+            raise self._error("hai bảng phải có cùng các vai (role), theo cùng thứ tự", "reference")
+        if target == "person" and len(reference.persons) != 1:
+            raise self._error("bảng tra cứu người có đúng một [[reference.person]]", "reference")
+        act = data.get("act", {})
+        self._only(act, {"bonds", "may_be_swapped"})
+        return Configuration(
+            path=self.path,
+            title=str(data.get("title", self.path.stem)),
+            target=target,
+            source=source,
+            reference=reference,
+            bonds=tuple(self._bond(bond, roles, reference) for bond in act.get("bonds", [])),
+            swapped=self._swapped(act, roles),
+            duplicates=bool(data.get("duplicates", False)),
+            decisions=self._decisions(data.get("decisions", {})),
+        )
+
+    def _table(self, data: dict[str, Any], key: str) -> TableColumns:
+        if not isinstance(data.get(key), dict):
+            raise LinkageError(f"thiếu mục [{key}]", file=self.path)
+        table = data[key]
+        self._only(table, {"id", "person"})
+        if not isinstance(table.get("id"), str):
+            raise self._error(f"mục [{key}] phải có id: tên cột mã của mỗi dòng", f"[{key}]")
+        people = table.get("person", [])
+        if not isinstance(people, list) or not 1 <= len(people) <= 3:
+            raise self._error(f"mục [{key}] cần từ một đến ba [[{key}.person]]", f"[{key}]")
+        return TableColumns(table["id"], tuple(self._person(person, key) for person in people))
+
+    def _person(self, person: dict[str, Any], table: str) -> PersonColumns:
+        allowed = {*FIELDS, "role", "label", "always_sex"} | (set(KIN) if table == "reference" else set())
+        self._only(person, allowed)
+        columns = {field: column for field, column in person.items() if field in FIELDS or field in KIN}
+        for field, column in columns.items():
+            if not isinstance(column, str):
+                raise self._error(f"{field} phải là tên một cột", field)
+        if "name" not in columns:
+            raise self._error(f"[[{table}.person]] thiếu name: cột họ tên", f"[[{table}.person]]")
+        sex = person.get("always_sex", "")
+        if sex and sex not in SEXES:
+            raise self._error("always_sex là “nam” hoặc “nữ”", "always_sex")
+        role = str(person.get("role", "person"))
+        return PersonColumns(role, str(person.get("label", role)), columns, SEXES.get(sex, 0))
+
+    def _bond(self, bond: dict[str, Any], roles: list[str], reference: TableColumns) -> Bond:
+        self._only(bond, {"of", "is", "kind"})
+        first, second, kind = bond.get("of"), bond.get("is"), bond.get("kind")
+        for role in (first, second):
+            if role not in roles:
+                raise self._error(f"bonds: không có vai “{role}”", str(role))
+        if kind not in BOND_KINDS:
+            raise self._error(f"bonds: kind là một trong {', '.join(BOND_KINDS)}", str(kind))
+        if BOND_KINDS[kind] not in reference.persons[0].columns:
+            raise self._error(f"bonds: kind “{kind}” cần cột {BOND_KINDS[kind]} ở bảng tra cứu", str(kind))
+        return Bond(str(first), str(second), str(kind))
+
+    def _swapped(self, act: dict[str, Any], roles: list[str]) -> tuple[str, str] | None:
+        pair = act.get("may_be_swapped")
+        if pair is None:
+            return None
+        if not isinstance(pair, list) or len(pair) != 2 or any(role not in roles for role in pair):
+            raise self._error("may_be_swapped là hai vai, ví dụ [\"chong\", \"vo\"]", "may_be_swapped")
+        return str(pair[0]), str(pair[1])
+
+    def _decisions(self, table: dict[str, Any]) -> Decisions:
+        self._only(table, set(Decisions.__dataclass_fields__))
+        decisions = Decisions(**table)
+        for key, most in (("precision", 1.0), ("review_share", 1.0), ("review_minutes", 600.0)):
+            value = getattr(decisions, key)
+            if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= most:
+                raise self._error(f"{key} phải là số lớn hơn 0, không quá {most:g}", key)
+        return decisions
+
+    def _only(self, table: dict[str, Any], allowed: set[str]) -> None:
+        for key in table:
+            if key not in allowed:
+                raise self._error(f"không có khóa “{key}”; dùng được: {', '.join(sorted(allowed))}", key)
+
+    def _error(self, message: str, where: str) -> LinkageError:
+        return LinkageError(message, file=self.path, line=_line_of(self.path, where))
+
+
+def _line_of(path: Path, text: str) -> int | None:
+    pattern = re.compile(rf"^\s*{re.escape(text)}" if text.startswith("[") else rf"(?<!\w){re.escape(text)}(?!\w)")
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if pattern.search(line.split("#")[0]):
+            return number
+    return None

@@ -1,0 +1,261 @@
+"""Weights without labels: from chance agreement in the reference, and EM over the candidates of a sample of acts."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from tinhso.linkage.acts import Joint, Shape, bond_state, weigh_act
+from tinhso.linkage.candidates import Desk, Side, follow_bonds, search
+from tinhso.linkage.chance import Chance, chance_levels
+from tinhso.linkage.compiled import Array, compiled
+from tinhso.linkage.distance import LEVELS
+from tinhso.linkage.people import People, key_of
+from tinhso.linkage.weights import (
+    F_DATE,
+    F_FATHER,
+    F_MOTHER,
+    F_NAME,
+    F_OLD,
+    F_PERSONAL,
+    F_SEX,
+    F_SPOUSE,
+    FIELDS,
+    Weights,
+)
+
+SAMPLE_ACTS = 8_000
+ROUNDS = 12
+_STRENGTH = 30.0  # of the assumptions below, in persons: they matter only where the data are few
+
+# Shares of levels among true pairs to begin with, per field; what is missing here starts at a trace.
+_NAME = {1: 0.86, 2: 0.01, 4: 0.04, 5: 0.015, 6: 0.015, 7: 0.01, 8: 0.01, 9: 0.015, 10: 0.015, 11: 0.004, 12: 0.004, 13: 0.002, 14: 0.002, 15: 0.002}  # fmt: skip
+_DATE = {1: 0.9, 4: 0.015, 5: 0.015, 6: 0.025, 7: 0.01, 8: 0.015, 9: 0.01, 10: 0.005, 12: 0.005}
+_MONTH = {2: 0.94, 15: 0.03, 14: 0.03}
+_YEAR = {3: 0.95, 11: 0.03, 13: 0.02}
+_NUMBER = {1: 0.97, 2: 0.02, 3: 0.01}
+_SEX = {1: 0.99, 2: 0.01}
+_RELATIVE = {1: 0.8, 2: 0.01, 3: 0.03, 4: 0.04, 5: 0.02, 6: 0.02, 7: 0.02, 8: 0.01, 9: 0.02, 10: 0.01, 15: 0.01, 14: 0.01}
+GROUPS: tuple[tuple[int, dict[int, float]], ...] = (
+    (F_NAME, _NAME), (F_DATE, _DATE), (F_DATE, _MONTH), (F_DATE, _YEAR), (F_PERSONAL, _NUMBER), (F_OLD, _NUMBER),
+    (F_SEX, _SEX), (F_FATHER, _RELATIVE), (F_MOTHER, _RELATIVE), (F_SPOUSE, _RELATIVE),
+)  # fmt: skip
+_TRACE = 0.0005
+
+
+@dataclass(frozen=True)
+class Model:
+    """The weights, and where they come from, for the report."""
+
+    weights: Weights
+    true_shares: Array  # (fields, LEVELS), among pairs that belong together
+    chance_shares: Array  # (fields, LEVELS); before the rarity of the value
+    in_reference: float  # share of mentions whose person is there
+
+
+def chance_table(people: People, chance: Chance) -> Array:
+    """Share of each level among unrelated pairs; where a value's rarity comes on top, the share given that value."""
+    size = max(2, people.size)
+    u = np.full((len(FIELDS), LEVELS), 1.0)
+    u[F_NAME] = chance.name
+    u[F_NAME, [1, 3]] = 1.0
+    u[F_NAME, [2, 4, 5]] = chance.name_same_fold[[2, 4, 5]]
+    u[F_NAME, [6, 7, 8]] = chance.name_same_outer[[6, 7, 8]]
+    u[F_DATE, [1, 3]] = 1.0
+    u[F_DATE, [4, 5, 6, 7, 9]] = chance.date_same_year[[4, 5, 6, 7, 9]]
+    u[F_DATE, [8, 10, 12]] = chance.date[[8, 10, 12]]
+    years = people.date[people.date >= 0] // 416
+    shares = np.bincount(years, minlength=2) / max(1, len(years))
+    same_year = float((shares**2).sum()) + 1e-6
+    u[F_DATE, [2, 15, 14]] = 1 / 12, same_year * 11 / 12, 1 - same_year
+    u[F_DATE, [11, 13]] = 2 * same_year, max(0.1, 1 - 3 * same_year)
+    for field in (F_PERSONAL, F_OLD):
+        u[field, [1, 2, 3]] = 1 / size, 2 / size, 1.0
+    men = float((people.sex == 1).sum()) / max(1, int((people.sex > 0).sum()))
+    agreement = min(0.99, max(0.5, men**2 + (1 - men) ** 2))
+    u[F_SEX, [1, 2]] = agreement, 1 - agreement
+    u[F_FATHER], u[F_MOTHER], u[F_SPOUSE] = chance.father, chance.mother, chance.spouse
+    return u
+
+
+def assumed_shares() -> Array:
+    m = np.full((len(FIELDS), LEVELS), _TRACE)
+    for field, shares in GROUPS:
+        for level, share in shares.items():
+            m[field, level] = share
+    m[F_NAME, 3] = 0.9
+    return m
+
+
+def ratios(m: Array, u: Array) -> Array:
+    w = np.log(np.maximum(m, 1e-7)) - np.log(np.maximum(u, 1e-9))
+    w[:, 0] = 0.0
+    return np.clip(w, -9.0, 20.0)
+
+
+@compiled
+def exact_hits(mentions: People, side: Side, out: Array) -> None:
+    """For each mention the only reference row with the same name and whole date, or -1."""
+    groups = side.index.name_date
+    for m in range(len(mentions.name)):
+        out[m] = -1
+        name, date = mentions.name[m], mentions.date[m]
+        if name < 0 or date < 0 or date % 32 == 0:
+            continue
+        key = key_of(side.names.folds[name], date)
+        bucket = np.int64((key ^ (key >> np.uint64(32))) & np.uint64(len(groups.starts) - 2))
+        hits = 0
+        for place in range(groups.starts[bucket], groups.starts[bucket + 1]):
+            r = groups.rows[place]
+            if side.people.name[r] == name and side.people.date[r] == date:
+                out[m] = r
+                hits += 1
+        if hits != 1:
+            out[m] = -1
+
+
+@compiled
+def _collect(
+    acts: Array, shape: Shape, mentions: People, side: Side, weights: Weights, desk: Desk, owner: Array, base: Array, levels: Array
+) -> int:
+    """All circles of candidates of the acts: per pair its mention, the score without field weights, its levels."""
+    pairs = 0
+    for act in acts:
+        for role in range(shape.roles):
+            desk.kept[role] = 0
+        for circle in range(3):
+            for role in range(shape.roles):
+                search(act * shape.roles + role, role, circle, mentions, side, weights, desk)
+        follow_bonds(act, shape.roles, shape.bonds, mentions, side, weights, desk)
+        for role in range(shape.roles):
+            for place in range(desk.kept[role]):
+                if shape.own and desk.rows[role, place] // shape.reference_roles == act:
+                    continue
+                owner[pairs] = act * shape.roles + role
+                levels[pairs] = desk.levels[role, place]
+                score = desk.scores[role, place]
+                for field in range(levels.shape[1]):
+                    if field < 5 or field > 6:
+                        score -= weights.field[field, levels[pairs, field]]
+                base[pairs] = score
+                pairs += 1
+    return pairs
+
+
+@compiled
+def _expect(owner: Array, base: Array, levels: Array, w: Array, log_prior: float, log_none: float, counts: Array) -> float:
+    """One E-step: adds each pair's probability to the counts of its levels; returns how many mentions were found."""
+    counts[:] = 0.0
+    found = 0.0
+    start = 0
+    while start < len(owner):
+        end = start
+        top = log_none
+        while end < len(owner) and owner[end] == owner[start]:
+            score = base[end] + log_prior
+            for field in range(levels.shape[1]):
+                if field < 5 or field > 6:
+                    score += w[field, levels[end, field]]
+            base[end] = score
+            top = max(top, score)
+            end += 1
+        total = np.exp(log_none - top)
+        for pair in range(start, end):
+            total += np.exp(base[pair] - top)
+        for pair in range(start, end):
+            p = np.exp(base[pair] - top) / total
+            found += p
+            for field in range(levels.shape[1]):
+                counts[field, levels[pair, field]] += p
+        start = end
+    return found
+
+
+def estimate(
+    shape: Shape, mentions: People, side: Side, tables: tuple[Array, Array], desk: Desk, joint: Joint, seed: int
+) -> Model:
+    """Weights for these acts against this reference. The same input and seed give the same weights."""
+    u = chance_table(side.people, chance_levels(side.people, side.index, side.names, side.words, seed))
+    assumed = assumed_shares()
+    weights = _initial(shape, side, ratios(assumed, u), tables)
+    total_acts = mentions.size // shape.roles
+    random = np.random.default_rng(seed)
+    acts = np.sort(random.permutation(total_acts)[:SAMPLE_ACTS])
+    room = len(acts) * shape.roles * 8
+    owner, base = np.zeros(room, np.int64), np.zeros(room)
+    levels = np.zeros((room, len(FIELDS)), np.uint8)
+    pairs = _collect(acts, shape, mentions, side, weights, desk, owner, base, levels)
+    owner, base, levels = owner[:pairs], base[:pairs], levels[:pairs]
+    counts = np.zeros((len(FIELDS), LEVELS))
+    mentioned = sum(int((mentions.name[acts * shape.roles + role] >= 0).sum()) for role in range(shape.roles))
+    share, m = 0.9, assumed
+    for _round in range(ROUNDS):
+        prior = np.log(share / side.people.size), np.log(1 - share)
+        found = _expect(owner, base.copy(), levels, ratios(m, u), *prior, counts)
+        share = float(np.clip((found + 9) / (mentioned + 10), 0.02, 0.999))
+        m = _maximize(counts, assumed)
+    weights = weights._replace(
+        field=ratios(m, u), log_prior=float(np.log(share / side.people.size)), log_none=float(np.log(1 - share))
+    )
+    weights = _bond_weights(acts, shape, mentions, side, weights, desk, joint)
+    return Model(weights, m, u, share)
+
+
+def _initial(shape: Shape, side: Side, field: Array, tables: tuple[Array, Array]) -> Weights:
+    size = max(1, side.people.size)
+    bond = np.zeros((len(shape.bonds), 3))
+    return Weights(
+        field, *tables, bond, float(np.log(0.9 / size)), float(np.log(0.1)), float(np.log(0.005))
+    )
+
+
+def _maximize(counts: Array, assumed: Array) -> Array:
+    m = assumed.copy()
+    for field, shares in GROUPS:
+        group = list(shares)
+        if field == F_NAME or field >= F_FATHER:
+            group = [level for level in range(1, LEVELS) if level != 3 or field != F_NAME]
+        start = assumed[field, group] / assumed[field, group].sum()
+        seen = counts[field, group]
+        m[field, group] = (seen + _STRENGTH * start) / (seen.sum() + _STRENGTH)
+    # A name without any marks agrees as well as it can: judged by how often names agree but for marks at all.
+    m[F_NAME, 3] = max(0.3, 1 - m[F_NAME, 6:].sum())
+    return m
+
+
+@compiled
+def _tally_bonds(
+    acts: Array, shape: Shape, mentions: People, side: Side, weights: Weights, desk: Desk, joint: Joint, counts: Array
+) -> float:
+    """States of the bonds between persons who are each found for sure; returns the expected number of swapped acts."""
+    swapped = 0.0
+    for act in acts:
+        for role in range(shape.roles):
+            desk.kept[role] = 0
+        for circle in range(2):
+            for role in range(shape.roles):
+                search(act * shape.roles + role, role, circle, mentions, side, weights, desk)
+        weigh_act(act, shape, side, weights, desk, joint)
+        swapped += joint.swapped[0].sum()
+        for bond in range(len(shape.bonds)):
+            rows = np.full(2, -1, np.int64)
+            for end in range(2):
+                role = shape.bonds[bond, end]
+                for place in range(desk.kept[role]):
+                    if joint.marginal[role, place] > 0.99:
+                        rows[end] = desk.rows[role, place]
+            if rows[0] >= 0 and rows[1] >= 0:
+                counts[bond, bond_state(shape.bonds[bond, 2], rows[0], rows[1], side)] += 1
+    return swapped
+
+
+def _bond_weights(
+    acts: Array, shape: Shape, mentions: People, side: Side, weights: Weights, desk: Desk, joint: Joint
+) -> Weights:
+    counts = np.zeros((len(shape.bonds), 3))
+    swapped = _tally_bonds(acts, shape, mentions, side, weights, desk, joint, counts)
+    bond = np.zeros((len(shape.bonds), 3))
+    for number in range(len(shape.bonds)):
+        holds, broken, _unknown = (counts[number] + (1.0, 0.5, 1.0)) / (counts[number].sum() + 2.5)
+        bond[number, :2] = np.log(holds * side.people.size), np.log(broken / (holds + broken))
+    rate = float(np.clip((swapped + 0.5) / (len(acts) + 100), 1e-4, 0.2))
+    return weights._replace(bond=bond, log_swapped=float(np.log(rate)))

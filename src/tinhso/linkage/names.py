@@ -1,0 +1,291 @@
+"""Names of persons as numbers: every distinct word and every distinct name is read once, however often it occurs."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from tinhso.linkage.compiled import Array, compiled
+from tinhso.linkage.hashing import START, Table, find, grown, mix, new_table
+from tinhso.linkage.letters import (
+    MOST_LETTERS,
+    Words,
+    confusions,
+    fold_word,
+    legacy_words_of,
+    spelled,
+    suspects,
+    words_of,
+)
+
+MOST_WORDS = 6  # of a longer name the first three and the last three count
+NO_NAME = -1
+_ENCODINGS = ("", "tcvn3", "vni")
+_ROOM = 1 << 16
+
+
+class Names(NamedTuple):
+    """All distinct names by number: their words and the keys that alike names share."""
+
+    words: Array  # int32 (names, MOST_WORDS)
+    counts: Array
+    folds: Array  # int32: equal for names that differ in marks only
+    outers: Array  # int32: equal for names with the same folded surname and given name
+    plain: Array  # 1 for a name of several words without a single mark
+
+
+@compiled
+def _raw_words(
+    data: Array, offsets: Array, first: int, table: Table, used: int, limit: int, raw: Array, counts: Array, fresh: Array
+) -> tuple[int, int, int]:
+    """Split cells at spaces and number the distinct raw words. Stops when the table needs room: (next row, used, new)."""
+    new = 0
+    for row in range(first, len(counts)):
+        if used + 64 > limit:
+            return row, used, new
+        count = 0
+        place = offsets[row]
+        end = offsets[row + 1]
+        while place < end and count < raw.shape[1]:
+            while place < end and data[place] <= 32:
+                place += 1
+            start = place
+            key = START
+            while place < end and data[place] > 32:
+                key = mix(key, np.uint64(data[place]))
+                place += 1
+            if place == start:
+                break
+            key = key | np.uint64(1)
+            slot = find(table, key)
+            if table.keys[slot] == np.uint64(0):
+                table.keys[slot] = key
+                table.values[slot] = used
+                fresh[new, 0] = start
+                fresh[new, 1] = place
+                used += 1
+                new += 1
+            raw[row, count] = table.values[slot]
+            count += 1
+        counts[row] = count
+    return len(counts), used, new
+
+
+class _Readings(NamedTuple):
+    """For each raw word and each encoding its canonical words: flat[starts[e, w]:starts[e, w] + sizes[e, w]]."""
+
+    flat: Array
+    starts: Array
+    sizes: Array
+    suspect: Array  # 0 none, 1 TCVN3, 2 VNI
+
+
+@compiled
+def _name_numbers(
+    raw: Array,
+    counts: Array,
+    first: int,
+    readings: _Readings,
+    words: Words,
+    table: Table,
+    names: Names,
+    used: int,
+    out: Array,
+) -> tuple[int, int]:
+    """Put the canonical words of each cell together and number the distinct names. (next row, names used)."""
+    parts = np.zeros(64, np.int32)
+    for row in range(first, len(counts)):
+        if used + 1 > len(names.counts) or 2 * (used + 1) > len(table.keys):
+            return row, used
+        votes = np.zeros(3, np.int64)
+        for place in range(counts[row]):
+            votes[readings.suspect[raw[row, place]]] += 1
+        encoding = 0
+        if votes[1] + votes[2] > 0:
+            encoding = 1 if votes[1] >= votes[2] else 2
+        size = 0
+        for place in range(counts[row]):
+            word = raw[row, place]
+            start = readings.starts[encoding, word]
+            for offset in range(readings.sizes[encoding, word]):
+                if size < 64:
+                    parts[size] = readings.flat[start + offset]
+                    size += 1
+        if size == 0:
+            out[row] = -1
+            continue
+        if size > 6:
+            for place in range(3):
+                parts[3 + place] = parts[size - 3 + place]
+            size = 6
+        key = START
+        for place in range(size):
+            key = mix(key, np.uint64(parts[place] + 1))
+        key = key | np.uint64(1)
+        slot = find(table, key)
+        if table.keys[slot] == np.uint64(0):
+            table.keys[slot] = key
+            table.values[slot] = used
+            marked = size < 2
+            for place in range(size):
+                names.words[used, place] = parts[place]
+                if words.tones[parts[place]] > 0 or words.folds[parts[place]] != parts[place]:
+                    marked = True
+            names.counts[used] = size
+            names.plain[used] = 0 if marked else 1
+            used += 1
+        out[row] = table.values[slot]
+    return len(counts), used
+
+
+@compiled
+def _alike_keys(names: Names, first: int, last: int, words: Words, folds: Array, outers: Array) -> None:
+    for name in range(first, last):
+        key = START
+        size = names.counts[name]
+        for place in range(size):
+            key = mix(key, np.uint64(words.folds[names.words[name, place]] + 1))
+        folds[name - first] = key | np.uint64(1)
+        ends = mix(mix(START, np.uint64(words.folds[names.words[name, 0]] + 1)), np.uint64(size > 1))
+        outers[name - first] = mix(ends, np.uint64(words.folds[names.words[name, size - 1]] + 1)) | np.uint64(1)
+
+
+class Vocabulary:
+    """All words and names met so far. Reading more text adds to it and changes no number already given."""
+
+    def __init__(self) -> None:
+        self._raw_table, self._raw_used = new_table(1 << 17), 0
+        self._name_table, self.size = new_table(1 << 19), 0
+        self._fold_table, self._folds = new_table(1 << 18), 0
+        self._outer_table, self._outers = new_table(1 << 17), 0
+        self._word_numbers: dict[str, int] = {}
+        self._spellings: list[tuple[list[int], int]] = []
+        self._word_folds: list[int] = []
+        self._flat: list[int] = []
+        self._starts: tuple[list[int], ...] = ([], [], [])
+        self._sizes: tuple[list[int], ...] = ([], [], [])
+        self._suspect: list[int] = []
+        self._alike_done = 0
+        self._words: Words | None = None
+        self._names = _empty_names(1 << 18)
+
+    def encode(self, data: Array, offsets: Array) -> Array:
+        """Numbers of the names in a column of UTF-8 text given as Arrow's two buffers; NO_NAME for empty cells."""
+        size = len(offsets) - 1
+        raw = np.zeros((size, 8), np.int32)
+        counts = np.zeros(size, np.int32)
+        self._read_words(data, offsets, raw, counts)
+        out = np.full(size, NO_NAME, np.int32)
+        readings = self._readings()
+        row = 0
+        while row < size:
+            row, self.size = _name_numbers(
+                raw, counts, row, readings, self.words, self._name_table, self._names, self.size, out
+            )
+            if row < size:
+                self._name_table = grown(self._name_table, self.size, self.size + _ROOM)
+                self._names = _enlarged(self._names, 2 * len(self._names.counts))
+        return out
+
+    def _read_words(self, data: Array, offsets: Array, raw: Array, counts: Array) -> None:
+        row = 0
+        while row < len(counts):
+            self._raw_table = grown(self._raw_table, self._raw_used, _ROOM)
+            limit = self._raw_used + _ROOM
+            fresh = np.zeros((_ROOM, 2), np.int64)
+            row, self._raw_used, new = _raw_words(
+                data, offsets, row, self._raw_table, self._raw_used, limit, raw, counts, fresh
+            )
+            for start, end in fresh[:new].tolist():
+                self._learn(bytes(data[start:end]).decode("utf-8", "replace"))
+
+    def _learn(self, raw: str) -> None:
+        suspect = suspects(raw)
+        self._suspect.append(_ENCODINGS.index(suspect))
+        for encoding, starts, sizes in zip(_ENCODINGS, self._starts, self._sizes, strict=True):
+            readable = encoding and not raw.isascii() and all(ord(letter) < 0x100 for letter in raw)
+            words = legacy_words_of(raw, encoding) if readable else words_of(raw)
+            starts.append(len(self._flat))
+            sizes.append(len(words))
+            self._flat += [self.word_number(word) for word in words]
+
+    def word_number(self, word: str) -> int:
+        """The number of a canonical word, new if need be."""
+        number = self._word_numbers.get(word)
+        if number is None:
+            number = self._word_numbers[word] = len(self._spellings)
+            self._spellings.append(spelled(word))
+            self._word_folds.append(number)
+            self._words = None
+            folded = fold_word(word)
+            self._word_folds[number] = number if folded == word else self.word_number(folded)
+        return number
+
+    @property
+    def words(self) -> Words:
+        if self._words is None:
+            letters = np.zeros((len(self._spellings), MOST_LETTERS), np.int16)
+            for number, (codes, _tone) in enumerate(self._spellings):
+                letters[number, : len(codes)] = codes
+            gendered = np.zeros(len(letters), np.uint8)
+            for word in ("văn", "thị", "van", "thi"):
+                if word in self._word_numbers:
+                    gendered[self._word_numbers[word]] = 1
+            self._words = Words(
+                letters,
+                np.array([len(codes) for codes, _tone in self._spellings], np.int32),
+                np.array([tone for _codes, tone in self._spellings], np.int32),
+                np.array(self._word_folds, np.int32),
+                gendered,
+                confusions(),
+            )
+        return self._words
+
+    @property
+    def names(self) -> Names:
+        """Every name up to now, with its keys."""
+        first, last = self._alike_done, self.size
+        folds, outers = np.empty(last - first, np.uint64), np.empty(last - first, np.uint64)
+        _alike_keys(self._names, first, last, self.words, folds, outers)
+        self._fold_table = grown(self._fold_table, self._folds, last - first)
+        self._outer_table = grown(self._outer_table, self._outers, last - first)
+        self._folds = _intern_into(self._fold_table, folds, self._folds, self._names.folds[first:last])
+        self._outers = _intern_into(self._outer_table, outers, self._outers, self._names.outers[first:last])
+        self._alike_done = last
+        return Names(*(column[:last] for column in self._names))
+
+    def _readings(self) -> _Readings:
+        return _Readings(
+            np.array(self._flat or [0], np.int32),
+            np.array(self._starts, np.int32).reshape(3, -1),
+            np.array(self._sizes, np.int32).reshape(3, -1),
+            np.array(self._suspect, np.uint8),
+        )
+
+
+@compiled
+def _intern_into(table: Table, keys: Array, used: int, out: Array) -> int:
+    for place in range(len(keys)):
+        slot = find(table, keys[place])
+        if table.keys[slot] == np.uint64(0):
+            table.keys[slot] = keys[place]
+            table.values[slot] = used
+            used += 1
+        out[place] = table.values[slot]
+    return used
+
+
+def _empty_names(capacity: int) -> Names:
+    return Names(
+        np.zeros((capacity, MOST_WORDS), np.int32),
+        np.zeros(capacity, np.uint8),
+        np.zeros(capacity, np.int32),
+        np.zeros(capacity, np.int32),
+        np.zeros(capacity, np.uint8),
+    )
+
+
+def _enlarged(names: Names, capacity: int) -> Names:
+    larger = _empty_names(capacity)
+    for old, new in zip(names, larger, strict=True):
+        new[: len(old)] = old
+    return larger

@@ -1,0 +1,133 @@
+"""Tables as people bring them (Parquet, CSV, xlsx), a few columns at a time, never the whole file in memory."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.csv as pcsv
+import pyarrow.parquet as pq
+
+from tinhso.linkage.errors import LinkageError
+
+BATCH_ROWS = 1 << 18
+_CSV_BLOCK = 16 << 20
+_ENCODINGS = ("utf-8-sig", "utf-16", "cp1258")
+
+
+def column_names(path: Path) -> list[str]:
+    """The columns of a table. Raises LinkageError when there is no such table or its kind isn't known."""
+    if not path.exists():
+        raise LinkageError("không có tệp này", file=path)
+    if path.stat().st_size == 0:
+        raise LinkageError("tệp rỗng", file=path)
+    match path.suffix.lower():
+        case ".parquet":
+            try:
+                return list(pq.ParquetFile(path).schema_arrow.names)
+            except pa.ArrowInvalid as error:
+                raise LinkageError(f"không phải tệp Parquet ({error})", file=path) from error
+        case ".csv":
+            return _csv_header(path)
+        case ".xlsx":
+            return [str(cell) for cell in next(_sheet_rows(path), ()) if cell is not None]
+    raise LinkageError("chỉ đọc được .parquet, .csv và .xlsx", file=path)
+
+
+def batches(path: Path, columns: list[str]) -> Iterator[pa.RecordBatch]:
+    """The wanted columns, in batches of about BATCH_ROWS rows."""
+    match path.suffix.lower():
+        case ".parquet":
+            yield from pq.ParquetFile(path, memory_map=True).iter_batches(BATCH_ROWS, columns=columns)
+        case ".csv":
+            yield from _csv_batches(path, columns)
+        case _:
+            yield from _sheet_batches(path, columns)
+
+
+def _csv_header(path: Path) -> list[str]:
+    encoding, delimiter = _csv_dialect(path)
+    with path.open(encoding=encoding, newline="") as file:
+        return [cell.strip().strip('"') for cell in file.readline().rstrip("\r\n").split(delimiter)]
+
+
+def _csv_dialect(path: Path) -> tuple[str, str]:
+    """UTF-8 unless a byte-order mark says otherwise; the commonest of comma, semicolon, tab in the first line."""
+    with path.open("rb") as file:
+        start = file.read(1 << 16)
+    encoding = "utf-16" if start[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        first = start.decode(encoding, "ignore").splitlines()[0]
+    except (UnicodeDecodeError, IndexError) as error:
+        raise LinkageError("dòng đầu không đọc được", file=path, line=1) from error
+    return encoding, max(",;\t", key=first.count)
+
+
+def _csv_batches(path: Path, columns: list[str]) -> Iterator[pa.RecordBatch]:
+    encoding, delimiter = _csv_dialect(path)
+    names = _csv_header(path)
+    options: dict[str, Any] = {
+        "read_options": pcsv.ReadOptions(
+            block_size=_CSV_BLOCK, column_names=names, skip_rows=1, encoding="utf8" if encoding == "utf-8-sig" else encoding
+        ),
+        "parse_options": pcsv.ParseOptions(delimiter=delimiter, newlines_in_values=False),
+        "convert_options": pcsv.ConvertOptions(
+            include_columns=columns, column_types=dict.fromkeys(columns, pa.string()), strings_can_be_null=True
+        ),
+    }
+    try:
+        yield from pcsv.open_csv(path, **options)
+    except pa.ArrowInvalid as error:
+        raise _csv_error(path, str(error), len(names), delimiter) from error
+
+
+def _csv_error(path: Path, message: str, width: int, delimiter: str) -> LinkageError:
+    """Arrow says what is wrong but seldom where; look for the first line that breaks the rule it names."""
+    with path.open("rb") as file:
+        for number, raw in enumerate(file, 1):
+            try:
+                line = raw.decode("utf-8")
+            except UnicodeDecodeError:
+                return LinkageError("không phải UTF-8; hãy lưu lại tệp dạng “CSV UTF-8”", file=path, line=number)
+            if '"' not in line and line.count(delimiter) + 1 != width and line.strip():
+                found = line.count(delimiter) + 1
+                return LinkageError(f"có {found} ô, dòng đầu có {width}", file=path, line=number)
+    return LinkageError(f"CSV không đọc được ({message})", file=path)
+
+
+def _sheet_rows(path: Path) -> Iterator[tuple[Any, ...]]:
+    from openpyxl import load_workbook
+
+    try:
+        book = load_workbook(path, read_only=True, data_only=True)
+    except Exception as error:  # openpyxl raises whatever its parsers raise
+        raise LinkageError(f"không phải tệp xlsx đọc được ({error})", file=path) from error
+    yield from book.worksheets[0].iter_rows(values_only=True)
+
+
+def _sheet_batches(path: Path, columns: list[str]) -> Iterator[pa.RecordBatch]:
+    rows = _sheet_rows(path)
+    header = [str(cell) for cell in next(rows)]
+    places = [header.index(column) for column in columns]
+    kept: list[list[Any]] = []
+    for row in rows:
+        if all(cell is None for cell in row):
+            continue
+        kept.append([_cell_text(row[place]) if place < len(row) else None for place in places])
+        if len(kept) == BATCH_ROWS:
+            yield _as_batch(kept, columns)
+            kept = []
+    yield _as_batch(kept, columns)
+
+
+def _as_batch(rows: list[list[Any]], columns: list[str]) -> pa.RecordBatch:
+    arrays = [pa.array([row[place] for row in rows], pa.string()) for place in range(len(columns))]
+    return pa.RecordBatch.from_arrays(arrays, names=columns)
+
+
+def _cell_text(cell: Any) -> str | None:
+    if cell is None:
+        return None
+    if hasattr(cell, "strftime"):
+        return str(cell.strftime("%d/%m/%Y"))
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
