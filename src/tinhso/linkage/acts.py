@@ -4,13 +4,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tinhso.linkage.candidates import KEPT, Desk, Side, follow_bonds, search
+from tinhso.linkage.candidates import KEPT, Desk, Side, follow_bonds, follow_records, search
 from tinhso.linkage.compiled import Array, compiled
 from tinhso.linkage.people import People
 from tinhso.linkage.weights import FIELDS, Weights
 
 NO_ROW = -1
-SURE = 0.9998  # no wider circle is searched for a person found as surely as this
 MOST_ROLES = 3
 
 # What the act did for a link.
@@ -25,6 +24,7 @@ class Shape(NamedTuple):
     swap_second: int
     own: int  # 1 when the reference is the source itself: an act is no candidate for itself
     reference_roles: int  # persons per reference record
+    record: int  # 1 when whole records are sought instead of persons
 
 class Found(NamedTuple):
     """The best candidates of every mention, best first. Rows are NO_ROW where there are fewer."""
@@ -50,9 +50,10 @@ class Joint(NamedTuple):
     marginal: Array  # float64 (MOST_ROLES, KEPT + 1)
     swapped: Array
     pick: Array  # int64 (MOST_ROLES,)
+    top: Array  # float64 (1,)
 
 def new_joint() -> Joint:
-    return Joint(np.zeros((MOST_ROLES, KEPT + 1)), np.zeros((MOST_ROLES, KEPT + 1)), np.zeros(MOST_ROLES, np.int64))
+    return Joint(np.zeros((MOST_ROLES, KEPT + 1)), np.zeros((MOST_ROLES, KEPT + 1)), np.zeros(MOST_ROLES, np.int64), np.zeros(1))
 
 @compiled
 def bond_state(kind: int, first: int, second: int, side: Side) -> int:
@@ -134,25 +135,82 @@ def weigh_act(act: int, shape: Shape, side: Side, weights: Weights, desk: Desk, 
             joint.swapped[:] /= total_sum
 
 @compiled
-def _gather(act: int, shape: Shape, mentions: People, side: Side, weights: Weights, desk: Desk, joint: Joint) -> None:
-    """Search circle by circle until everybody is found for sure, weighing the act after each."""
+def _gather(
+    act: int, thorough: bool, shape: Shape, mentions: People, side: Side, weights: Weights, desk: Desk, joint: Joint
+) -> None:
+    """Search circle by circle until everybody is found for sure (or, thorough, to the end), weighing the act each time."""
     for role in range(shape.roles):
         desk.kept[role] = 0
     for circle in range(3):
         for role in range(shape.roles):
-            if circle == 0 or _best(role, joint) < 0.9998:
+            if circle == 0 or thorough or _best(role, joint) < 0.9998:
                 search(act * shape.roles + role, role, circle, mentions, side, weights, desk)
         follow_bonds(act, shape.roles, shape.bonds, mentions, side, weights, desk)
+        if shape.record:
+            follow_records(act, shape.roles, mentions, side, weights, desk)
         if shape.own:
             _drop_own(act, shape, desk)
-        weigh_act(act, shape, side, weights, desk, joint)
-        sure = True
+        if shape.record:
+            weigh_records(act, shape, mentions, weights, desk, joint)
+        else:
+            weigh_act(act, shape, side, weights, desk, joint)
+        sure = not thorough
         for role in range(shape.roles):
             m = act * shape.roles + role
             if (mentions.name[m] >= 0 or mentions.personal[m] >= 0) and _best(role, joint) < 0.9998:
                 sure = False
         if sure:
             break
+
+
+@compiled
+def weigh_records(act: int, shape: Shape, mentions: People, weights: Weights, desk: Desk, joint: Joint) -> None:
+    """Probabilities of whole records: all their persons belong, in order or with the two sides exchanged."""
+    joint.marginal[:] = 0.0
+    joint.swapped[:] = 0.0
+    roles = shape.roles
+    for sweep in range(2):
+        total_sum = np.exp(weights.log_none - joint.top[0]) if sweep == 1 else 0.0
+        if sweep == 0:
+            joint.top[0] = weights.log_none
+        for role in range(roles):
+            for place in range(desk.kept[role]):
+                row = desk.rows[role, place]
+                record, exchanged = row // roles, row % roles != role
+                if role > 0 and _kept_place(0, record * roles + (1 if exchanged else 0), desk) >= 0:
+                    continue  # met from the first side
+                total = weights.log_prior + np.log(float(roles))
+                if exchanged:
+                    total += weights.log_swapped
+                for other in range(roles):
+                    seat = _kept_place(other, record * roles + (roles - 1 - other if exchanged else other), desk)
+                    if seat >= 0:
+                        total += desk.scores[other, seat]
+                    elif mentions.name[act * roles + other] >= 0:
+                        total -= 20.0  # crowded out by better ones
+                if sweep == 0:
+                    joint.top[0] = max(joint.top[0], total)
+                    continue
+                share = np.exp(total - joint.top[0])
+                total_sum += share
+                for other in range(roles):
+                    seat = _kept_place(other, record * roles + (roles - 1 - other if exchanged else other), desk)
+                    if seat >= 0:
+                        joint.marginal[other, seat] += share
+                        if exchanged:
+                            joint.swapped[other, seat] += share
+        if sweep == 1:
+            joint.marginal[:] /= total_sum
+            joint.swapped[:] /= total_sum
+
+
+@compiled
+def _kept_place(role: int, row: int, desk: Desk) -> int:
+    for place in range(desk.kept[role]):
+        if desk.rows[role, place] == row:
+            return place
+    return -1
+
 
 @compiled
 def _drop_own(act: int, shape: Shape, desk: Desk) -> None:
@@ -173,17 +231,46 @@ def _best(role: int, joint: Joint) -> float:
         best = max(best, joint.marginal[role, place])
     return best
 
+class Pairs(NamedTuple):
+    """All pairs compared in a thorough search, for estimation: mention, score and levels."""
+
+    owner: Array  # int64
+    score: Array  # float64
+    levels: Array  # uint8 (pairs, fields)
+    count: Array  # int64 (1,)
+
+
+def room_for_pairs(mentions: int) -> Pairs:
+    size = mentions * KEPT
+    return Pairs(np.zeros(size, np.int64), np.zeros(size), np.zeros((size, len(FIELDS)), np.uint8), np.zeros(1, np.int64))
+
+
 @compiled
-def link_persons(
-    first: int, last: int, shape: Shape, mentions: People, side: Side, weights: Weights, desk: Desk, joint: Joint, found: Found
+def link_acts(
+    acts: Array,
+    thorough: bool,
+    shape: Shape,
+    mentions: People,
+    side: Side,
+    weights: Weights,
+    desk: Desk,
+    joint: Joint,
+    found: Found,
+    pairs: Pairs,
 ) -> None:
-    """Find the persons of the acts first … last - 1; fills their places in `found`."""
-    for act in range(first, last):
-        _gather(act, shape, mentions, side, weights, desk, joint)
+    """Find the persons of these acts; fills their places in `found`, and `pairs` when thorough."""
+    for act in acts:
+        _gather(act, thorough, shape, mentions, side, weights, desk, joint)
         for role in range(shape.roles):
             m = act * shape.roles + role
             best, second = -1, -1
             for place in range(desk.kept[role]):
+                if thorough:
+                    pair = pairs.count[0]
+                    pairs.owner[pair] = m
+                    pairs.score[pair] = desk.scores[role, place]
+                    pairs.levels[pair] = desk.levels[role, place]
+                    pairs.count[0] += 1
                 p = joint.marginal[role, place]
                 if best < 0 or p > joint.marginal[role, best]:
                     best, second = place, best
@@ -199,6 +286,7 @@ def link_persons(
                 found.probability[m, 1] = joint.marginal[role, second]
             found.alone[m] = _alone(role, best, weights, desk)
             found.act[m] = _act_word(act, role, best, shape, side, desk, joint)
+
 
 @compiled
 def _alone(role: int, best: int, weights: Weights, desk: Desk) -> float:

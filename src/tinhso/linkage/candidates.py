@@ -26,6 +26,7 @@ class Side(NamedTuple):
     names: Names
     words: Words
     rarity: Rarity
+    likely_place: Array  # int32 by source place: the reference place it most likely is, or -1
 
 
 class Desk(NamedTuple):
@@ -165,6 +166,25 @@ def _by_given_name(m: int, role: int, mentions: People, side: Side, weights: Wei
 
 
 @compiled
+def _by_place(m: int, role: int, mentions: People, side: Side, weights: Weights, desk: Desk) -> None:
+    """Same year in the place that the mention's place most likely is today, and a word of the name in common."""
+    if mentions.place[m] < 0 or mentions.place[m] >= len(side.likely_place):
+        return
+    place_there, year = side.likely_place[mentions.place[m]], mentions.date[m] // 416
+    if place_there < 0:
+        return
+    groups = side.index.place_year
+    bucket = _bucket(groups, key_of(place_there, year))
+    for place in range(groups.starts[bucket], groups.starts[bucket + 1]):
+        r = groups.rows[place]
+        other = side.people.name[r]
+        if side.people.place[r] != place_there or side.people.date[r] // 416 != year or other < 0:
+            continue
+        if _share_a_word(mentions.name[m], other, side.names, side.words):
+            consider(m, role, r, mentions, side, weights, desk)
+
+
+@compiled
 def _by_name_alone(m: int, role: int, mentions: People, side: Side, weights: Weights, desk: Desk) -> None:
     groups = side.index.name
     fold = side.names.folds[mentions.name[m]]
@@ -204,6 +224,9 @@ def search(m: int, role: int, circle: int, mentions: People, side: Side, weights
         if date >= 0:
             _by_name(m, role, side.index.outer_year, key_of(outer, date // 416), True, mentions, side, weights, desk)
             _by_given_name(m, role, mentions, side, weights, desk)
+            _by_place(m, role, mentions, side, weights, desk)
+        if has_day:
+            _by_name(m, role, side.index.outer_day, key_of(outer, date % 416), True, mentions, side, weights, desk)
         _by_name_alone(m, role, mentions, side, weights, desk)
 
 
@@ -223,3 +246,15 @@ def follow_bonds(act: int, roles: int, bonds: Array, mentions: People, side: Sid
             for r in rows_second:
                 for place in range(side.kin.back_starts[kind, r], side.kin.back_starts[kind, r + 1]):
                     consider(act * roles + first, first, side.kin.back_rows[kind, place], mentions, side, weights, desk)
+
+
+@compiled
+def follow_records(act: int, roles: int, mentions: People, side: Side, weights: Weights, desk: Desk) -> None:
+    """The other person of a candidate's record is a candidate for the other person of the act."""
+    for role in range(roles):
+        for place in range(desk.kept[role]):
+            row = desk.rows[role, place]
+            for other in range(roles):
+                if other != role:
+                    seat = roles - 1 - other if row % roles != role else other
+                    consider(act * roles + other, other, row // roles * roles + seat, mentions, side, weights, desk)

@@ -76,3 +76,9 @@ def affinity(
     table /= totals
     table /= share
     return np.clip(np.log(table, out=table), -4.0, 8.0)
+
+
+def likely_codes(table: Array) -> Array:
+    """For each source code the reference code that speaks most for it, -1 where nothing does."""
+    best = table.argmax(axis=1).astype(np.int32)
+    return np.where(table[np.arange(len(table)), best] > 1.0, best, MISSING).astype(np.int32)

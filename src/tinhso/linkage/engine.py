@@ -7,9 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
-from tinhso.linkage.acts import Found, Shape, link_persons, new_joint, nothing_found
+from tinhso.linkage.acts import Found, Shape, link_acts, new_joint, nothing_found, room_for_pairs
 from tinhso.linkage.candidates import Side, new_desk
-from tinhso.linkage.categories import affinity
+from tinhso.linkage.categories import affinity, likely_codes
 from tinhso.linkage.compiled import Array
 from tinhso.linkage.configuration import BOND_KINDS, Configuration
 from tinhso.linkage.estimation import Model, estimate, exact_hits
@@ -45,12 +45,12 @@ def prepare(configuration: Configuration, source: Path, reference: Path, progres
     index = index_people(known.people, names, words)
     kinds = [BOND_KINDS[bond.kind] for bond in configuration.bonds]
     kin = kin_of([known.kin[kind] for kind in kinds], known.people, index) if kinds else _no_kin()
-    side = Side(known.people, index, kin, names, words, rarity_of(known.people, names))
     progress("estimate", 0)
     shape = shape_of(configuration)
-    hits = np.empty(acts.people.size, np.int32)
-    exact_hits(acts.people, side, hits)
+    hits = exact_hits(acts.people, known.people, index, names)
     tables = _affinities(encoder, acts, known, hits)
+    likely = likely_codes(tables[0])
+    side = Side(known.people, index, kin, names, words, rarity_of(known.people, names), likely)
     desk = new_desk(known.people.size, shape.roles)
     model = estimate(shape, acts.people, side, tables, desk, new_joint(), SEED)
     return Prepared(configuration, acts, known, side, shape, model)
@@ -67,6 +67,7 @@ def shape_of(configuration: Configuration) -> Shape:
         swapped[1],
         int(configuration.duplicates),
         len(configuration.reference.persons),
+        int(configuration.target == "record"),
     )
 
 
@@ -89,7 +90,7 @@ def _affinities(encoder: Encoder, acts: Table, known: Table, hits: Array) -> tup
 def run_all(prepared: Prepared, progress: Progress) -> Found:
     """Link every act, in chunks shared between threads."""
     shape, mentions = prepared.shape, prepared.source.people
-    acts = prepared.source.rows
+    acts, weights, no_pairs = prepared.source.rows, prepared.model.weights, room_for_pairs(0)
     found = nothing_found(mentions.size)
     desks = [(new_desk(prepared.reference.people.size, shape.roles), new_joint()) for _ in range(THREADS)]
     starts = iter(range(0, acts, CHUNK))
@@ -98,7 +99,8 @@ def run_all(prepared: Prepared, progress: Progress) -> Found:
         desk, joint = desks[number]
         for start in starts:
             last = min(acts, start + CHUNK)
-            link_persons(start, last, shape, mentions, prepared.side, prepared.model.weights, desk, joint, found)
+            chunk = np.arange(start, last)
+            link_acts(chunk, False, shape, mentions, prepared.side, weights, desk, joint, found, no_pairs)
             progress("link", last)
 
     with ThreadPoolExecutor(THREADS) as pool:

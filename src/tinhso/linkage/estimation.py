@@ -4,19 +4,33 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tinhso.linkage.acts import Joint, Shape, bond_state, weigh_act
-from tinhso.linkage.candidates import Desk, Side, follow_bonds, search
+from tinhso.linkage.acts import (
+    ACT_SWAPPED,
+    NO_ROW,
+    Found,
+    Joint,
+    Shape,
+    bond_state,
+    link_acts,
+    nothing_found,
+    room_for_pairs,
+)
+from tinhso.linkage.candidates import Desk, Side
 from tinhso.linkage.chance import Chance, chance_levels
 from tinhso.linkage.compiled import Array, compiled
 from tinhso.linkage.distance import LEVELS
-from tinhso.linkage.people import People, key_of
+from tinhso.linkage.hashing import Groups
+from tinhso.linkage.names import Names
+from tinhso.linkage.people import Index, People, key_of
 from tinhso.linkage.weights import (
     F_DATE,
+    F_ETHNICITY,
     F_FATHER,
     F_MOTHER,
     F_NAME,
     F_OLD,
     F_PERSONAL,
+    F_PLACE,
     F_SEX,
     F_SPOUSE,
     FIELDS,
@@ -92,53 +106,30 @@ def ratios(m: Array, u: Array) -> Array:
     return np.clip(w, -9.0, 20.0)
 
 
-@compiled
-def exact_hits(mentions: People, side: Side, out: Array) -> None:
+def exact_hits(mentions: People, people: People, index: Index, names: Names) -> Array:
     """For each mention the only reference row with the same name and whole date, or -1."""
-    groups = side.index.name_date
+    out = np.empty(mentions.size, np.int32)
+    _exact_hits(mentions, people, index.name_date, names, out)
+    return out
+
+
+@compiled
+def _exact_hits(mentions: People, people: People, groups: Groups, names: Names, out: Array) -> None:
     for m in range(len(mentions.name)):
         out[m] = -1
         name, date = mentions.name[m], mentions.date[m]
         if name < 0 or date < 0 or date % 32 == 0:
             continue
-        key = key_of(side.names.folds[name], date)
+        key = key_of(names.folds[name], date)
         bucket = np.int64((key ^ (key >> np.uint64(32))) & np.uint64(len(groups.starts) - 2))
         hits = 0
         for place in range(groups.starts[bucket], groups.starts[bucket + 1]):
             r = groups.rows[place]
-            if side.people.name[r] == name and side.people.date[r] == date:
+            if people.name[r] == name and people.date[r] == date:
                 out[m] = r
                 hits += 1
         if hits != 1:
             out[m] = -1
-
-
-@compiled
-def _collect(
-    acts: Array, shape: Shape, mentions: People, side: Side, weights: Weights, desk: Desk, owner: Array, base: Array, levels: Array
-) -> int:
-    """All circles of candidates of the acts: per pair its mention, the score without field weights, its levels."""
-    pairs = 0
-    for act in acts:
-        for role in range(shape.roles):
-            desk.kept[role] = 0
-        for circle in range(3):
-            for role in range(shape.roles):
-                search(act * shape.roles + role, role, circle, mentions, side, weights, desk)
-        follow_bonds(act, shape.roles, shape.bonds, mentions, side, weights, desk)
-        for role in range(shape.roles):
-            for place in range(desk.kept[role]):
-                if shape.own and desk.rows[role, place] // shape.reference_roles == act:
-                    continue
-                owner[pairs] = act * shape.roles + role
-                levels[pairs] = desk.levels[role, place]
-                score = desk.scores[role, place]
-                for field in range(levels.shape[1]):
-                    if field < 5 or field > 6:
-                        score -= weights.field[field, levels[pairs, field]]
-                base[pairs] = score
-                pairs += 1
-    return pairs
 
 
 @compiled
@@ -170,6 +161,15 @@ def _expect(owner: Array, base: Array, levels: Array, w: Array, log_prior: float
     return found
 
 
+def _evidence(field: Array, levels: Array) -> Array:
+    """Sum of the field weights of each pair, but for place and ethnicity, whose weights hang on the values."""
+    total = np.zeros(len(levels))
+    for number in range(len(FIELDS)):
+        if number not in (F_PLACE, F_ETHNICITY):
+            total += field[number, levels[:, number]]
+    return total
+
+
 def estimate(
     shape: Shape, mentions: People, side: Side, tables: tuple[Array, Array], desk: Desk, joint: Joint, seed: int
 ) -> Model:
@@ -180,13 +180,14 @@ def estimate(
     total_acts = mentions.size // shape.roles
     random = np.random.default_rng(seed)
     acts = np.sort(random.permutation(total_acts)[:SAMPLE_ACTS])
-    room = len(acts) * shape.roles * 8
-    owner, base = np.zeros(room, np.int64), np.zeros(room)
-    levels = np.zeros((room, len(FIELDS)), np.uint8)
-    pairs = _collect(acts, shape, mentions, side, weights, desk, owner, base, levels)
-    owner, base, levels = owner[:pairs], base[:pairs], levels[:pairs]
+    sample = People(*(column.reshape(total_acts, -1)[acts].ravel() for column in mentions))
+    everyone = np.arange(len(acts))
+    pairs = room_for_pairs(sample.size)
+    link_acts(everyone, True, shape, sample, side, weights, desk, joint, nothing_found(sample.size), pairs)
+    owner, base, levels = (column[: pairs.count[0]] for column in pairs[:3])
+    base = base - _evidence(weights.field, levels)
     counts = np.zeros((len(FIELDS), LEVELS))
-    mentioned = sum(int((mentions.name[acts * shape.roles + role] >= 0).sum()) for role in range(shape.roles))
+    mentioned = int((sample.name >= 0).sum())
     share, m = 0.9, assumed
     for _round in range(ROUNDS):
         prior = np.log(share / side.people.size), np.log(1 - share)
@@ -196,7 +197,10 @@ def estimate(
     weights = weights._replace(
         field=ratios(m, u), log_prior=float(np.log(share / side.people.size)), log_none=float(np.log(1 - share))
     )
-    weights = _bond_weights(acts, shape, mentions, side, weights, desk, joint)
+    found_now = nothing_found(sample.size)
+    desk.seen[:] = -1
+    link_acts(everyone, False, shape, sample, side, weights, desk, joint, found_now, room_for_pairs(0))
+    weights = _bond_weights(shape, side, found_now, weights)
     return Model(weights, m, u, share)
 
 
@@ -222,40 +226,16 @@ def _maximize(counts: Array, assumed: Array) -> Array:
     return m
 
 
-@compiled
-def _tally_bonds(
-    acts: Array, shape: Shape, mentions: People, side: Side, weights: Weights, desk: Desk, joint: Joint, counts: Array
-) -> float:
-    """States of the bonds between persons who are each found for sure; returns the expected number of swapped acts."""
-    swapped = 0.0
-    for act in acts:
-        for role in range(shape.roles):
-            desk.kept[role] = 0
-        for circle in range(2):
-            for role in range(shape.roles):
-                search(act * shape.roles + role, role, circle, mentions, side, weights, desk)
-        weigh_act(act, shape, side, weights, desk, joint)
-        swapped += joint.swapped[0].sum()
-        for bond in range(len(shape.bonds)):
-            rows = np.full(2, -1, np.int64)
-            for end in range(2):
-                role = shape.bonds[bond, end]
-                for place in range(desk.kept[role]):
-                    if joint.marginal[role, place] > 0.99:
-                        rows[end] = desk.rows[role, place]
-            if rows[0] >= 0 and rows[1] >= 0:
-                counts[bond, bond_state(shape.bonds[bond, 2], rows[0], rows[1], side)] += 1
-    return swapped
-
-
-def _bond_weights(
-    acts: Array, shape: Shape, mentions: People, side: Side, weights: Weights, desk: Desk, joint: Joint
-) -> Weights:
-    counts = np.zeros((len(shape.bonds), 3))
-    swapped = _tally_bonds(acts, shape, mentions, side, weights, desk, joint, counts)
+def _bond_weights(shape: Shape, side: Side, found: Found, weights: Weights) -> Weights:
+    """What the reference says of the bonds between persons who are each found for sure."""
+    sure = np.where(found.probability[:, 0] > 0.99, found.row[:, 0], NO_ROW).reshape(-1, shape.roles)
     bond = np.zeros((len(shape.bonds), 3))
-    for number in range(len(shape.bonds)):
-        holds, broken, _unknown = (counts[number] + (1.0, 0.5, 1.0)) / (counts[number].sum() + 2.5)
-        bond[number, :2] = np.log(holds * side.people.size), np.log(broken / (holds + broken))
-    rate = float(np.clip((swapped + 0.5) / (len(acts) + 100), 1e-4, 0.2))
+    for number, (first, second, kind) in enumerate(shape.bonds.tolist()):
+        both = sure[(sure[:, first] >= 0) & (sure[:, second] >= 0)]
+        states = np.array([bond_state(kind, int(act[first]), int(act[second]), side) for act in both], np.int64)
+        holds, broken = np.bincount(states, minlength=3)[:2] + (1.0, 0.5)
+        share = holds / (len(both) + 2.5)
+        bond[number, :2] = np.log(share * side.people.size), np.log(broken / (holds + broken))
+    exchanged = float((found.act == ACT_SWAPPED).sum()) / shape.roles
+    rate = float(np.clip((exchanged + 0.5) / (len(sure) + 100), 1e-4, 0.2))
     return weights._replace(bond=bond, log_swapped=float(np.log(rate)))

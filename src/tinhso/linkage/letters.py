@@ -17,7 +17,7 @@ MOST_LETTERS = 12
 CAP = 12  # six steps: other words altogether
 _QUALITIES = {"\u0302": 1, "\u0306": 2, "\u031b": 3}
 _STROKE = 4
-_NOT_NAME = re.compile(r"[^\w'\s-]|[_]", re.UNICODE)
+_NOT_NAME = re.compile(r"[^\w\u0300-\u036f'\s-]|[_]", re.UNICODE)
 _JOINTS = re.compile(r"[\s-]+")
 
 # Letters that handwriting and scans confuse; each pair costs one step instead of one and a half.

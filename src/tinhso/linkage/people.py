@@ -41,6 +41,8 @@ class Index(NamedTuple):
     outer_year: Groups  # folded surname and given name, year
     given_year: Groups  # folded given name, year
     name: Groups  # folded name, any date
+    outer_day: Groups  # folded surname and given name, day and month
+    place_year: Groups  # place and year, any name
 
 
 class Kin(NamedTuple):
@@ -56,11 +58,12 @@ def key_of(first: int, second: int) -> np.uint64:
     return mix(mix(START, np.uint64(first + 1)), np.uint64(second + 1)) | np.uint64(1)
 
 
-NUMBER, NAME_DATE, NAME_YEAR, NAME_DAY, DATE, OUTER_YEAR, GIVEN_YEAR, NAME = range(8)
+NUMBER, NAME_DATE, NAME_YEAR, NAME_DAY, DATE, OUTER_YEAR, GIVEN_YEAR, NAME, OUTER_DAY, PLACE_YEAR = range(10)
 
 
 @compiled
-def _keys(kind: int, names: Names, words: Words, name: Array, date: Array, number: Array, out: Array) -> None:
+def _keys(kind: int, names: Names, words: Words, people: People, number: Array, out: Array) -> None:
+    name, date, place = people.name, people.date, people.place
     for row in range(len(out)):
         out[row] = np.uint64(0)
         if kind == 0:
@@ -72,6 +75,10 @@ def _keys(kind: int, names: Names, words: Words, name: Array, date: Array, numbe
         if kind == 4:
             if has_day:
                 out[row] = key_of(when, 0)
+            continue
+        if kind == 9:
+            if place[row] >= 0 and when >= 0:
+                out[row] = key_of(place[row], when // 416)
             continue
         if who < 0:
             continue
@@ -92,6 +99,8 @@ def _keys(kind: int, names: Names, words: Words, name: Array, date: Array, numbe
         elif kind == 6:
             given = names.words[who, names.counts[who] - 1]
             out[row] = key_of(words.folds[given], when // 416)
+        elif has_day:
+            out[row] = key_of(names.outers[who], when % 416)
 
 
 def index_people(people: People, names: Names, words: Words) -> Index:
@@ -99,10 +108,10 @@ def index_people(people: People, names: Names, words: Words) -> Index:
     keys = np.empty(people.size, np.uint64)
 
     def grouped(kind: int, numbers: Array) -> Groups:
-        _keys(kind, names, words, people.name, people.date, numbers, keys)
+        _keys(kind, names, words, people, numbers, keys)
         return group(keys)
 
-    kinds = (NAME_DATE, NAME_YEAR, NAME_DAY, DATE, OUTER_YEAR, GIVEN_YEAR, NAME)
+    kinds = (NAME_DATE, NAME_YEAR, NAME_DAY, DATE, OUTER_YEAR, GIVEN_YEAR, NAME, OUTER_DAY, PLACE_YEAR)
     return Index(
         grouped(NUMBER, people.personal),
         grouped(NUMBER, people.old),

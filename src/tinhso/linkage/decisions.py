@@ -1,0 +1,84 @@
+"""From probabilities to decisions: one row for one person, matches that may be trusted, a review that fits the hours."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from tinhso.linkage.acts import NO_ROW, Found
+from tinhso.linkage.compiled import Array
+from tinhso.linkage.configuration import Decisions
+from tinhso.linkage.reasons import D_MATCH, D_NONE, D_REVIEW, R_CLOSE, R_NO_RIVAL, R_TAKEN
+
+LEAST_FOR_MATCH = 0.99
+LEAST_FOR_REVIEW = 0.01
+_CLOSE = 0.02  # a rival with this probability is worth a word
+_ROUNDS = 4
+
+
+@dataclass(frozen=True)
+class Decided:
+    """Per mention; the expected figures are what the probabilities promise."""
+
+    found: Found
+    decision: Array  # uint8, D_*
+    rivals: Array  # uint8, R_*
+    lowest_match: float
+    lowest_review: float
+    review_limited: bool  # more cases would deserve a look than there are hours
+
+
+def assign(found: Found, group: int) -> tuple[Found, Array]:
+    """One reference row for at most one source row: the likelier keeps it, the other takes its next candidate.
+
+    `group` mentions (the persons of one record) stand or fall together.
+    """
+    row, probability = found.row.copy(), found.probability.copy()
+    taken = np.zeros(len(row), np.uint8)
+    for _round in range(_ROUNDS):
+        lost = _losers(row[:, 0], probability[:, 0], group)
+        if not lost.any():
+            break
+        left = np.maximum(1 - probability[lost, 0], 1e-6)
+        row[lost, 0], row[lost, 1] = row[lost, 1], NO_ROW
+        probability[lost, 0] = np.minimum(0.9, probability[lost, 1] / left) * (row[lost, 0] >= 0)
+        probability[lost, 1] = 0
+        taken[lost] = R_TAKEN
+    return found._replace(row=row, probability=probability), taken
+
+
+def _losers(rows: Array, probability: Array, group: int) -> Array:
+    order = np.lexsort((np.arange(len(rows)), -probability, rows))
+    ordered = rows[order]
+    again = np.r_[False, (ordered[1:] == ordered[:-1]) & (ordered[1:] >= 0)]
+    lost = np.zeros(len(rows), bool)
+    lost[order[again]] = True
+    return np.repeat(lost.reshape(-1, group).any(axis=1), group) if group > 1 else lost
+
+
+def decide(found: Found, rules: Decisions, group: int, mentioned: Array, review_hours: float | None) -> Decided:
+    """`group` > 1 when whole records are linked: all persons of one share the decision. `mentioned`: who has a name."""
+    rivals = np.full(len(found.row), R_NO_RIVAL, np.uint8)
+    if rules.one_to_one:
+        found, rivals = assign(found, group)
+    rivals = np.where((rivals == R_NO_RIVAL) & (found.probability[:, 1] > _CLOSE), R_CLOSE, rivals).astype(np.uint8)
+    probability = found.probability[::group, 0].astype(np.float64)
+    probability = np.where(found.row[::group, 0] >= 0, probability, 0.0)
+    order = np.argsort(-probability, kind="stable")
+    ranked = probability[order]
+    wrong = np.cumsum(1 - ranked) / np.arange(1, len(ranked) + 1)
+    matches = int(((wrong <= 1 - rules.precision) & (ranked >= LEAST_FOR_MATCH)).cumprod().sum())
+    units = int(mentioned[::group].sum())
+    room = int(rules.review_share * units) if review_hours is None else int(review_hours * 60 / rules.review_minutes)
+    worth = int((ranked >= LEAST_FOR_REVIEW).sum()) - matches
+    reviews = max(0, min(room, worth))
+    decision = np.full(len(probability), D_NONE, np.uint8)
+    decision[order[:matches]] = D_MATCH
+    decision[order[matches : matches + reviews]] = D_REVIEW
+    return Decided(
+        found,
+        np.repeat(decision, group),
+        rivals,
+        float(ranked[matches - 1]) if matches else 1.0,
+        float(ranked[matches + reviews - 1]) if reviews else 1.0,
+        worth > room,
+    )

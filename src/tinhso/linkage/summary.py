@@ -1,0 +1,76 @@
+"""What a run says of itself: counts, the errors to expect with an interval, and what held it back."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from tinhso.linkage.compiled import Array
+from tinhso.linkage.decisions import Decided
+from tinhso.linkage.reasons import D_MATCH, D_NONE, D_REVIEW, TIERS, tiers
+from tinhso.linkage.weights import F_DATE, F_PERSONAL
+
+_Z = 1.96
+
+
+@dataclass(frozen=True)
+class Summary:
+    mentions: int
+    matched: int
+    review: int
+    none: int
+    unnamed: int  # cells without a name: nothing to look for
+    wrong_matches: tuple[float, float, float]  # expected, with a 95 % interval
+    missed: tuple[float, float, float]  # persons in the reference who are left without a link or review
+    tiers: dict[str, int]
+    in_reference: float
+    limits: list[str] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+def summarize(decided: Decided, mentioned: Array, group: int, in_reference: float, seconds: dict[str, float]) -> Summary:
+    named = mentioned[::group]
+    decision = decided.decision[::group]
+    probability = decided.found.probability[::group, 0].astype(np.float64)
+    matched, none = decision == D_MATCH, (decision == D_NONE) & named
+    kinds = tiers(decided.found)[::group]
+    return Summary(
+        mentions=len(decision),
+        matched=int(matched.sum()),
+        review=int((decision == D_REVIEW).sum()),
+        none=int(none.sum()),
+        unnamed=int((~named).sum()),
+        wrong_matches=_expected(1 - probability[matched]),
+        missed=_expected(probability[none]),
+        tiers={tier: int((kinds == number).sum()) for number, tier in enumerate(TIERS)},
+        in_reference=in_reference,
+        limits=_limits(decided, mentioned, group),
+        seconds=seconds,
+    )
+
+
+def _expected(chances: Array) -> tuple[float, float, float]:
+    """Sum of independent chances; the interval also allows for the chances being estimated (one part in four)."""
+    mean = float(chances.sum())
+    spread = _Z * float(np.sqrt((chances * (1 - chances)).sum() + (0.25 * mean) ** 2))
+    return mean, max(0.0, mean - spread), mean + spread
+
+
+def _limits(decided: Decided, mentioned: Array, group: int) -> list[str]:
+    levels = decided.found.levels[mentioned]
+    limits = []
+    if decided.review_limited:
+        limits.append(
+            f"giờ rà soát: còn trường hợp đáng xem có xác suất dưới {decided.lowest_review:.2f} mà không đủ giờ"
+        )
+    if len(levels):
+        no_number = float((levels[:, F_PERSONAL] == 0).mean())
+        no_date = float((levels[:, F_DATE] == 0).mean())
+        vague = float(np.isin(levels[:, F_DATE], (2, 3, 4)).mean())
+        if no_number > 0.5:
+            limits.append(f"{no_number:.0%} lượt người không so được số định danh")
+        if no_date + vague > 0.05:
+            limits.append(f"{no_date + vague:.0%} lượt người không có đủ ngày, tháng, năm sinh")
+    close = float((decided.rivals == 1).mean())
+    if close > 0.005:
+        limits.append(f"{close:.1%} lượt người có từ hai ứng viên gần bằng nhau")
+    return limits
