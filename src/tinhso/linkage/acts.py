@@ -141,7 +141,7 @@ def _gather(
     """Search circle by circle until everybody is found for sure (or, thorough, to the end), weighing the act each time."""
     for role in range(shape.roles):
         desk.kept[role] = 0
-    for circle in range(3):
+    for circle in range(4):
         for role in range(shape.roles):
             if circle == 0 or thorough or _best(role, joint) < 0.9998:
                 search(act * shape.roles + role, role, circle, mentions, side, weights, desk)

@@ -12,9 +12,7 @@ from tinhso.linkage.names import Names
 from tinhso.linkage.people import Index, Kin, People, key_of
 from tinhso.linkage.weights import FIELDS, Rarity, Weights, pair_score
 
-CIRCLES = 3
 KEPT = 8  # candidates kept per mention
-WIDEST_NAME = 3000  # a folded name more common than this says too little to search by it alone
 
 
 class Side(NamedTuple):
@@ -148,24 +146,6 @@ def _by_date(m: int, role: int, date: int, mentions: People, side: Side, weights
 
 
 @compiled
-def _by_given_name(m: int, role: int, mentions: People, side: Side, weights: Weights, desk: Desk) -> None:
-    """Same folded given name and year, and something else: day, month or place."""
-    names, words = side.names, side.words
-    mine, date = mentions.name[m], mentions.date[m]
-    given = words.folds[names.words[mine, names.counts[mine] - 1]]
-    groups = side.index.given_year
-    bucket = _bucket(groups, key_of(given, date // 416))
-    for place in range(groups.starts[bucket], groups.starts[bucket + 1]):
-        r = groups.rows[place]
-        other = side.people.date[r]
-        near = date % 32 > 0 and (other % 32 == date % 32 or other // 32 == date // 32)
-        if not near and mentions.place[m] >= 0 and side.people.place[r] >= 0:
-            near = weights.place[mentions.place[m], side.people.place[r]] > 1.0
-        if near:
-            consider(m, role, r, mentions, side, weights, desk)
-
-
-@compiled
 def _by_place(m: int, role: int, mentions: People, side: Side, weights: Weights, desk: Desk) -> None:
     """Same year in the place that the mention's place most likely is today, and a word of the name in common."""
     if mentions.place[m] < 0 or mentions.place[m] >= len(side.likely_place):
@@ -186,20 +166,22 @@ def _by_place(m: int, role: int, mentions: People, side: Side, weights: Weights,
 
 @compiled
 def _by_name_alone(m: int, role: int, mentions: People, side: Side, weights: Weights, desk: Desk) -> None:
-    groups = side.index.name
+    """Rare names whatever the date; common ones in the likely place."""
     fold = side.names.folds[mentions.name[m]]
+    groups = side.index.name
     bucket = _bucket(groups, key_of(fold, 0))
-    if groups.starts[bucket + 1] - groups.starts[bucket] > 3000:
-        return
-    for place in range(groups.starts[bucket], groups.starts[bucket + 1]):
-        r = groups.rows[place]
-        if side.names.folds[side.people.name[r]] == fold:
-            consider(m, role, r, mentions, side, weights, desk)
+    if groups.starts[bucket + 1] - groups.starts[bucket] <= 40:
+        _by_name(m, role, groups, key_of(fold, 0), False, mentions, side, weights, desk)
+    elif 0 <= mentions.place[m] < len(side.likely_place) and side.likely_place[mentions.place[m]] >= 0:
+        key = key_of(fold, side.likely_place[mentions.place[m]])
+        _by_name(m, role, side.index.name_place, key, False, mentions, side, weights, desk)
 
 
 @compiled
 def search(m: int, role: int, circle: int, mentions: People, side: Side, weights: Weights, desk: Desk) -> None:
-    """One circle of candidates for one mention: 0 numbers and whole agreement, 1 name or date with slips, 2 the rest."""
+    """One circle of candidates for one mention: 0 numbers and whole agreement, 1 the name with a slip in the date,
+    2 the date with a slip in the name, 3 slips in both.
+    """
     if circle == 0:
         _by_numbers(m, role, mentions, side, weights, desk)
     name, date = mentions.name[m], mentions.date[m]
@@ -215,18 +197,19 @@ def search(m: int, role: int, circle: int, mentions: People, side: Side, weights
             _by_name(m, role, side.index.name_year, key_of(fold, date // 416), False, mentions, side, weights, desk)
         if has_day:
             _by_name(m, role, side.index.name_day, key_of(fold, date % 416), False, mentions, side, weights, desk)
+    elif circle == 2:
+        if has_day:
             _by_date(m, role, date, mentions, side, weights, desk)
+            _by_name(m, role, side.index.outer_day, key_of(outer, date % 416), True, mentions, side, weights, desk)
+    else:
+        if has_day:
             month, day = date // 32 % 13, date % 32
             if day <= 12 and day != month:
                 swapped = (date // 416 * 13 + day) * 32 + month
                 _by_date(m, role, swapped, mentions, side, weights, desk)
-    else:
         if date >= 0:
             _by_name(m, role, side.index.outer_year, key_of(outer, date // 416), True, mentions, side, weights, desk)
-            _by_given_name(m, role, mentions, side, weights, desk)
             _by_place(m, role, mentions, side, weights, desk)
-        if has_day:
-            _by_name(m, role, side.index.outer_day, key_of(outer, date % 416), True, mentions, side, weights, desk)
         _by_name_alone(m, role, mentions, side, weights, desk)
 
 

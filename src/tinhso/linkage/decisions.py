@@ -46,6 +46,30 @@ def assign(found: Found, group: int) -> tuple[Found, Array]:
     return found._replace(row=row, probability=probability), taken
 
 
+def discount_repeats(found: Found, roles: int, repeats: float) -> tuple[Found, Array]:
+    """A person claimed by two different acts is the less likely one's only if the person married, or was entered, again.
+
+    Acts that claim the same persons throughout are one act entered twice and don't compete.
+    """
+    row, probability = found.row, found.probability.copy()
+    acts = row[:, 0].reshape(-1, roles)
+    whole = np.zeros(len(acts), np.uint64)
+    for role in range(roles):
+        whole = whole * np.uint64(0x9E3779B97F4A7C15) + acts[:, role].astype(np.uint64)
+    whole = np.repeat(whole, roles)
+    order = np.lexsort((np.arange(len(row)), -probability[:, 0], row[:, 0]))
+    ordered = row[order, 0]
+    first = np.r_[True, ordered[1:] != ordered[:-1]]
+    head = order[np.maximum.accumulate(np.where(first, np.arange(len(order)), 0))]
+    rival = ~first & (ordered >= 0) & ((whole[order] != whole[head]) | (roles == 1)) & (probability[head, 0] > 0.5)
+    lost = order[rival]
+    p = probability[lost, 0].astype(np.float64)
+    probability[lost, 0] = p * repeats / (p * repeats + (1 - p) + 1e-12)
+    taken = np.zeros(len(row), np.uint8)
+    taken[lost] = R_TAKEN
+    return found._replace(probability=probability), taken
+
+
 def _losers(rows: Array, probability: Array, group: int) -> Array:
     order = np.lexsort((np.arange(len(rows)), -probability, rows))
     ordered = rows[order]
@@ -55,11 +79,15 @@ def _losers(rows: Array, probability: Array, group: int) -> Array:
     return np.repeat(lost.reshape(-1, group).any(axis=1), group) if group > 1 else lost
 
 
-def decide(found: Found, rules: Decisions, group: int, mentioned: Array, review_hours: float | None) -> Decided:
+def decide(
+    found: Found, rules: Decisions, roles: int, group: int, mentioned: Array, review_hours: float | None
+) -> Decided:
     """`group` > 1 when whole records are linked: all persons of one share the decision. `mentioned`: who has a name."""
     rivals = np.full(len(found.row), R_NO_RIVAL, np.uint8)
     if rules.one_to_one:
         found, rivals = assign(found, group)
+    elif group == 1:
+        found, rivals = discount_repeats(found, roles, rules.repeats)
     rivals = np.where((rivals == R_NO_RIVAL) & (found.probability[:, 1] > _CLOSE), R_CLOSE, rivals).astype(np.uint8)
     probability = found.probability[::group, 0].astype(np.float64)
     probability = np.where(found.row[::group, 0] >= 0, probability, 0.0)

@@ -42,7 +42,7 @@ def prepare(configuration: Configuration, source: Path, reference: Path, progres
     acts = known if configuration.duplicates else encoder.read(source, "source", progress)
     names, words = encoder.vocabulary.names, encoder.vocabulary.words
     progress("index", 0)
-    index = index_people(known.people, names, words)
+    index = index_people(known.people, names)
     kinds = [BOND_KINDS[bond.kind] for bond in configuration.bonds]
     kin = kin_of([known.kin[kind] for kind in kinds], known.people, index) if kinds else _no_kin()
     progress("estimate", 0)
@@ -50,7 +50,7 @@ def prepare(configuration: Configuration, source: Path, reference: Path, progres
     hits = exact_hits(acts.people, known.people, index, names)
     tables = _affinities(encoder, acts, known, hits)
     likely = likely_codes(tables[0])
-    side = Side(known.people, index, kin, names, words, rarity_of(known.people, names), likely)
+    side = Side(known.people, index, kin, names, words, rarity_of(known.people, names, words), likely)
     desk = new_desk(known.people.size, shape.roles)
     model = estimate(shape, acts.people, side, tables, desk, new_joint(), SEED)
     return Prepared(configuration, acts, known, side, shape, model)

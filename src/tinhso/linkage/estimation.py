@@ -37,7 +37,7 @@ from tinhso.linkage.weights import (
     Weights,
 )
 
-SAMPLE_ACTS = 8_000
+SAMPLE_ACTS = 5_000
 ROUNDS = 12
 _STRENGTH = 30.0  # of the assumptions below, in persons: they matter only where the data are few
 

@@ -7,7 +7,6 @@ import numpy as np
 from tinhso.linkage.compiled import Array, compiled
 from tinhso.linkage.hashing import START, Groups, group, mix
 from tinhso.linkage.names import Names
-from tinhso.linkage.letters import Words
 
 
 class People(NamedTuple):
@@ -39,8 +38,8 @@ class Index(NamedTuple):
     name_day: Groups  # folded name, day and month
     date: Groups  # whole date, any name
     outer_year: Groups  # folded surname and given name, year
-    given_year: Groups  # folded given name, year
     name: Groups  # folded name, any date
+    name_place: Groups  # folded name and place
     outer_day: Groups  # folded surname and given name, day and month
     place_year: Groups  # place and year, any name
 
@@ -58,11 +57,11 @@ def key_of(first: int, second: int) -> np.uint64:
     return mix(mix(START, np.uint64(first + 1)), np.uint64(second + 1)) | np.uint64(1)
 
 
-NUMBER, NAME_DATE, NAME_YEAR, NAME_DAY, DATE, OUTER_YEAR, GIVEN_YEAR, NAME, OUTER_DAY, PLACE_YEAR = range(10)
+NUMBER, NAME_DATE, NAME_YEAR, NAME_DAY, DATE, OUTER_YEAR, NAME_PLACE, NAME, OUTER_DAY, PLACE_YEAR = range(10)
 
 
 @compiled
-def _keys(kind: int, names: Names, words: Words, people: People, number: Array, out: Array) -> None:
+def _keys(kind: int, names: Names, people: People, number: Array, out: Array) -> None:
     name, date, place = people.name, people.date, people.place
     for row in range(len(out)):
         out[row] = np.uint64(0)
@@ -84,6 +83,9 @@ def _keys(kind: int, names: Names, words: Words, people: People, number: Array, 
             continue
         if kind == 7:
             out[row] = key_of(names.folds[who], 0)
+        elif kind == 6:
+            if place[row] >= 0:
+                out[row] = key_of(names.folds[who], place[row])
         elif when < 0:
             continue
         elif kind == 1:
@@ -96,22 +98,19 @@ def _keys(kind: int, names: Names, words: Words, people: People, number: Array, 
                 out[row] = key_of(names.folds[who], when % 416)
         elif kind == 5:
             out[row] = key_of(names.outers[who], when // 416)
-        elif kind == 6:
-            given = names.words[who, names.counts[who] - 1]
-            out[row] = key_of(words.folds[given], when // 416)
         elif has_day:
             out[row] = key_of(names.outers[who], when % 416)
 
 
-def index_people(people: People, names: Names, words: Words) -> Index:
+def index_people(people: People, names: Names) -> Index:
     """Group the reference rows in every way a mention may look for them."""
     keys = np.empty(people.size, np.uint64)
 
     def grouped(kind: int, numbers: Array) -> Groups:
-        _keys(kind, names, words, people, numbers, keys)
+        _keys(kind, names, people, numbers, keys)
         return group(keys)
 
-    kinds = (NAME_DATE, NAME_YEAR, NAME_DAY, DATE, OUTER_YEAR, GIVEN_YEAR, NAME, OUTER_DAY, PLACE_YEAR)
+    kinds = (NAME_DATE, NAME_YEAR, NAME_DAY, DATE, OUTER_YEAR, NAME, NAME_PLACE, OUTER_DAY, PLACE_YEAR)
     return Index(
         grouped(NUMBER, people.personal),
         grouped(NUMBER, people.old),

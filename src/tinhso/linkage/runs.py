@@ -65,7 +65,7 @@ def link(
 
 def conclude(prepared: Prepared, found: Found, review_hours: float | None) -> Decided:
     rules = prepared.configuration.decisions
-    return decide(found, rules, group_of(prepared), mentioned_in(prepared), review_hours)
+    return decide(found, rules, prepared.shape.roles, group_of(prepared), mentioned_in(prepared), review_hours)
 
 
 def mentioned_in(prepared: Prepared) -> np.ndarray:

@@ -15,6 +15,7 @@ F_NAME, F_DATE, F_PERSONAL, F_OLD, F_SEX, F_PLACE, F_ETHNICITY, F_FATHER, F_MOTH
 FIELDS = ("name", "birth_date", "personal_id", "old_id", "sex", "place", "ethnicity", "father", "mother", "spouse")
 RARITY_OF_NAME = np.array([0, 1, 2, 2, 2, 2, 3, 3, 3, 0, 0, 0, 0, 0, 0, 0], np.int8)  # 1 name, 2 folded, 3 outer parts
 RARITY_OF_DATE = np.array([0, 1, 2, 2, 2, 2, 2, 2, 0, 2, 0, 0, 0, 0, 0, 0], np.int8)  # 1 the day, 2 the year
+MOST_SURNAMES, MOST_CELLS = 2000, 20_000_000
 AGREES, DIFFERS = 1, 2  # levels of sex, place, ethnicity
 BOND_HOLDS, BOND_BROKEN, BOND_UNKNOWN = 0, 1, 2
 
@@ -27,6 +28,8 @@ class Rarity(NamedTuple):
     outer: Array
     date: Array  # by date code
     year: Array
+    surname: Array  # int32 by number of the word: its place in `local`
+    local: Array  # float32 (surnames, places): how much commoner a surname is in a place than in the whole reference
 
 
 class Weights(NamedTuple):
@@ -41,7 +44,7 @@ class Weights(NamedTuple):
     log_swapped: float  # of an act whose two sides changed columns
 
 
-def rarity_of(people: People, names: Names) -> Rarity:
+def rarity_of(people: People, names: Names, words: Words) -> Rarity:
     known = people.name[people.name >= 0]
     dates = people.date[people.date >= 0]
     size = max(1, people.size)
@@ -54,7 +57,30 @@ def rarity_of(people: People, names: Names) -> Rarity:
         _rarity(np.bincount(outers, minlength=int(names.outers.max(initial=0)) + 1), size),
         _rarity(np.bincount(dates, minlength=DATE_CODES), size),
         _rarity(np.bincount(dates // 416, minlength=LAST_YEAR + 1), size),
+        *_local_surnames(people, names, words),
     )
+
+
+def _local_surnames(people: People, names: Names, words: Words) -> tuple[Array, Array]:
+    """Only the commonest surnames get a row of their own; the rest share the last one, which says nothing."""
+    known = (people.name >= 0) & (people.place >= 0)
+    surnames = words.folds[names.words[people.name[known], 0]]
+    counts = np.bincount(surnames, minlength=len(words.folds))
+    common = np.argsort(-counts, kind="stable")[:MOST_SURNAMES]
+    common = common[counts[common] >= 100]
+    code = np.full(len(words.folds), len(common), np.int32)
+    code[common] = np.arange(len(common))
+    code = code[words.folds]
+    places = int(people.place.max(initial=0)) + 1
+    if not len(surnames) or places * (len(common) + 1) > MOST_CELLS:
+        return code * 0, np.zeros((1, places), np.float32)
+    pairs = code[surnames].astype(np.int64) * places + people.place[known]
+    table = np.bincount(pairs, minlength=(len(common) + 1) * places).reshape(-1, places).astype(np.float64)
+    share = table.sum(axis=1, keepdims=True) / table.sum()
+    there = (table + 20 * share) / (table.sum(axis=0, keepdims=True) + 20)
+    local = np.clip(np.log(there) - np.log(share + 1e-12), 0.0, 5.0).astype(np.float32)
+    local[-1] = 0.0
+    return code, local
 
 
 def _rarity(counts: Array, size: int) -> Array:
@@ -111,12 +137,15 @@ def pair_score(
         evidence = weights.place[mentions.place[m], reference.place[r]]
         level = 1 if evidence > 0 else 2
         score += evidence
+        if level == 1 and reference.name[r] >= 0 and levels[0] <= 10:
+            # Clans live together: the place has already told part of what the surname tells.
+            score -= rarity.local[rarity.surname[names.words[reference.name[r], 0]], reference.place[r]]
     levels[5] = level
     level = 0
     if mentions.ethnicity[m] >= 0 and reference.ethnicity[r] >= 0:
         evidence = weights.ethnicity[mentions.ethnicity[m], reference.ethnicity[r]]
         level = 1 if evidence > 0 else 2
-        score += evidence
+        score += min(evidence, 0.0)  # the name tells the people; only disagreement is news
     levels[6] = level
     level = name_level(mentions.father[m], reference.father[r], names, words, memo)
     levels[7] = level
