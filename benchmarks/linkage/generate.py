@@ -1,4 +1,4 @@
-"""Write the benchmark's files: `python -m benchmarks.linkage.generate --people 1870000 --noise mild --seed 1 --out DIR`."""
+"""Write the files: `python -m benchmarks.linkage.generate --people 1870000 --noise mild --seed 1 --out DIR`."""
 
 import argparse
 from pathlib import Path
@@ -23,7 +23,9 @@ def generate(people_count: int, noise_name: str, seed: int, folder: Path) -> Non
     acts, truth = marriages(people, round(FULL_MARRIAGES * share), noise, random)
     sizes = round(FULL_FOUND * share), round(FULL_MISSING * share)
     divorces, divorce_truth = judgments(people, acts, truth, sizes, noise, random)
-    number = pl.DataFrame({"person": known, "so_dinh_danh": [f"{number:012}" for number in people.number[known].tolist()]})
+    number = pl.DataFrame(
+        {"person": known, "so_dinh_danh": [f"{number:012}" for number in people.number[known].tolist()]}
+    )
     folder.mkdir(parents=True, exist_ok=True)
     shuffled = random.permutation(people_count)
     database_view(people, known, noise_name == "harsh", random)[shuffled].write_parquet(folder / "population.parquet")

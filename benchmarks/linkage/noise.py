@@ -1,4 +1,4 @@
-"""What hand-written books and their digitisation do to a name, a date and a number. Rates per profile, mild and harsh."""
+"""What hand-written books and their digitisation do to a name, a date, a number: rates, mild and harsh."""
 
 import unicodedata
 from collections.abc import Callable
@@ -45,27 +45,89 @@ class Noise:
 
 PROFILES = {
     "mild": Noise(
-        marks_lost=0.015, one_mark=0.035, tone_place=0.10, decomposed=0.10, capitals=0.4, tcvn3=0.002, middle_lost=0.012,
-        middle_changed=0.008, gender_word=0.012, letter=0.012, surname=0.002, i_or_y=0.01, year_only=0.06,
-        month_only=0.005, swapped_date=0.01, day_slip=0.012, month_slip=0.006, year_slip=0.008, placeholder=0.01,
-        date_missing=0.002, number_slip=0.005, place_missing=0.03, moved=0.12, old_place=0.4, ethnicity_missing=0.03,
-        swapped_columns=0.003, absent=0.02, repeated=0.006,
+        marks_lost=0.015,
+        one_mark=0.035,
+        tone_place=0.10,
+        decomposed=0.10,
+        capitals=0.4,
+        tcvn3=0.002,
+        middle_lost=0.012,
+        middle_changed=0.008,
+        gender_word=0.012,
+        letter=0.012,
+        surname=0.002,
+        i_or_y=0.01,
+        year_only=0.06,
+        month_only=0.005,
+        swapped_date=0.01,
+        day_slip=0.012,
+        month_slip=0.006,
+        year_slip=0.008,
+        placeholder=0.01,
+        date_missing=0.002,
+        number_slip=0.005,
+        place_missing=0.03,
+        moved=0.12,
+        old_place=0.4,
+        ethnicity_missing=0.03,
+        swapped_columns=0.003,
+        absent=0.02,
+        repeated=0.006,
     ),
     "harsh": Noise(
-        marks_lost=0.06, one_mark=0.10, tone_place=0.2, decomposed=0.25, capitals=0.5, tcvn3=0.01, middle_lost=0.04,
-        middle_changed=0.03, gender_word=0.035, letter=0.035, surname=0.008, i_or_y=0.03, year_only=0.18,
-        month_only=0.02, swapped_date=0.03, day_slip=0.03, month_slip=0.015, year_slip=0.025, placeholder=0.025,
-        date_missing=0.01, number_slip=0.02, place_missing=0.10, moved=0.2, old_place=0.7, ethnicity_missing=0.10,
-        swapped_columns=0.012, absent=0.05, repeated=0.015,
+        marks_lost=0.06,
+        one_mark=0.10,
+        tone_place=0.2,
+        decomposed=0.25,
+        capitals=0.5,
+        tcvn3=0.01,
+        middle_lost=0.04,
+        middle_changed=0.03,
+        gender_word=0.035,
+        letter=0.035,
+        surname=0.008,
+        i_or_y=0.03,
+        year_only=0.18,
+        month_only=0.02,
+        swapped_date=0.03,
+        day_slip=0.03,
+        month_slip=0.015,
+        year_slip=0.025,
+        placeholder=0.025,
+        date_missing=0.01,
+        number_slip=0.02,
+        place_missing=0.10,
+        moved=0.2,
+        old_place=0.7,
+        ethnicity_missing=0.10,
+        swapped_columns=0.012,
+        absent=0.05,
+        repeated=0.015,
     ),
-}  # fmt: skip
+}
 
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
 _QUALITIES = "\u0302\u0306\u031b"
 _CONFUSED = {
-    "n": "u m h", "u": "n", "m": "n", "h": "b n", "l": "t", "t": "l", "c": "e", "a": "o", "o": "a", "r": "n", "s": "x",
-    "x": "s", "b": "h", "g": "q", "v": "r", "i": "l", "p": "f", "k": "h",
-}  # fmt: skip
+    "n": "u m h",
+    "u": "n",
+    "m": "n",
+    "h": "b n",
+    "l": "t",
+    "t": "l",
+    "c": "e",
+    "a": "o",
+    "o": "a",
+    "r": "n",
+    "s": "x",
+    "x": "s",
+    "b": "h",
+    "g": "q",
+    "v": "r",
+    "i": "l",
+    "p": "f",
+    "k": "h",
+}
 _KEYBOARD_DIGITS = {str(digit): f"{(digit + 1) % 10}{(digit - 1) % 10}" for digit in range(10)} | {"1": "7", "7": "1"}
 _TO_TCVN3 = {letter: code for code, letter in TCVN3_CODES.items()}
 
@@ -97,8 +159,24 @@ def spoil_name(name: str, sex: int, noise: Noise, random: np.random.Generator) -
     return unicodedata.normalize("NFD", text) if next(dice) < noise.decomposed else text
 
 
-_MIDDLES = "Văn Đức Minh Xuân Hữu Thu Ngọc Thanh Hồng Kim Thị Mí Seo Tài Quang".split()
-_SURNAMES = "Nguyễn Trần Lê Hoàng Bàn Phàn Lý Giàng Vàng Nông Ma Triệu Lù".split()
+_MIDDLES = [
+    "Văn",
+    "Đức",
+    "Minh",
+    "Xuân",
+    "Hữu",
+    "Thu",
+    "Ngọc",
+    "Thanh",
+    "Hồng",
+    "Kim",
+    "Thị",
+    "Mí",
+    "Seo",
+    "Tài",
+    "Quang",
+]
+_SURNAMES = ["Nguyễn", "Trần", "Lê", "Hoàng", "Bàn", "Phàn", "Lý", "Giàng", "Vàng", "Nông", "Ma", "Triệu", "Lù"]
 
 
 def _gender_word(words: list[str], sex: int) -> list[str]:
@@ -145,9 +223,28 @@ def _i_or_y(words: list[str]) -> list[str]:
     return [word.translate(swap) if len(word) <= 2 else word for word in words]
 
 
-_PAIRS = {new: old for old, new in (pair.split(":") for pair in (
-    "hòa:hoà hóa:hoá hỏa:hoả họa:hoạ thủy:thuỷ thúy:thuý khỏe:khoẻ tòa:toà túy:tuý thùy:thuỳ lũy:luỹ hủy:huỷ tọa:toạ hùy:huỳ"
-).split())}  # fmt: skip
+_PAIRS = {
+    new: old
+    for old, new in (
+        pair.split(":")
+        for pair in [
+            "hòa:hoà",
+            "hóa:hoá",
+            "hỏa:hoả",
+            "họa:hoạ",
+            "thủy:thuỷ",
+            "thúy:thuý",
+            "khỏe:khoẻ",
+            "tòa:toà",
+            "túy:tuý",
+            "thùy:thuỳ",
+            "lũy:luỹ",
+            "hủy:huỷ",
+            "tọa:toạ",
+            "hùy:huỳ",
+        ]
+    )
+}
 
 
 def _old_tone_place(word: str) -> str:

@@ -1,4 +1,4 @@
-"""The people of an invented province: families with names, dates, numbers and homes, and the database's view of them."""
+"""The people of an invented province: families with names, dates, numbers, homes; and the database's view of them."""
 
 from dataclasses import dataclass
 

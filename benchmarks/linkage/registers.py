@@ -7,7 +7,11 @@ from benchmarks.linkage.noise import Noise, slip_digits, spoil_date, spoil_name
 from benchmarks.linkage.places import commune_label, former_places
 from benchmarks.linkage.population import ETHNICITIES, People
 
-_ETHNIC_SPELLINGS = {"Mông": ["Mông", "H'Mông", "Hmông", "Mèo"], "Dao": ["Dao", "Dao Đỏ"], "Sán Chay": ["Sán Chay", "Cao Lan"]}
+_ETHNIC_SPELLINGS = {
+    "Mông": ["Mông", "H'Mông", "Hmông", "Mèo"],
+    "Dao": ["Dao", "Dao Đỏ"],
+    "Sán Chay": ["Sán Chay", "Cao Lan"],
+}
 PREFIXES = ("chong", "vo")
 NUMBERS_FROM = 2016
 
@@ -26,7 +30,9 @@ class Scribe:
     def write(self, rows: np.ndarray, registered: np.ndarray) -> dict[str, list[str | None]]:
         """The six columns of one side of the act, for these persons, registered in these years."""
         people, noise, random = self.people, self.noise, self.random
-        columns: dict[str, list[str | None]] = {key: [] for key in ("HoTen", "NgaySinh", "DanToc", "NoiCuTru", "SoGiayTo")}
+        columns: dict[str, list[str | None]] = {
+            key: [] for key in ("HoTen", "NgaySinh", "DanToc", "NoiCuTru", "SoGiayTo")
+        }
         dice = random.random((len(rows), 4))
         for row, year, chance in zip(rows.tolist(), registered.tolist(), dice.tolist(), strict=True):
             columns["HoTen"].append(spoil_name(self.names[row], int(people.sex[row]), noise, random))
@@ -62,14 +68,18 @@ class Scribe:
         return slip_digits(number, self.random) if slip < self.noise.number_slip else number
 
 
-def marriages(people: People, count: int, noise: Noise, random: np.random.Generator) -> tuple[pl.DataFrame, pl.DataFrame]:
+def marriages(
+    people: People, count: int, noise: Noise, random: np.random.Generator
+) -> tuple[pl.DataFrame, pl.DataFrame]:
     """`count` acts and their truth (act, side, row of the person); a few acts are entered twice."""
     men = np.flatnonzero((people.sex == 0) & (people.spouse >= 0))
     repeats = int(count * noise.repeated)
     husbands = random.choice(men, count - repeats, replace=False)
     again = random.choice(len(husbands), repeats, replace=False)
     source = np.r_[np.arange(len(husbands)), again]
-    wed_at = np.maximum(people.year[husbands], people.year[people.spouse[husbands]]) + random.integers(18, 30, len(husbands))
+    wed_at = np.maximum(people.year[husbands], people.year[people.spouse[husbands]]) + random.integers(
+        18, 30, len(husbands)
+    )
     registered = np.minimum(wed_at, 2025)[source]
     sides = [husbands[source], people.spouse[husbands][source]]
     swapped = random.random(count) < noise.swapped_columns
@@ -94,7 +104,12 @@ def marriages(people: People, count: int, noise: Noise, random: np.random.Genera
 
 
 def judgments(
-    people: People, acts: pl.DataFrame, truth: pl.DataFrame, sizes: tuple[int, int], noise: Noise, random: np.random.Generator
+    people: People,
+    acts: pl.DataFrame,
+    truth: pl.DataFrame,
+    sizes: tuple[int, int],
+    noise: Noise,
+    random: np.random.Generator,
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Divorce judgments: `sizes` = (with a marriage in the register, without); truth is the act, or null.
 

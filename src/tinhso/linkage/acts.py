@@ -5,15 +5,19 @@ from typing import NamedTuple
 import numpy as np
 
 from tinhso.linkage.candidates import KEPT, Desk, Side, follow_bonds, follow_records, search
-from tinhso.linkage.compiled import Array, compiled
+from tinhso.linkage.compiled import Array, Number, compiled
 from tinhso.linkage.people import People
 from tinhso.linkage.weights import FIELDS, Weights
 
 NO_ROW = -1
 MOST_ROLES = 3
+CHOICES = (KEPT + 1) ** MOST_ROLES
+# A wider circle is searched for a person who may still be nobody found so far: by circle, how likely that must be.
+DOUBT = np.array([0.0, 0.0002, 0.002, 0.02, 0.0])
 
 # What the act did for a link.
 ACT_SILENT, ACT_SUPPORTS, ACT_BROKEN, ACT_SWAPPED = 0, 1, 2, 3
+
 
 class Shape(NamedTuple):
     """How the acts and the reference are built."""
@@ -26,6 +30,7 @@ class Shape(NamedTuple):
     reference_roles: int  # persons per reference record
     record: int  # 1 when whole records are sought instead of persons
 
+
 class Found(NamedTuple):
     """The best candidates of every mention, best first. Rows are NO_ROW where there are fewer."""
 
@@ -34,6 +39,7 @@ class Found(NamedTuple):
     alone: Array  # float32 (mentions,): of the best one, had there been no act
     levels: Array  # uint8 (mentions, fields): agreement of the best one
     act: Array  # uint8 (mentions,): ACT_*
+
 
 def nothing_found(mentions: int) -> Found:
     return Found(
@@ -44,6 +50,7 @@ def nothing_found(mentions: int) -> Found:
         np.zeros(mentions, np.uint8),
     )
 
+
 class Joint(NamedTuple):
     """Working space for one act: marginal weight of every candidate and of nobody (the last place)."""
 
@@ -51,27 +58,35 @@ class Joint(NamedTuple):
     swapped: Array
     pick: Array  # int64 (MOST_ROLES,)
     top: Array  # float64 (1,)
+    totals: Array  # float64, by choice of candidates
+    mended: Array  # bool, by choice of candidates
+
 
 def new_joint() -> Joint:
-    return Joint(np.zeros((MOST_ROLES, KEPT + 1)), np.zeros((MOST_ROLES, KEPT + 1)), np.zeros(MOST_ROLES, np.int64), np.zeros(1))
+    weights = np.zeros((MOST_ROLES, KEPT + 1))
+    picks, totals, mended = np.zeros(MOST_ROLES, np.int64), np.zeros(CHOICES), np.zeros(CHOICES, bool)
+    return Joint(weights, weights.copy(), picks, np.zeros(1), totals, mended)
+
 
 @compiled
 def bond_state(kind: int, first: int, second: int, side: Side) -> int:
     """Whether the reference says that two rows are bound: 0 it does, 1 it says otherwise, 2 it doesn't say."""
-    if first >= 0 and second >= 0:
-        if side.kin.row[kind, first] == second or (kind == 0 and side.kin.row[kind, second] == first):
-            return 0
+    known = first >= 0 and second >= 0
+    if known and (side.kin.row[kind, first] == second or (kind == 0 and side.kin.row[kind, second] == first)):
+        return 0
     if first >= 0 and side.kin.row[kind, first] >= 0:
         return 1
     if kind == 0 and second >= 0 and side.kin.row[kind, second] >= 0:
         return 1
     return 2
 
+
 @compiled
-def _role_weight(act: int, role: int, place: int, weights: Weights, desk: Desk) -> float:
+def _role_weight(role: int, place: int, weights: Weights, desk: Desk) -> Number:
     if place == 8:
         return weights.log_none
     return weights.log_prior + desk.scores[role, place]
+
 
 @compiled
 def _together(picks: Array, shape: Shape, side: Side, weights: Weights, desk: Desk) -> tuple[float, bool]:
@@ -101,6 +116,7 @@ def _together(picks: Array, shape: Shape, side: Side, weights: Weights, desk: De
                 swapped = True
     return total, swapped
 
+
 @compiled
 def weigh_act(act: int, shape: Shape, side: Side, weights: Weights, desk: Desk, joint: Joint) -> None:
     """Marginal probabilities of all candidates of the act's persons, summed over the choices for the others."""
@@ -110,40 +126,50 @@ def weigh_act(act: int, shape: Shape, side: Side, weights: Weights, desk: Desk, 
     kept_b = desk.kept[1] if shape.roles > 1 else 0
     kept_c = desk.kept[2] if shape.roles > 2 else 0
     top = -1e18
-    for sweep in range(2):  # first the largest weight, then the sums relative to it
-        total_sum = 0.0
-        for i in range(-1, desk.kept[0]):
-            picks[0] = i if i >= 0 else 8
-            for j in range(-1, kept_b):
-                picks[1] = j if j >= 0 else 8
-                for k in range(-1, kept_c):
-                    picks[2] = k if k >= 0 else 8
-                    total, swapped = _together(picks, shape, side, weights, desk)
-                    for role in range(shape.roles):
-                        total += _role_weight(act, role, picks[role], weights, desk)
-                    if sweep == 0:
-                        top = max(top, total)
-                        continue
-                    share = np.exp(total - top)
+    count = 0
+    for i in range(-1, desk.kept[0]):
+        picks[0] = i if i >= 0 else 8
+        for j in range(-1, kept_b):
+            picks[1] = j if j >= 0 else 8
+            for k in range(-1, kept_c):
+                picks[2] = k if k >= 0 else 8
+                total, swapped = _together(picks, shape, side, weights, desk)
+                for role in range(shape.roles):
+                    total += _role_weight(role, picks[role], weights, desk)
+                joint.totals[count] = total
+                joint.mended[count] = swapped
+                count += 1
+                top = max(top, total)
+    total_sum = 0.0
+    count = 0
+    for i in range(-1, desk.kept[0]):
+        picks[0] = i if i >= 0 else 8
+        for j in range(-1, kept_b):
+            picks[1] = j if j >= 0 else 8
+            for k in range(-1, kept_c):
+                picks[2] = k if k >= 0 else 8
+                if joint.totals[count] > top - 30.0:
+                    share = np.exp(joint.totals[count] - top)
                     total_sum += share
                     for role in range(shape.roles):
                         joint.marginal[role, picks[role]] += share
-                        if swapped:
+                        if joint.mended[count]:
                             joint.swapped[role, picks[role]] += share
-        if sweep == 1:
-            joint.marginal[:] /= total_sum
-            joint.swapped[:] /= total_sum
+                count += 1
+    joint.marginal[:] /= total_sum
+    joint.swapped[:] /= total_sum
+
 
 @compiled
 def _gather(
     act: int, thorough: bool, shape: Shape, mentions: People, side: Side, weights: Weights, desk: Desk, joint: Joint
 ) -> None:
-    """Search circle by circle until everybody is found for sure (or, thorough, to the end), weighing the act each time."""
+    """Search circle by circle until nobody is in doubt (or, thorough, to the end), weighing the act each time."""
     for role in range(shape.roles):
         desk.kept[role] = 0
     for circle in range(4):
         for role in range(shape.roles):
-            if circle == 0 or thorough or _best(role, joint) < 0.9998:
+            if circle == 0 or thorough or joint.marginal[role, 8] > DOUBT[circle]:
                 search(act * shape.roles + role, role, circle, mentions, side, weights, desk)
         follow_bonds(act, shape.roles, shape.bonds, mentions, side, weights, desk)
         if shape.record:
@@ -157,7 +183,7 @@ def _gather(
         sure = not thorough
         for role in range(shape.roles):
             m = act * shape.roles + role
-            if (mentions.name[m] >= 0 or mentions.personal[m] >= 0) and _best(role, joint) < 0.9998:
+            if (mentions.name[m] >= 0 or mentions.personal[m] >= 0) and joint.marginal[role, 8] > DOUBT[circle + 1]:
                 sure = False
         if sure:
             break
@@ -200,6 +226,8 @@ def weigh_records(act: int, shape: Shape, mentions: People, weights: Weights, de
                         if exchanged:
                             joint.swapped[other, seat] += share
         if sweep == 1:
+            for role in range(roles):
+                joint.marginal[role, 8] = np.exp(weights.log_none - joint.top[0])
             joint.marginal[:] /= total_sum
             joint.swapped[:] /= total_sum
 
@@ -224,12 +252,6 @@ def _drop_own(act: int, shape: Shape, desk: Desk) -> None:
                 kept += 1
         desk.kept[role] = kept
 
-@compiled
-def _best(role: int, joint: Joint) -> float:
-    best = 0.0
-    for place in range(8):
-        best = max(best, joint.marginal[role, place])
-    return best
 
 class Pairs(NamedTuple):
     """All pairs compared in a thorough search, for estimation: mention, score and levels."""
@@ -237,12 +259,14 @@ class Pairs(NamedTuple):
     owner: Array  # int64
     score: Array  # float64
     levels: Array  # uint8 (pairs, fields)
-    count: Array  # int64 (1,)
+    used: Array  # int64 (1,)
 
 
 def room_for_pairs(mentions: int) -> Pairs:
     size = mentions * KEPT
-    return Pairs(np.zeros(size, np.int64), np.zeros(size), np.zeros((size, len(FIELDS)), np.uint8), np.zeros(1, np.int64))
+    return Pairs(
+        np.zeros(size, np.int64), np.zeros(size), np.zeros((size, len(FIELDS)), np.uint8), np.zeros(1, np.int64)
+    )
 
 
 @compiled
@@ -266,11 +290,11 @@ def link_acts(
             best, second = -1, -1
             for place in range(desk.kept[role]):
                 if thorough:
-                    pair = pairs.count[0]
+                    pair = pairs.used[0]
                     pairs.owner[pair] = m
                     pairs.score[pair] = desk.scores[role, place]
                     pairs.levels[pair] = desk.levels[role, place]
-                    pairs.count[0] += 1
+                    pairs.used[0] += 1
                 p = joint.marginal[role, place]
                 if best < 0 or p > joint.marginal[role, best]:
                     best, second = place, best
@@ -289,12 +313,13 @@ def link_acts(
 
 
 @compiled
-def _alone(role: int, best: int, weights: Weights, desk: Desk) -> float:
+def _alone(role: int, best: int, weights: Weights, desk: Desk) -> Number:
     top = max(weights.log_none, weights.log_prior + desk.scores[role, 0])
     total = np.exp(weights.log_none - top)
     for place in range(desk.kept[role]):
         total += np.exp(weights.log_prior + desk.scores[role, place] - top)
     return np.exp(weights.log_prior + desk.scores[role, best] - top) / total
+
 
 @compiled
 def _act_word(act: int, role: int, best: int, shape: Shape, side: Side, desk: Desk, joint: Joint) -> int:

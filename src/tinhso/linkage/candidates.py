@@ -6,7 +6,7 @@ import numpy as np
 
 from tinhso.linkage.compiled import Array, compiled
 from tinhso.linkage.distance import new_memo
-from tinhso.linkage.hashing import Groups
+from tinhso.linkage.hashing import Groups, bucket_of
 from tinhso.linkage.letters import Words
 from tinhso.linkage.names import Names
 from tinhso.linkage.people import Index, Kin, People, key_of
@@ -19,7 +19,7 @@ class Side(NamedTuple):
     """The reference and what is known about it; the same for every act."""
 
     people: People
-    index: Index
+    ways: Index
     kin: Kin
     names: Names
     words: Words
@@ -52,14 +52,18 @@ def new_desk(reference_size: int, roles: int) -> Desk:
 
 
 @compiled
-def consider(m: int, role: int, r: int, mentions: People, side: Side, weights: Weights, desk: Desk) -> None:
+def consider(
+    m: int, role: int, r: int, least: float, mentions: People, side: Side, weights: Weights, desk: Desk
+) -> None:
     """Score a row for a mention, once, and keep it if it is among the best."""
     if desk.seen[r] == m:
         return
     desk.seen[r] = m
     score = pair_score(
-        m, r, mentions, side.people, side.names, side.words, side.rarity, weights, desk.memo, desk.scratch
+        m, r, mentions, side.people, side.names, side.words, side.rarity, weights, desk.memo, desk.scratch, least
     )
+    if score == -1e9:
+        return
     # Equal scores are ordered by row, so that the outcome doesn't hang on the order of search.
     kept = desk.kept[role]
     for place in range(kept):
@@ -98,83 +102,104 @@ def _share_a_word(x: int, y: int, names: Names, words: Words) -> bool:
 
 
 @compiled
-def _bucket(groups: Groups, key: np.uint64) -> int:
-    return np.int64((key ^ (key >> np.uint64(32))) & np.uint64(len(groups.starts) - 2))
-
-
-@compiled
 def _by_numbers(m: int, role: int, mentions: People, side: Side, weights: Weights, desk: Desk) -> None:
     if mentions.personal[m] >= 0:
-        groups = side.index.personal
-        bucket = _bucket(groups, key_of(mentions.personal[m], 0))
+        groups = side.ways.personal
+        bucket = bucket_of(groups, key_of(mentions.personal[m], 0))
         for place in range(groups.starts[bucket], groups.starts[bucket + 1]):
             if side.people.personal[groups.rows[place]] == mentions.personal[m]:
-                consider(m, role, groups.rows[place], mentions, side, weights, desk)
+                consider(m, role, groups.rows[place], -1e6, mentions, side, weights, desk)
     if mentions.old[m] >= 0:
-        groups = side.index.old
-        bucket = _bucket(groups, key_of(mentions.old[m], 0))
+        groups = side.ways.old
+        bucket = bucket_of(groups, key_of(mentions.old[m], 0))
         for place in range(groups.starts[bucket], groups.starts[bucket + 1]):
             if side.people.old[groups.rows[place]] == mentions.old[m]:
-                consider(m, role, groups.rows[place], mentions, side, weights, desk)
+                consider(m, role, groups.rows[place], -1e6, mentions, side, weights, desk)
 
 
 @compiled
 def _by_name(
-    m: int, role: int, groups: Groups, key: np.uint64, outer: bool, mentions: People, side: Side, weights: Weights, desk: Desk
+    m: int,
+    role: int,
+    least: float,
+    groups: Groups,
+    key: np.uint64,
+    outer: bool,
+    mentions: People,
+    side: Side,
+    weights: Weights,
+    desk: Desk,
 ) -> None:
     """All rows of the bucket whose folded name (or its outer parts) is the mention's."""
     names = side.names
     mine = mentions.name[m]
-    bucket = _bucket(groups, key)
+    bucket = bucket_of(groups, key)
     for place in range(groups.starts[bucket], groups.starts[bucket + 1]):
         r = groups.rows[place]
         other = side.people.name[r]
         same = names.outers[mine] == names.outers[other] if outer else names.folds[mine] == names.folds[other]
         if same:
-            consider(m, role, r, mentions, side, weights, desk)
+            consider(m, role, r, least, mentions, side, weights, desk)
 
 
 @compiled
-def _by_date(m: int, role: int, date: int, mentions: People, side: Side, weights: Weights, desk: Desk) -> None:
-    groups = side.index.date
-    bucket = _bucket(groups, key_of(date, 0))
+def _by_date(
+    m: int, role: int, least: float, date: int, mentions: People, side: Side, weights: Weights, desk: Desk
+) -> None:
+    groups = side.ways.date
+    bucket = bucket_of(groups, key_of(date, 0))
     for place in range(groups.starts[bucket], groups.starts[bucket + 1]):
         r = groups.rows[place]
         other = side.people.name[r]
-        if side.people.date[r] == date and other >= 0 and _share_a_word(mentions.name[m], other, side.names, side.words):
-            consider(m, role, r, mentions, side, weights, desk)
+        if (
+            side.people.date[r] == date
+            and other >= 0
+            and _share_a_word(mentions.name[m], other, side.names, side.words)
+        ):
+            consider(m, role, r, least, mentions, side, weights, desk)
 
 
 @compiled
-def _by_place(m: int, role: int, mentions: People, side: Side, weights: Weights, desk: Desk) -> None:
+def _by_place(m: int, role: int, least: float, mentions: People, side: Side, weights: Weights, desk: Desk) -> None:
     """Same year in the place that the mention's place most likely is today, and a word of the name in common."""
     if mentions.place[m] < 0 or mentions.place[m] >= len(side.likely_place):
         return
     place_there, year = side.likely_place[mentions.place[m]], mentions.date[m] // 416
     if place_there < 0:
         return
-    groups = side.index.place_year
-    bucket = _bucket(groups, key_of(place_there, year))
+    groups = side.ways.place_year
+    bucket = bucket_of(groups, key_of(place_there, year))
     for place in range(groups.starts[bucket], groups.starts[bucket + 1]):
         r = groups.rows[place]
         other = side.people.name[r]
         if side.people.place[r] != place_there or side.people.date[r] // 416 != year or other < 0:
             continue
         if _share_a_word(mentions.name[m], other, side.names, side.words):
-            consider(m, role, r, mentions, side, weights, desk)
+            consider(m, role, r, least, mentions, side, weights, desk)
 
 
 @compiled
-def _by_name_alone(m: int, role: int, mentions: People, side: Side, weights: Weights, desk: Desk) -> None:
+def _by_name_alone(m: int, role: int, least: float, mentions: People, side: Side, weights: Weights, desk: Desk) -> None:
     """Rare names whatever the date; common ones in the likely place."""
     fold = side.names.folds[mentions.name[m]]
-    groups = side.index.name
-    bucket = _bucket(groups, key_of(fold, 0))
+    groups = side.ways.name
+    bucket = bucket_of(groups, key_of(fold, 0))
     if groups.starts[bucket + 1] - groups.starts[bucket] <= 40:
-        _by_name(m, role, groups, key_of(fold, 0), False, mentions, side, weights, desk)
+        _by_name(m, role, least, groups, key_of(fold, 0), False, mentions, side, weights, desk)
     elif 0 <= mentions.place[m] < len(side.likely_place) and side.likely_place[mentions.place[m]] >= 0:
         key = key_of(fold, side.likely_place[mentions.place[m]])
-        _by_name(m, role, side.index.name_place, key, False, mentions, side, weights, desk)
+        _by_name(m, role, least, side.ways.name_place, key, False, mentions, side, weights, desk)
+
+
+@compiled
+def _least(m: int, mentions: People, weights: Weights) -> float:
+    """What name and date must say at least, so that all the rest could still make a likely candidate."""
+    least = -weights.log_prior - 12.0
+    if mentions.personal[m] >= 0 or mentions.old[m] >= 0:
+        least -= 8.0
+    if mentions.father[m] >= 0 or mentions.mother[m] >= 0 or mentions.spouse[m] >= 0:
+        least -= 10.0
+    return least
 
 
 @compiled
@@ -188,33 +213,42 @@ def search(m: int, role: int, circle: int, mentions: People, side: Side, weights
     if name < 0:
         return
     has_day = date >= 0 and date % 32 > 0
+    least = _least(m, mentions, weights)
     fold, outer = side.names.folds[name], side.names.outers[name]
     if circle == 0:
         if has_day:
-            _by_name(m, role, side.index.name_date, key_of(fold, date), False, mentions, side, weights, desk)
+            _by_name(m, role, least, side.ways.name_date, key_of(fold, date), False, mentions, side, weights, desk)
     elif circle == 1:
         if date >= 0:
-            _by_name(m, role, side.index.name_year, key_of(fold, date // 416), False, mentions, side, weights, desk)
+            _by_name(
+                m, role, least, side.ways.name_year, key_of(fold, date // 416), False, mentions, side, weights, desk
+            )
         if has_day:
-            _by_name(m, role, side.index.name_day, key_of(fold, date % 416), False, mentions, side, weights, desk)
+            _by_name(m, role, least, side.ways.name_day, key_of(fold, date % 416), False, mentions, side, weights, desk)
     elif circle == 2:
         if has_day:
-            _by_date(m, role, date, mentions, side, weights, desk)
-            _by_name(m, role, side.index.outer_day, key_of(outer, date % 416), True, mentions, side, weights, desk)
+            _by_date(m, role, least, date, mentions, side, weights, desk)
+            _by_name(
+                m, role, least, side.ways.outer_day, key_of(outer, date % 416), True, mentions, side, weights, desk
+            )
     else:
         if has_day:
             month, day = date // 32 % 13, date % 32
             if day <= 12 and day != month:
                 swapped = (date // 416 * 13 + day) * 32 + month
-                _by_date(m, role, swapped, mentions, side, weights, desk)
+                _by_date(m, role, least, swapped, mentions, side, weights, desk)
         if date >= 0:
-            _by_name(m, role, side.index.outer_year, key_of(outer, date // 416), True, mentions, side, weights, desk)
-            _by_place(m, role, mentions, side, weights, desk)
-        _by_name_alone(m, role, mentions, side, weights, desk)
+            _by_name(
+                m, role, least, side.ways.outer_year, key_of(outer, date // 416), True, mentions, side, weights, desk
+            )
+            _by_place(m, role, least, mentions, side, weights, desk)
+        _by_name_alone(m, role, least, mentions, side, weights, desk)
 
 
 @compiled
-def follow_bonds(act: int, roles: int, bonds: Array, mentions: People, side: Side, weights: Weights, desk: Desk) -> None:
+def follow_bonds(
+    act: int, roles: int, bonds: Array, mentions: People, side: Side, weights: Weights, desk: Desk
+) -> None:
     """The relatives that the reference names for one person's candidates are candidates for the other person."""
     for bond in range(len(bonds)):
         first, second, kind = bonds[bond, 0], bonds[bond, 1], bonds[bond, 2]
@@ -224,11 +258,13 @@ def follow_bonds(act: int, roles: int, bonds: Array, mentions: People, side: Sid
         if mentions.name[act * roles + second] >= 0:
             for r in rows_first:
                 if side.kin.row[kind, r] >= 0:
-                    consider(act * roles + second, second, side.kin.row[kind, r], mentions, side, weights, desk)
+                    consider(act * roles + second, second, side.kin.row[kind, r], -1e6, mentions, side, weights, desk)
         if mentions.name[act * roles + first] >= 0:
             for r in rows_second:
                 for place in range(side.kin.back_starts[kind, r], side.kin.back_starts[kind, r + 1]):
-                    consider(act * roles + first, first, side.kin.back_rows[kind, place], mentions, side, weights, desk)
+                    consider(
+                        act * roles + first, first, side.kin.back_rows[kind, place], -1e6, mentions, side, weights, desk
+                    )
 
 
 @compiled
@@ -240,4 +276,6 @@ def follow_records(act: int, roles: int, mentions: People, side: Side, weights: 
             for other in range(roles):
                 if other != role:
                     seat = roles - 1 - other if row % roles != role else other
-                    consider(act * roles + other, other, row // roles * roles + seat, mentions, side, weights, desk)
+                    consider(
+                        act * roles + other, other, row // roles * roles + seat, -1e6, mentions, side, weights, desk
+                    )

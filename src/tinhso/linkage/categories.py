@@ -1,4 +1,4 @@
-"""Places and peoples: no gazetteer, but what is written on the two sides for the same persons, learnt from sure links."""
+"""Places and peoples: no gazetteer, but what the two sides write for the same persons, learnt from sure links."""
 
 import re
 from functools import lru_cache
@@ -42,9 +42,11 @@ class Categories:
     def encode(self, column: pa.Array) -> Array:
         encoded = column.dictionary_encode()
         keys = [self._key(value) if value else "" for value in encoded.dictionary.to_pylist()]
-        numbers = np.array([self.codes.setdefault(key, len(self.codes)) if key else MISSING for key in keys] or [MISSING])
+        numbers = np.array(
+            [self.codes.setdefault(key, len(self.codes)) if key else MISSING for key in keys] or [MISSING]
+        )
         places = pc.fill_null(encoded.indices, len(keys)).to_numpy(zero_copy_only=False)
-        return np.append(numbers, MISSING)[np.minimum(places, len(numbers))].astype(np.int32)
+        return np.asarray(np.append(numbers, MISSING)[np.minimum(places, len(numbers))], np.int32)
 
 
 def affinity(
@@ -75,7 +77,8 @@ def affinity(
             totals[code] += 2.0
     table /= totals
     table /= share
-    return np.clip(np.log(table, out=table), -4.0, 8.0)
+    evidence: Array = np.clip(np.log(table, out=table), -4.0, 8.0)
+    return evidence
 
 
 def likely_codes(table: Array) -> Array:

@@ -6,7 +6,7 @@ import numpy as np
 
 from tinhso.linkage.compiled import Array, compiled
 from tinhso.linkage.distance import LEVELS, date_level, name_level, new_memo
-from tinhso.linkage.hashing import Groups
+from tinhso.linkage.hashing import Groups, bucket_of
 from tinhso.linkage.letters import Words
 from tinhso.linkage.names import Names
 from tinhso.linkage.people import Index, People, key_of
@@ -58,7 +58,7 @@ def _pairs_in_groups(
             key = key_of(names.outers[name], date // 416)
         else:
             key = key_of(names.folds[name], date // 416)
-        bucket = np.int64((key ^ (key >> np.uint64(32))) & np.uint64(len(groups.starts) - 2))
+        bucket = bucket_of(groups, key)
         start, end = groups.starts[bucket], groups.starts[bucket + 1]
         other = groups.rows[start + random[pair, 1] % (end - start)]
         if other == r or people.name[other] < 0:
@@ -105,4 +105,5 @@ def chance_levels(people: People, index: Index, names: Names, words: Words, seed
 
 
 def _shares(counts: Array) -> Array:
-    return (counts + 0.5) / (counts.sum() + 8)
+    shares: Array = (counts + 0.5) / (counts.sum() + 8)
+    return shares

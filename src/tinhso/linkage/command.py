@@ -18,12 +18,16 @@ _PHASES = {
 def link(
     source: Annotated[Path, typer.Option(help="Sổ nguồn: .parquet, .csv hoặc .xlsx.")],
     reference: Annotated[Path, typer.Option(help="Bảng tra cứu, ví dụ cơ sở dữ liệu dân cư.")],
-    config: Annotated[str, typer.Option(help="Tệp cấu hình TOML, hoặc tên có sẵn: marriages, births, deaths, divorces…")],
+    config: Annotated[
+        str, typer.Option(help="Tệp cấu hình TOML, hoặc tên có sẵn: marriages, births, deaths, divorces…")
+    ],
     out: Annotated[Path, typer.Option(help="Tệp kết quả .parquet.")],
     review_hours: Annotated[float | None, typer.Option(min=0, help="Số giờ người rà soát có.")] = None,
     engine: Annotated[str, typer.Option(help="local hoặc spark.")] = "local",
     report: Annotated[Path | None, typer.Option(help="Trang báo cáo .html.")] = None,
-    state: Annotated[Path | None, typer.Option(help="Thư mục giữ kết quả từng phần, để chạy tiếp hoặc chạy thêm.")] = None,
+    state: Annotated[
+        Path | None, typer.Option(help="Thư mục giữ kết quả từng phần, để chạy tiếp hoặc chạy thêm.")
+    ] = None,
 ) -> None:
     """Đối chiếu một sổ với một cơ sở dữ liệu: khớp, cần xem, không khớp, kèm lý do bằng lời."""
     from rich.console import Console
@@ -50,7 +54,14 @@ def _as_interrupt(_signal: int, _frame: object) -> None:
 
 
 def _run(
-    console: Any, source: Path, reference: Path, config: str, out: Path, hours: float | None, engine: str, state: Path | None
+    console: Any,
+    source: Path,
+    reference: Path,
+    config: str,
+    out: Path,
+    hours: float | None,
+    engine: str,
+    state: Path | None,
 ) -> Any:
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
@@ -62,7 +73,12 @@ def _run(
     path = Path(config)
     if not path.exists() and path.suffix == "" and shipped(config).exists():
         path = shipped(config)
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.fields[done]}"), TimeElapsedColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        TextColumn("{task.fields[done]}"),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("Bắt đầu", done="")
 
@@ -84,7 +100,12 @@ def _print_summary(outcome: Any, out: Path) -> None:
     typer.echo(f"Ước tính có trong bảng tra cứu: {_percent(summary.in_reference)}")
     for limit in summary.limits:
         typer.echo(f"Hạn chế: {limit}")
-    typer.echo("Thời gian: " + ", ".join(f"{_PHASES[phase].lower()} {seconds:.1f} s".replace(".", ",") for phase, seconds in summary.seconds.items()))
+    typer.echo(
+        "Thời gian: "
+        + ", ".join(
+            f"{_PHASES[phase].lower()} {seconds:.1f} s".replace(".", ",") for phase, seconds in summary.seconds.items()
+        )
+    )
 
 
 def _grouped(number: int) -> str:

@@ -1,15 +1,33 @@
 """The decorator for functions that run once per row or pair: compiled by Numba, kept on disk, free of the lock."""
 
+import hashlib
+import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import numba
 import numpy.typing as npt
 
+_HERE = Path(__file__).parent
+
+
+def _cache_folder() -> str:
+    """One folder per state of this package: Numba renews a function when its own file changes, not when a file that
+    it calls does.
+    """
+    sources = b"".join(path.read_bytes() for path in sorted(_HERE.glob("*.py")) if b"@compiled" in path.read_bytes())
+    parent = _HERE / "__pycache__" if os.access(_HERE, os.W_OK) else Path.home() / ".cache" / "tinhso"
+    return str(parent / f"numba-{hashlib.blake2b(sources, digest_size=8).hexdigest()}")
+
+
+vars(numba.config)["CACHE_DIR"] = os.environ.get("NUMBA_CACHE_DIR") or _cache_folder()
+
 Array = npt.NDArray[Any]
+Number = Any  # a machine number inside compiled code, where Python's int and float mean nothing
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 def compiled(function: Function) -> Function:
-    """Compile at the first call; later processes load it from the cache beside the source."""
+    """Compile at the first call; later processes load it from the cache."""
     return cast(Function, numba.njit(cache=True, nogil=True, error_model="numpy")(function))

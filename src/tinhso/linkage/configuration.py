@@ -9,8 +9,17 @@ from typing import Any, Literal
 from tinhso.linkage.errors import LinkageError
 
 FIELDS = (
-    "name", "birth_date", "personal_id", "old_id", "sex", "place", "ethnicity", "father_name", "mother_name", "spouse_name",
-)  # fmt: skip
+    "name",
+    "birth_date",
+    "personal_id",
+    "old_id",
+    "sex",
+    "place",
+    "ethnicity",
+    "father_name",
+    "mother_name",
+    "spouse_name",
+)
 KIN = ("spouse_id", "father_id", "mother_id")
 BOND_KINDS = {"spouse": "spouse_id", "father": "father_id", "mother": "mother_id"}
 SEXES = {"nam": 1, "nữ": 2}
@@ -94,9 +103,9 @@ def load_configuration(path: Path) -> Configuration:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        line = re.search(r"at line (\d+)", str(error))
+        place = re.search(r"at line (\d+)", str(error))
         raise LinkageError(
-            f"sai cú pháp TOML ({error})", file=path, line=int(line[1]) if line else text.count("\n") + 1
+            f"sai cú pháp TOML ({error})", file=path, line=int(place[1]) if place else text.count("\n") + 1
         ) from error
     return _Reader(path).configuration(data)
 
@@ -174,7 +183,7 @@ class _Reader:
         if pair is None:
             return None
         if not isinstance(pair, list) or len(pair) != 2 or any(role not in roles for role in pair):
-            raise self._error("may_be_swapped là hai vai, ví dụ [\"chong\", \"vo\"]", "may_be_swapped")
+            raise self._error('may_be_swapped là hai vai, ví dụ ["chong", "vo"]', "may_be_swapped")
         return str(pair[0]), str(pair[1])
 
     def _decisions(self, table: dict[str, Any]) -> Decisions:

@@ -1,4 +1,4 @@
-"""From probabilities to decisions: one row for one person, matches that may be trusted, a review that fits the hours."""
+"""From probabilities to decisions: matches that may be trusted, and a review that fits the hours."""
 
 from dataclasses import dataclass
 
@@ -47,7 +47,7 @@ def assign(found: Found, group: int) -> tuple[Found, Array]:
 
 
 def discount_repeats(found: Found, roles: int, repeats: float) -> tuple[Found, Array]:
-    """A person claimed by two different acts is the less likely one's only if the person married, or was entered, again.
+    """A person claimed by two different acts is the less likely one's only if they married, or were entered, again.
 
     Acts that claim the same persons throughout are one act entered twice and don't compete.
     """

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from tinhso.linkage.compiled import Array, compiled
+from tinhso.linkage.compiled import Array, Number, compiled
 from tinhso.linkage.letters import Words, word_cost
 from tinhso.linkage.names import Names, Vocabulary
 
@@ -26,7 +26,7 @@ def new_memo() -> Array:
 
 
 @compiled
-def _cost(first: int, second: int, plain: bool, words: Words, memo: Array) -> int:
+def _cost(first: int, second: int, plain: bool, words: Words, memo: Array) -> Number:
     if first == second:
         return 0
     key = (np.uint64(first) << np.uint64(33)) | (np.uint64(second) << np.uint64(1)) | np.uint64(plain)
@@ -112,7 +112,7 @@ def name_level(x: int, y: int, names: Names, words: Words, memo: Array) -> int:
 
 
 @compiled
-def _name_cost(x: int, y: int, names: Names, words: Words, memo: Array) -> int:
+def _name_cost(x: int, y: int, names: Names, words: Words, memo: Array) -> Number:
     if x == y:
         return 0
     surname = _cost(names.words[x, 0], names.words[y, 0], False, words, memo)
@@ -133,7 +133,7 @@ def name_distance(first: str, second: str) -> float:
     numbers = vocabulary.encode(np.frombuffer(b"".join(cells) + b" ", np.uint8), offsets)
     if numbers.min() < 0:
         raise ValueError("an empty name has no distance to another")
-    return _name_cost(numbers[0], numbers[1], vocabulary.names, vocabulary.words, new_memo()) / 2
+    return float(_name_cost(numbers[0], numbers[1], vocabulary.names, vocabulary.words, new_memo())) / 2
 
 
 @compiled

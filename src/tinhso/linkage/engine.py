@@ -1,6 +1,5 @@
 """The whole run: read, index, estimate, link."""
 
-
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,12 +12,15 @@ from tinhso.linkage.categories import affinity, likely_codes
 from tinhso.linkage.compiled import Array
 from tinhso.linkage.configuration import BOND_KINDS, Configuration
 from tinhso.linkage.estimation import Model, estimate, exact_hits
-from tinhso.linkage.people import Kin, index_people, kin_of
+from tinhso.linkage.names import Names
+from tinhso.linkage.people import Index, Kin, index_people, kin_of, side_by_side
+from tinhso.linkage.state import State
 from tinhso.linkage.tables import Encoder, Progress, Table
 from tinhso.linkage.weights import rarity_of
 
 THREADS = 2
 CHUNK = 4096
+KEEP_EVERY = 16 * CHUNK
 SEED = 20250701
 
 
@@ -34,12 +36,23 @@ class Prepared:
     model: Model
 
 
-def prepare(configuration: Configuration, source: Path, reference: Path, progress: Progress) -> Prepared:
+def prepare(
+    configuration: Configuration, source: Path, reference: Path, progress: Progress, state: State | None = None
+) -> Prepared:
+    """Read both tables, index the reference and estimate the weights (or take those that `state` keeps).
+
+    Raises LinkageError for files that can't be used.
+    """
     encoder = Encoder(configuration)
     encoder.check(reference, configuration.reference)
     encoder.check(source, configuration.source)
     known = encoder.read(reference, "reference", progress)
     acts = known if configuration.duplicates else encoder.read(source, "source", progress)
+    if configuration.duplicates:
+        encoder.places["source"], encoder.ethnicities["source"] = (
+            encoder.places["reference"],
+            encoder.ethnicities["reference"],
+        )
     names, words = encoder.vocabulary.names, encoder.vocabulary.words
     progress("index", 0)
     index = index_people(known.people, names)
@@ -47,12 +60,19 @@ def prepare(configuration: Configuration, source: Path, reference: Path, progres
     kin = kin_of([known.kin[kind] for kind in kinds], known.people, index) if kinds else _no_kin()
     progress("estimate", 0)
     shape = shape_of(configuration)
-    hits = exact_hits(acts.people, known.people, index, names)
-    tables = _affinities(encoder, acts, known, hits)
-    likely = likely_codes(tables[0])
-    side = Side(known.people, index, kin, names, words, rarity_of(known.people, names, words), likely)
-    desk = new_desk(known.people.size, shape.roles)
-    model = estimate(shape, acts.people, side, tables, desk, new_joint(), SEED)
+    codes = encoder.places["source"].codes, encoder.ethnicities["source"].codes
+    model = state.model(*codes) if state else None
+    tables = (
+        (model.weights.place, model.weights.ethnicity)
+        if model
+        else _affinities(encoder, acts, known, _sure_hits(acts, known, index, names, shape))
+    )
+    rarity = rarity_of(known.people, names, words)
+    side = Side(side_by_side(known.people), index, kin, names, words, rarity, likely_codes(tables[0]))
+    if model is None:
+        model = estimate(shape, acts.people, side, tables, SEED)
+        if state:
+            state.keep_model(model, *codes)
     return Prepared(configuration, acts, known, side, shape, model)
 
 
@@ -75,37 +95,56 @@ def _no_kin() -> Kin:
     return Kin(np.zeros((0, 1), np.int32), np.zeros((0, 2), np.int32), np.zeros((0, 1), np.int32))
 
 
+def _sure_hits(acts: Table, known: Table, index: Index, names: Names, shape: Shape) -> Array:
+    """Rows that are surely the same persons, to learn from; within one register there are none to be had so cheaply."""
+    if shape.own:
+        return np.full(acts.people.size, -1, np.int32)
+    return exact_hits(acts.people, known.people, index, names)
+
+
 def _affinities(encoder: Encoder, acts: Table, known: Table, hits: Array) -> tuple[Array, Array]:
     found = hits >= 0
     rows = hits[found]
-    return tuple(  # type: ignore[return-value]
+    place, ethnicity = (
         affinity(kind["source"], kind["reference"], mentioned[found], there[rows], there)
         for kind, mentioned, there in (
             (encoder.places, acts.people.place, known.people.place),
             (encoder.ethnicities, acts.people.ethnicity, known.people.ethnicity),
         )
     )
+    return place, ethnicity
 
 
-def run_all(prepared: Prepared, progress: Progress) -> Found:
-    """Link every act, in chunks shared between threads."""
-    shape, mentions = prepared.shape, prepared.source.people
-    acts, weights, no_pairs = prepared.source.rows, prepared.model.weights, room_for_pairs(0)
-    found = nothing_found(mentions.size)
-    desks = [(new_desk(prepared.reference.people.size, shape.roles), new_joint()) for _ in range(THREADS)]
-    starts = iter(range(0, acts, CHUNK))
+def run_all(
+    prepared: Prepared, progress: Progress, state: State | None = None, fingerprints: Array | None = None
+) -> Found:
+    """Link every act, in chunks shared between threads; with a state, only those that it doesn't know."""
+    found = nothing_found(prepared.source.people.size)
+    acts = np.arange(prepared.source.rows)
+    if state is None or fingerprints is None:
+        link_some(prepared, acts, found, progress)
+        return found
+    acts = state.recall(fingerprints, prepared.shape.roles, found)
+    for start in range(0, len(acts), KEEP_EVERY):
+        some = acts[start : start + KEEP_EVERY]
+        link_some(prepared, some, found, progress)
+        state.keep(fingerprints, some, prepared.shape.roles, found)
+    return found
 
-    def work(number: int) -> None:
-        desk, joint = desks[number]
+
+def link_some(prepared: Prepared, acts: Array, found: Found, progress: Progress) -> None:
+    """Link these acts on all threads; what is found depends on neither their number nor their order."""
+    shape, mentions, weights = prepared.shape, prepared.source.people, prepared.model.weights
+    no_pairs = room_for_pairs(0)
+    starts = iter(range(0, len(acts), CHUNK))
+
+    def work(_number: int) -> None:
+        desk, joint = new_desk(prepared.side.people.size, shape.roles), new_joint()
         for start in starts:
-            last = min(acts, start + CHUNK)
-            chunk = np.arange(start, last)
+            chunk = acts[start : start + CHUNK]
             link_acts(chunk, False, shape, mentions, prepared.side, weights, desk, joint, found, no_pairs)
-            progress("link", last)
+            progress("link", start + len(chunk))
 
     with ThreadPoolExecutor(THREADS) as pool:
         for done in [pool.submit(work, number) for number in range(THREADS)]:
             done.result()
-    return found
-
-

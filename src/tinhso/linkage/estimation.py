@@ -1,5 +1,6 @@
 """Weights without labels: from chance agreement in the reference, and EM over the candidates of a sample of acts."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,18 +9,19 @@ from tinhso.linkage.acts import (
     ACT_SWAPPED,
     NO_ROW,
     Found,
-    Joint,
+    Pairs,
     Shape,
     bond_state,
     link_acts,
+    new_joint,
     nothing_found,
     room_for_pairs,
 )
-from tinhso.linkage.candidates import Desk, Side
+from tinhso.linkage.candidates import Side, new_desk
 from tinhso.linkage.chance import Chance, chance_levels
 from tinhso.linkage.compiled import Array, compiled
 from tinhso.linkage.distance import LEVELS
-from tinhso.linkage.hashing import Groups
+from tinhso.linkage.hashing import Groups, bucket_of
 from tinhso.linkage.names import Names
 from tinhso.linkage.people import Index, People, key_of
 from tinhso.linkage.weights import (
@@ -37,18 +39,34 @@ from tinhso.linkage.weights import (
     Weights,
 )
 
-SAMPLE_ACTS = 5_000
+SAMPLE_ACTS = 3_000
+THREADS = 2
 ROUNDS = 12
 _STRENGTH = 30.0  # of the assumptions below, in persons: they matter only where the data are few
 
 # Shares of levels among true pairs to begin with, per field; what is missing here starts at a trace.
-_NAME = {1: 0.86, 2: 0.01, 4: 0.04, 5: 0.015, 6: 0.015, 7: 0.01, 8: 0.01, 9: 0.015, 10: 0.015, 11: 0.004, 12: 0.004, 13: 0.002, 14: 0.002, 15: 0.002}  # fmt: skip
+_NAME = {1: 0.86, 2: 0.01, 4: 0.04, 5: 0.015, 6: 0.015, 7: 0.01, 8: 0.01,
+         9: 0.015, 10: 0.015, 11: 0.004, 12: 0.004, 13: 0.002,
+         14: 0.002, 15: 0.002}  # fmt: skip
 _DATE = {1: 0.9, 4: 0.015, 5: 0.015, 6: 0.025, 7: 0.01, 8: 0.015, 9: 0.01, 10: 0.005, 12: 0.005}
 _MONTH = {2: 0.94, 15: 0.03, 14: 0.03}
 _YEAR = {3: 0.95, 11: 0.03, 13: 0.02}
 _NUMBER = {1: 0.97, 2: 0.02, 3: 0.01}
 _SEX = {1: 0.99, 2: 0.01}
-_RELATIVE = {1: 0.8, 2: 0.01, 3: 0.03, 4: 0.04, 5: 0.02, 6: 0.02, 7: 0.02, 8: 0.01, 9: 0.02, 10: 0.01, 15: 0.01, 14: 0.01}
+_RELATIVE = {
+    1: 0.8,
+    2: 0.01,
+    3: 0.03,
+    4: 0.04,
+    5: 0.02,
+    6: 0.02,
+    7: 0.02,
+    8: 0.01,
+    9: 0.02,
+    10: 0.01,
+    15: 0.01,
+    14: 0.01,
+}
 GROUPS: tuple[tuple[int, dict[int, float]], ...] = (
     (F_NAME, _NAME), (F_DATE, _DATE), (F_DATE, _MONTH), (F_DATE, _YEAR), (F_PERSONAL, _NUMBER), (F_OLD, _NUMBER),
     (F_SEX, _SEX), (F_FATHER, _RELATIVE), (F_MOTHER, _RELATIVE), (F_SPOUSE, _RELATIVE),
@@ -103,7 +121,7 @@ def assumed_shares() -> Array:
 def ratios(m: Array, u: Array) -> Array:
     w = np.log(np.maximum(m, 1e-7)) - np.log(np.maximum(u, 1e-9))
     w[:, 0] = 0.0
-    return np.clip(w, -9.0, 20.0)
+    return np.asarray(np.clip(w, -9.0, 20.0))
 
 
 def exact_hits(mentions: People, people: People, index: Index, names: Names) -> Array:
@@ -121,7 +139,7 @@ def _exact_hits(mentions: People, people: People, groups: Groups, names: Names, 
         if name < 0 or date < 0 or date % 32 == 0:
             continue
         key = key_of(names.folds[name], date)
-        bucket = np.int64((key ^ (key >> np.uint64(32))) & np.uint64(len(groups.starts) - 2))
+        bucket = bucket_of(groups, key)
         hits = 0
         for place in range(groups.starts[bucket], groups.starts[bucket + 1]):
             r = groups.rows[place]
@@ -133,7 +151,9 @@ def _exact_hits(mentions: People, people: People, groups: Groups, names: Names, 
 
 
 @compiled
-def _expect(owner: Array, base: Array, levels: Array, w: Array, log_prior: float, log_none: float, counts: Array) -> float:
+def _expect(
+    owner: Array, base: Array, levels: Array, w: Array, log_prior: float, log_none: float, counts: Array
+) -> float:
     """One E-step: adds each pair's probability to the counts of its levels; returns how many mentions were found."""
     counts[:] = 0.0
     found = 0.0
@@ -161,6 +181,24 @@ def _expect(owner: Array, base: Array, levels: Array, w: Array, log_prior: float
     return found
 
 
+def _link_sample(
+    acts: int, thorough: bool, shape: Shape, sample: People, side: Side, weights: Weights
+) -> tuple[Found, Array, Array, Array]:
+    """Link the sample on all threads; the pairs come back in the order of the acts."""
+    found = nothing_found(sample.size)
+
+    def part(some: Array) -> Pairs:
+        pairs = room_for_pairs(len(some) * shape.roles if thorough else 0)
+        desk = new_desk(side.people.size, shape.roles)
+        link_acts(some, thorough, shape, sample, side, weights, desk, new_joint(), found, pairs)
+        return pairs
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        parts = list(pool.map(part, np.array_split(np.arange(acts), THREADS)))
+    owner, score, levels = (np.concatenate([pairs[column][: pairs.used[0]] for pairs in parts]) for column in range(3))
+    return found, owner, score, levels
+
+
 def _evidence(field: Array, levels: Array) -> Array:
     """Sum of the field weights of each pair, but for place and ethnicity, whose weights hang on the values."""
     total = np.zeros(len(levels))
@@ -170,21 +208,16 @@ def _evidence(field: Array, levels: Array) -> Array:
     return total
 
 
-def estimate(
-    shape: Shape, mentions: People, side: Side, tables: tuple[Array, Array], desk: Desk, joint: Joint, seed: int
-) -> Model:
+def estimate(shape: Shape, mentions: People, side: Side, tables: tuple[Array, Array], seed: int) -> Model:
     """Weights for these acts against this reference. The same input and seed give the same weights."""
-    u = chance_table(side.people, chance_levels(side.people, side.index, side.names, side.words, seed))
+    u = chance_table(side.people, chance_levels(side.people, side.ways, side.names, side.words, seed))
     assumed = assumed_shares()
     weights = _initial(shape, side, ratios(assumed, u), tables)
     total_acts = mentions.size // shape.roles
     random = np.random.default_rng(seed)
     acts = np.sort(random.permutation(total_acts)[:SAMPLE_ACTS])
     sample = People(*(column.reshape(total_acts, -1)[acts].ravel() for column in mentions))
-    everyone = np.arange(len(acts))
-    pairs = room_for_pairs(sample.size)
-    link_acts(everyone, True, shape, sample, side, weights, desk, joint, nothing_found(sample.size), pairs)
-    owner, base, levels = (column[: pairs.count[0]] for column in pairs[:3])
+    _found, owner, base, levels = _link_sample(len(acts), True, shape, sample, side, weights)
     base = base - _evidence(weights.field, levels)
     counts = np.zeros((len(FIELDS), LEVELS))
     mentioned = int((sample.name >= 0).sum())
@@ -197,9 +230,7 @@ def estimate(
     weights = weights._replace(
         field=ratios(m, u), log_prior=float(np.log(share / side.people.size)), log_none=float(np.log(1 - share))
     )
-    found_now = nothing_found(sample.size)
-    desk.seen[:] = -1
-    link_acts(everyone, False, shape, sample, side, weights, desk, joint, found_now, room_for_pairs(0))
+    found_now = _link_sample(len(acts), False, shape, sample, side, weights)[0]
     weights = _bond_weights(shape, side, found_now, weights)
     return Model(weights, m, u, share)
 
@@ -207,9 +238,7 @@ def estimate(
 def _initial(shape: Shape, side: Side, field: Array, tables: tuple[Array, Array]) -> Weights:
     size = max(1, side.people.size)
     bond = np.zeros((len(shape.bonds), 3))
-    return Weights(
-        field, *tables, bond, float(np.log(0.9 / size)), float(np.log(0.1)), float(np.log(0.005))
-    )
+    return Weights(field, *tables, bond, float(np.log(0.9 / size)), float(np.log(0.1)), float(np.log(0.005)))
 
 
 def _maximize(counts: Array, assumed: Array) -> Array:
@@ -233,7 +262,7 @@ def _bond_weights(shape: Shape, side: Side, found: Found, weights: Weights) -> W
     for number, (first, second, kind) in enumerate(shape.bonds.tolist()):
         both = sure[(sure[:, first] >= 0) & (sure[:, second] >= 0)]
         states = np.array([bond_state(kind, int(act[first]), int(act[second]), side) for act in both], np.int64)
-        holds, broken = np.bincount(states, minlength=3)[:2] + (1.0, 0.5)
+        holds, broken = np.bincount(states, minlength=3)[:2] + np.array([1.0, 0.5])
         share = holds / (len(both) + 2.5)
         bond[number, :2] = np.log(share * side.people.size), np.log(broken / (holds + broken))
     exchanged = float((found.act == ACT_SWAPPED).sum()) / shape.roles

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tinhso.linkage.compiled import Array, compiled
+from tinhso.linkage.compiled import Array, Number, compiled
 
 MIXER = np.uint64(0x9E3779B97F4A7C15)
 START = np.uint64(0xCBF29CE484222325)
@@ -29,7 +29,7 @@ def new_table(capacity: int) -> Table:
 
 
 @compiled
-def find(table: Table, key: np.uint64) -> int:
+def find(table: Table, key: np.uint64) -> Number:
     """The slot that holds the key, or the free one where it belongs."""
     mask = np.uint64(len(table.keys) - 1)
     slot = (key ^ (key >> np.uint64(32))) & mask
@@ -72,21 +72,21 @@ def _fill(keys: Array, starts: Array, rows: Array) -> None:
     for row in range(len(keys)):
         if keys[row] != np.uint64(0):
             starts[np.int64((keys[row] ^ (keys[row] >> np.uint64(32))) & mask) + 1] += 1
-    for bucket in range(1, len(starts)):
-        starts[bucket] += starts[bucket - 1]
+    for place in range(1, len(starts)):
+        starts[place] += starts[place - 1]
     for row in range(len(keys) - 1, -1, -1):
         if keys[row] != np.uint64(0):
             bucket = np.int64((keys[row] ^ (keys[row] >> np.uint64(32))) & mask)
             starts[bucket + 1] -= 1
             rows[starts[bucket + 1]] = row
-    for bucket in range(len(starts) - 1):
-        starts[bucket] = starts[bucket + 1]
+    for place in range(len(starts) - 1):
+        starts[place] = starts[place + 1]
     starts[len(starts) - 1] = len(rows)
 
 
 def group(keys: Array) -> Groups:
     """Bucket the rows by key; rows with key 0 are left out."""
-    buckets = 1 << max(4, int(len(keys)).bit_length())
+    buckets = 1 << max(4, len(keys).bit_length())
     starts = np.zeros(buckets + 1, np.int32)
     rows = np.empty(int(np.count_nonzero(keys)), np.int32)
     _fill(keys, starts, rows)
@@ -94,5 +94,5 @@ def group(keys: Array) -> Groups:
 
 
 @compiled
-def bucket_of(groups: Groups, key: np.uint64) -> int:
+def bucket_of(groups: Groups, key: np.uint64) -> Number:
     return np.int64((key ^ (key >> np.uint64(32))) & np.uint64(len(groups.starts) - 2))

@@ -11,7 +11,7 @@ import numpy as np
 
 from tinhso.kernel.text import canonical_key, from_legacy, is_syllable
 from tinhso.kernel.text.normal import TONE_MARKS
-from tinhso.linkage.compiled import Array, compiled
+from tinhso.linkage.compiled import Array, Number, compiled
 
 MOST_LETTERS = 12
 CAP = 12  # six steps: other words altogether
@@ -21,12 +21,47 @@ _NOT_NAME = re.compile(r"[^\w\u0300-\u036f'\s-]|[_]", re.UNICODE)
 _JOINTS = re.compile(r"[\s-]+")
 
 # Letters that handwriting and scans confuse; each pair costs one step instead of one and a half.
-_CONFUSED = (
-    "nu nm nh mu hb ht lt li ce ao oa rn rv sx bh bl gq gy vr pf kh uv dt đt dđ "
-    "ei eo ae co yg ij il lk nr kx cg"
-).split()  # fmt: skip
+_CONFUSED = [
+    "nu",
+    "nm",
+    "nh",
+    "mu",
+    "hb",
+    "ht",
+    "lt",
+    "li",
+    "ce",
+    "ao",
+    "oa",
+    "rn",
+    "rv",
+    "sx",
+    "bh",
+    "bl",
+    "gq",
+    "gy",
+    "vr",
+    "pf",
+    "kh",
+    "uv",
+    "dt",
+    "đt",
+    "dđ",
+    "ei",
+    "eo",
+    "ae",
+    "co",
+    "yg",
+    "ij",
+    "il",
+    "lk",
+    "nr",
+    "kx",
+    "cg",
+]
 
 _TELEX_TONES = {"f": "\u0300", "r": "\u0309", "x": "\u0303", "s": "\u0301", "j": "\u0323"}
+_TELEX_LETTERS = {"dd": "đ", "aa": "â", "ee": "ê", "oo": "ô", "uow": "ươ", "aw": "ă", "ow": "ơ", "uw": "ư"}
 _VNI_TONES = {"2": "\u0300", "3": "\u0309", "4": "\u0303", "1": "\u0301", "5": "\u0323"}
 _VNI_QUALITIES = {"6": "\u0302", "7": "\u031b", "8": "\u0306"}
 
@@ -46,7 +81,7 @@ def suspects(raw: str) -> str:
     if raw.isascii() or any(ord(letter) > 0xFF for letter in raw) or is_syllable(raw):
         return ""
     for encoding in ("tcvn3", "vni"):
-        decoded = from_legacy(raw, encoding)  # type: ignore[arg-type]
+        decoded = from_legacy(raw, encoding)
         if decoded != raw and is_syllable(decoded.replace(" ", "")):
             return encoding
     return ""
@@ -66,7 +101,7 @@ def _telex(word: str) -> str:
     tone = ""
     if word[-1] in _TELEX_TONES:
         word, tone = word[:-1], _TELEX_TONES[word[-1]]
-    for keys, letter in (("dd", "đ"), ("aa", "â"), ("ee", "ê"), ("oo", "ô"), ("uow", "ươ"), ("aw", "ă"), ("ow", "ơ"), ("uw", "ư")):
+    for keys, letter in _TELEX_LETTERS.items():
         word = word.replace(keys, letter)
     return _with_tone(word, tone)
 
@@ -153,7 +188,7 @@ def _substitution(first: int, second: int, plain: bool, confused: Array) -> int:
 
 
 @compiled
-def word_cost(first: int, second: int, plain: bool, words: Words) -> int:
+def word_cost(first: int, second: int, plain: bool, words: Words) -> Number:
     """Half steps from one word to the other; `plain` when one text has lost all its marks."""
     if first == second:
         return 0

@@ -35,9 +35,17 @@ class Names(NamedTuple):
 
 @compiled
 def _raw_words(
-    data: Array, offsets: Array, first: int, table: Table, used: int, limit: int, raw: Array, counts: Array, fresh: Array
+    data: Array,
+    offsets: Array,
+    first: int,
+    table: Table,
+    used: int,
+    limit: int,
+    raw: Array,
+    counts: Array,
+    fresh: Array,
 ) -> tuple[int, int, int]:
-    """Split cells at spaces and number the distinct raw words. Stops when the table needs room: (next row, used, new)."""
+    """Split cells at spaces and number the distinct raw words. Stops when the table is full: (next row, used, new)."""
     new = 0
     for row in range(first, len(counts)):
         if used + 64 > limit:
@@ -274,14 +282,21 @@ def _intern_into(table: Table, keys: Array, used: int, out: Array) -> int:
     return used
 
 
+_ROW = np.dtype(
+    [
+        ("words", np.int32, (MOST_WORDS,)),
+        ("counts", np.int32),
+        ("folds", np.int32),
+        ("outers", np.int32),
+        ("plain", np.int32),
+    ]
+)
+
+
 def _empty_names(capacity: int) -> Names:
-    return Names(
-        np.zeros((capacity, MOST_WORDS), np.int32),
-        np.zeros(capacity, np.uint8),
-        np.zeros(capacity, np.int32),
-        np.zeros(capacity, np.int32),
-        np.zeros(capacity, np.uint8),
-    )
+    """Columns that lie row by row, because a comparison needs all of them."""
+    rows = np.zeros(capacity, _ROW)
+    return Names(*(rows[column] for column in Names._fields))
 
 
 def _enlarged(names: Names, capacity: int) -> Names:

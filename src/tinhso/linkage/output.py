@@ -57,13 +57,19 @@ def _source_ids(configuration: Configuration, source: Table, step: int) -> pa.Ch
     suffix = pa.DictionaryArray.from_arrays(
         pa.array(np.tile(np.arange(source.roles, dtype=np.int8), source.rows)), pa.array([f":{role}" for role in roles])
     )
-    return pc.binary_join_element_wise(source.ids.take(pa.array(acts)), suffix.cast(pa.large_string()), pa.scalar("", pa.large_string()))
+    return pc.binary_join_element_wise(
+        source.ids.take(pa.array(acts)), suffix.cast(pa.large_string()), pa.scalar("", pa.large_string())
+    )
 
 
 def _reasons(configuration: Configuration, codes: Array, roles: int) -> pa.DictionaryArray:
     labels = [person.label for person in configuration.source.persons]
     others = [" và ".join(labels[:role] + labels[role + 1 :]) for role in range(roles)]
-    spread = codes if roles == 1 else codes | (np.tile(np.arange(roles, dtype=np.uint64), len(codes) // roles) << np.uint64(56))
+    spread = (
+        codes
+        if roles == 1
+        else codes | (np.tile(np.arange(roles, dtype=np.uint64), len(codes) // roles) << np.uint64(56))
+    )
     distinct, places = np.unique(spread, return_inverse=True)
     texts = [reason_text(int(code) & ((1 << 56) - 1), others[int(code) >> 56]) for code in distinct.tolist()]
     return pa.DictionaryArray.from_arrays(pa.array(places.astype(np.int32)), pa.array(texts, pa.string()))

@@ -1,11 +1,12 @@
 """Persons as columns of numbers, and the ways into them: groups of rows that share a key."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 import numpy as np
 
 from tinhso.linkage.compiled import Array, compiled
-from tinhso.linkage.hashing import START, Groups, group, mix
+from tinhso.linkage.hashing import START, Groups, bucket_of, group, mix
 from tinhso.linkage.names import Names
 
 
@@ -26,6 +27,15 @@ class People(NamedTuple):
     @property
     def size(self) -> int:
         return len(self.name)
+
+
+def side_by_side(people: People) -> People:
+    """The same columns laid out row by row: comparing with a row touches one line of memory instead of ten."""
+    kinds = [(name, column.dtype) for name, column in zip(People._fields, people, strict=True)]
+    rows = np.zeros(people.size, np.dtype(kinds, align=True))
+    for name, column in zip(People._fields, people, strict=True):
+        rows[name] = column
+    return People(*(rows[name] for name in People._fields))
 
 
 class Index(NamedTuple):
@@ -104,18 +114,16 @@ def _keys(kind: int, names: Names, people: People, number: Array, out: Array) ->
 
 def index_people(people: People, names: Names) -> Index:
     """Group the reference rows in every way a mention may look for them."""
-    keys = np.empty(people.size, np.uint64)
 
     def grouped(kind: int, numbers: Array) -> Groups:
+        keys = np.empty(people.size, np.uint64)
         _keys(kind, names, people, numbers, keys)
         return group(keys)
 
-    kinds = (NAME_DATE, NAME_YEAR, NAME_DAY, DATE, OUTER_YEAR, NAME, NAME_PLACE, OUTER_DAY, PLACE_YEAR)
-    return Index(
-        grouped(NUMBER, people.personal),
-        grouped(NUMBER, people.old),
-        *(grouped(kind, people.personal) for kind in kinds),
-    )
+    kinds = (NUMBER, NUMBER, NAME_DATE, NAME_YEAR, NAME_DAY, DATE, OUTER_YEAR, NAME, NAME_PLACE, OUTER_DAY, PLACE_YEAR)
+    numbers = [people.old if place == 1 else people.personal for place in range(len(kinds))]
+    with ThreadPoolExecutor(2) as pool:
+        return Index(*pool.map(grouped, kinds, numbers))
 
 
 @compiled
@@ -125,7 +133,7 @@ def _rows_of_numbers(wanted: Array, groups: Groups, personal: Array, out: Array)
         if wanted[row] < 0:
             continue
         key = key_of(wanted[row], 0)
-        bucket = np.int64((key ^ (key >> np.uint64(32))) & np.uint64(len(groups.starts) - 2))
+        bucket = bucket_of(groups, key)
         for place in range(groups.starts[bucket], groups.starts[bucket + 1]):
             if personal[groups.rows[place]] == wanted[row]:
                 out[row] = groups.rows[place]

@@ -68,7 +68,10 @@ def _csv_batches(path: Path, columns: list[str]) -> Iterator[pa.RecordBatch]:
     names = _csv_header(path)
     options: dict[str, Any] = {
         "read_options": pcsv.ReadOptions(
-            block_size=_CSV_BLOCK, column_names=names, skip_rows=1, encoding="utf8" if encoding == "utf-8-sig" else encoding
+            block_size=_CSV_BLOCK,
+            column_names=names,
+            skip_rows=1,
+            encoding="utf8" if encoding == "utf-8-sig" else encoding,
         ),
         "parse_options": pcsv.ParseOptions(delimiter=delimiter, newlines_in_values=False),
         "convert_options": pcsv.ConvertOptions(

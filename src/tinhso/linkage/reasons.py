@@ -4,15 +4,26 @@ import numpy as np
 
 from tinhso.linkage.acts import ACT_BROKEN, ACT_SUPPORTS, ACT_SWAPPED, Found
 from tinhso.linkage.compiled import Array
-from tinhso.linkage.weights import F_DATE, F_ETHNICITY, F_FATHER, F_MOTHER, F_NAME, F_OLD, F_PERSONAL, F_PLACE, F_SEX, F_SPOUSE
+from tinhso.linkage.weights import (
+    F_DATE,
+    F_ETHNICITY,
+    F_FATHER,
+    F_MOTHER,
+    F_NAME,
+    F_OLD,
+    F_PERSONAL,
+    F_PLACE,
+    F_SEX,
+    F_SPOUSE,
+)
 
-_NAMES = (
+NAME_WORDS = (
     "", "cùng họ tên", "họ tên chỉ khác i/y", "họ tên mất dấu", "họ tên lệch một dấu", "họ tên lệch nhiều dấu",
     "họ tên thừa hoặc thiếu Văn/Thị", "họ tên thiếu chữ đệm", "chữ đệm khác", "họ tên lệch một chữ cái",
     "họ tên gần giống", "họ khác, tên đệm và tên giống", "tên khác, họ và đệm giống", "họ tên khác nhiều",
     "chỉ giống tên", "họ tên khác hẳn",
 )  # fmt: skip
-_DATES = (
+DATE_WORDS = (
     "", "cùng ngày sinh", "cùng tháng và năm sinh (một bên không có ngày)", "cùng năm sinh (một bên chỉ có năm)",
     "cùng năm sinh (một bên ghi 01/01)", "ngày sinh đảo ngày tháng", "ngày sinh lệch một chữ số",
     "ngày hoặc tháng sinh khác", "năm sinh lệch một chữ số", "chỉ cùng năm sinh", "năm sinh khác, cùng ngày tháng",
@@ -20,7 +31,11 @@ _DATES = (
 )  # fmt: skip
 _PERSONAL = ("", "cùng số định danh", "số định danh lệch một chữ số", "số định danh khác")
 _OLD = ("", "cùng số CMND", "số CMND lệch một chữ số", "số CMND khác")
-_AGREEMENTS = {F_PLACE: ("", "nơi cư trú phù hợp", "nơi cư trú khác"), F_ETHNICITY: ("", "", "dân tộc khác"), F_SEX: ("", "", "giới tính khác")}
+_AGREEMENTS = {
+    F_PLACE: ("", "nơi cư trú phù hợp", "nơi cư trú khác"),
+    F_ETHNICITY: ("", "", "dân tộc khác"),
+    F_SEX: ("", "", "giới tính khác"),
+}
 _RELATIVES = {F_FATHER: "tên cha", F_MOTHER: "tên mẹ", F_SPOUSE: "tên vợ/chồng"}
 _ALIKE = 10  # levels of names up to here count as alike
 
@@ -60,15 +75,23 @@ def reason_text(code: int, others: str) -> str:
     act, decision, rival, present = code >> 40 & 15, code >> 44 & 15, code >> 48 & 15, code >> 52 & 1
     if not present:
         return "không tìm thấy ai gần giống"
-    parts = [_PERSONAL[levels[F_PERSONAL]], _OLD[levels[F_OLD]], _NAMES[levels[F_NAME]], _DATES[levels[F_DATE]]]
-    parts += [words[min(levels[field], 2)] for field, words in _AGREEMENTS.items() if not (field == F_SEX and act == ACT_SWAPPED)]
+    parts = [_PERSONAL[levels[F_PERSONAL]], _OLD[levels[F_OLD]], NAME_WORDS[levels[F_NAME]], DATE_WORDS[levels[F_DATE]]]
+    parts += [
+        words[min(levels[field], 2)]
+        for field, words in _AGREEMENTS.items()
+        if not (field == F_SEX and act == ACT_SWAPPED)
+    ]
     for field, words in _RELATIVES.items():
         if levels[field]:
             parts.append(f"{words} {'giống' if levels[field] <= _ALIKE else 'khác'}")
     if not levels[F_DATE]:
         parts.append("không có ngày sinh để so")
     parts.append(
-        {ACT_SUPPORTS: f"{others} khớp chắc chắn", ACT_BROKEN: f"{others} trong dữ liệu là người khác", ACT_SWAPPED: "hai bên ghi lộn cột"}.get(act, "")
+        {
+            ACT_SUPPORTS: f"{others} khớp chắc chắn",
+            ACT_BROKEN: f"{others} trong dữ liệu là người khác",
+            ACT_SWAPPED: "hai bên ghi lộn cột",
+        }.get(act, "")
     )
     parts.append({R_CLOSE: "có người khác giống gần bằng", R_TAKEN: "người này khớp hơn với việc khác"}.get(rival, ""))
     said = "; ".join(part for part in parts if part)

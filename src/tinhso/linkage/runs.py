@@ -5,13 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from tinhso.linkage.acts import Found
+from tinhso.linkage.compiled import Array
 from tinhso.linkage.configuration import load_configuration
 from tinhso.linkage.decisions import Decided, decide
 from tinhso.linkage.engine import Prepared, prepare, run_all
+from tinhso.linkage.errors import LinkageError
 from tinhso.linkage.output import links_table, write_links
+from tinhso.linkage.state import State, act_fingerprints, digest_of
 from tinhso.linkage.summary import Summary, summarize
 
 Progress = Callable[[str, int], None]
@@ -45,22 +46,49 @@ class _Phases:
 
 
 def link(
-    source: Path, reference: Path, configuration: Path, out: Path, *, review_hours: float | None = None, progress: Progress
+    source: Path,
+    reference: Path,
+    configuration: Path,
+    out: Path,
+    *,
+    review_hours: float | None = None,
+    engine: str = "local",
+    state: Path | None = None,
+    progress: Progress,
 ) -> Outcome:
-    """Link the tables and write `out`. Raises LinkageError for input that can't be used; then nothing is written."""
+    """Link the tables and write `out`. Raises LinkageError for input that can't be used; then nothing is written.
+
+    With a `state` folder an interrupted run goes on where it was, and later runs link only acts not linked before,
+    with the weights of the first run. engine "spark" lets Spark's workers do the linking.
+    """
+    if out.suffix != ".parquet" or not out.parent.is_dir():
+        raise LinkageError("kết quả phải là tệp .parquet trong một thư mục có sẵn", file=out)
     phases = _Phases(progress)
     phases("reference", 0)
-    prepared = prepare(load_configuration(configuration), source, reference, phases)
+    rules = load_configuration(configuration)
+    kept, fingerprints = None, None
+    if state is not None:
+        kept = State(state, digest_of(reference, configuration))
+        kept.open()
+        fingerprints = act_fingerprints(source, list(rules.source.needed()))
+    prepared = prepare(rules, source, reference, phases, kept)
     phases("link", 0)
-    found = run_all(prepared, phases)
+    if engine == "spark":
+        from tinhso.linkage.spark import run_on_spark
+
+        found = run_on_spark(prepared)
+    else:
+        found = run_all(prepared, phases, kept, fingerprints)
     phases("decide", 0)
-    outcome_of = conclude(prepared, found, review_hours)
+    decided = conclude(prepared, found, review_hours)
     phases("write", 0)
-    table = links_table(prepared.configuration, prepared.source, prepared.reference, outcome_of)
-    write_links(table, out, {"configuration": prepared.configuration.title})
+    table = links_table(rules, prepared.source, prepared.reference, decided)
+    write_links(table, out, {"configuration": rules.title})
     phases.close()
-    summary = summarize(outcome_of, mentioned_in(prepared), group_of(prepared), prepared.model.in_reference, phases.seconds)
-    return Outcome(prepared, outcome_of, summary)
+    summary = summarize(
+        decided, mentioned_in(prepared), group_of(prepared), prepared.model.in_reference, phases.seconds
+    )
+    return Outcome(prepared, decided, summary)
 
 
 def conclude(prepared: Prepared, found: Found, review_hours: float | None) -> Decided:
@@ -68,7 +96,7 @@ def conclude(prepared: Prepared, found: Found, review_hours: float | None) -> De
     return decide(found, rules, prepared.shape.roles, group_of(prepared), mentioned_in(prepared), review_hours)
 
 
-def mentioned_in(prepared: Prepared) -> np.ndarray:
+def mentioned_in(prepared: Prepared) -> Array:
     people = prepared.source.people
     return (people.name >= 0) | (people.personal >= 0)
 

@@ -27,7 +27,9 @@ class Summary:
     seconds: dict[str, float] = field(default_factory=dict)
 
 
-def summarize(decided: Decided, mentioned: Array, group: int, in_reference: float, seconds: dict[str, float]) -> Summary:
+def summarize(
+    decided: Decided, mentioned: Array, group: int, in_reference: float, seconds: dict[str, float]
+) -> Summary:
     named = mentioned[::group]
     decision = decided.decision[::group]
     probability = decided.found.probability[::group, 0].astype(np.float64)

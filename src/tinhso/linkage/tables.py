@@ -20,7 +20,21 @@ from tinhso.linkage.names import NO_NAME, Vocabulary
 from tinhso.linkage.people import People
 from tinhso.linkage.reading import batches, column_names
 
-_SEXES = {"nam": 1, "trai": 1, "m": 1, "male": 1, "1": 1, "nữ": 2, "nư": 2, "nu": 2, "gái": 2, "f": 2, "female": 2, "2": 2, "0": 2}
+_SEXES = {
+    "nam": 1,
+    "trai": 1,
+    "m": 1,
+    "male": 1,
+    "1": 1,
+    "nữ": 2,
+    "nư": 2,
+    "nu": 2,
+    "gái": 2,
+    "f": 2,
+    "female": 2,
+    "2": 2,
+    "0": 2,
+}
 _RELATIVES = {"father": "father_name", "mother": "mother_name", "spouse": "spouse_name"}
 Progress = Callable[[str, int], None]
 
@@ -92,7 +106,11 @@ class Encoder:
                     part, kin = self._rest(batch, table, side)
                     done += len(batch)
                     progress(side, done)
-                    yield _ids(batch.column(table.id), path, table.id, done - len(batch)), part._replace(**names.result()), kin
+                    yield (
+                        _ids(batch.column(table.id), path, table.id, done - len(batch)),
+                        part._replace(**names.result()),
+                        kin,
+                    )
 
     def _columns(self, side: str) -> TableColumns:
         return self.configuration.source if side == "source" else self.configuration.reference
@@ -138,7 +156,11 @@ class Encoder:
             sex = _sexes(batch.column(columns["sex"]))
         dates, sex = _told_by_number(personal, dates, sex)
         places = self.places[side].encode(_text(batch.column(columns["place"]))) if "place" in columns else nothing
-        peoples = self.ethnicities[side].encode(_text(batch.column(columns["ethnicity"]))) if "ethnicity" in columns else nothing
+        peoples = (
+            self.ethnicities[side].encode(_text(batch.column(columns["ethnicity"])))
+            if "ethnicity" in columns
+            else nothing
+        )
         return People(nothing, dates, personal, old, sex, places, peoples, nothing, nothing, nothing)
 
 
@@ -205,7 +227,7 @@ def _sexes(column: pa.Array) -> Array:
     encoded = _text(column).dictionary_encode()
     codes = [_SEXES.get(canonical_key(value), 0) for value in encoded.dictionary.to_pylist()]
     places = pc.fill_null(encoded.indices, len(codes)).to_numpy(zero_copy_only=False)
-    return np.array([*codes, 0], np.int8)[places]
+    return np.asarray(np.array([*codes, 0], np.int8)[places])
 
 
 def _told_by_number(personal: Array, dates: Array, sex: Array) -> tuple[Array, Array]:

@@ -5,8 +5,8 @@ from typing import NamedTuple
 import numpy as np
 
 from tinhso.linkage.cells import DATE_CODES, LAST_YEAR
-from tinhso.linkage.compiled import Array, compiled
-from tinhso.linkage.distance import LEVELS, date_level, name_level, number_level
+from tinhso.linkage.compiled import Array, Number, compiled
+from tinhso.linkage.distance import date_level, name_level, number_level
 from tinhso.linkage.letters import Words
 from tinhso.linkage.names import Names
 from tinhso.linkage.people import People
@@ -16,6 +16,7 @@ FIELDS = ("name", "birth_date", "personal_id", "old_id", "sex", "place", "ethnic
 RARITY_OF_NAME = np.array([0, 1, 2, 2, 2, 2, 3, 3, 3, 0, 0, 0, 0, 0, 0, 0], np.int8)  # 1 name, 2 folded, 3 outer parts
 RARITY_OF_DATE = np.array([0, 1, 2, 2, 2, 2, 2, 2, 0, 2, 0, 0, 0, 0, 0, 0], np.int8)  # 1 the day, 2 the year
 MOST_SURNAMES, MOST_CELLS = 2000, 20_000_000
+HOPELESS = -1e9
 AGREES, DIFFERS = 1, 2  # levels of sex, place, ethnicity
 BOND_HOLDS, BOND_BROKEN, BOND_UNKNOWN = 0, 1, 2
 
@@ -78,13 +79,14 @@ def _local_surnames(people: People, names: Names, words: Words) -> tuple[Array, 
     table = np.bincount(pairs, minlength=(len(common) + 1) * places).reshape(-1, places).astype(np.float64)
     share = table.sum(axis=1, keepdims=True) / table.sum()
     there = (table + 20 * share) / (table.sum(axis=0, keepdims=True) + 20)
-    local = np.clip(np.log(there) - np.log(share + 1e-12), 0.0, 5.0).astype(np.float32)
+    local = np.clip(np.log(there + 1e-12) - np.log(share + 1e-12), 0.0, 5.0).astype(np.float32)
     local[-1] = 0.0
     return code, local
 
 
 def _rarity(counts: Array, size: int) -> Array:
-    return (np.log(size) - np.log(np.maximum(counts, 1))).astype(np.float32)
+    rarity: Array = np.log(size) - np.log(np.maximum(counts, 1))
+    return rarity.astype(np.float32)
 
 
 @compiled
@@ -99,8 +101,12 @@ def pair_score(
     weights: Weights,
     memo: Array,
     levels: Array,
-) -> float:
-    """Log-likelihood ratio of mention m being person r; the level of every field goes into `levels`."""
+    least: float,
+) -> Number:
+    """Log-likelihood ratio of mention m being person r; the level of every field goes into `levels`.
+
+    HOPELESS, and nothing else compared, when name and date together say less than `least`.
+    """
     w = weights.field
     level = name_level(mentions.name[m], reference.name[r], names, words, memo)
     levels[0] = level
@@ -121,6 +127,8 @@ def pair_score(
         score += rarity.date[date]
     elif 2 <= level <= 7 or level == 9:
         score += rarity.year[date // 416]
+    if score < least:
+        return -1e9
     level = number_level(mentions.personal[m], reference.personal[r])
     levels[2] = level
     score += w[2, level]

@@ -1,0 +1,91 @@
+"""Spark hands blocks of acts to its workers; each runs the engine that runs on one machine."""
+
+import pickle
+import tempfile
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+
+from tinhso.linkage.acts import Found, nothing_found
+from tinhso.linkage.engine import CHUNK, Prepared, link_some
+from tinhso.linkage.errors import LinkageError
+from tinhso.linkage.weights import FIELDS
+
+_SCHEMA = "mention long, row_0 int, row_1 int, p_0 float, p_1 float, alone float, levels binary, act int"
+
+
+def run_on_spark(prepared: Prepared) -> Found:
+    """Link every act on Spark. The session is the running one, or a local one with two threads.
+
+    Raises LinkageError when Spark isn't installed.
+    """
+    try:
+        from pyspark.sql import SparkSession
+    except ImportError as error:
+        raise LinkageError("chưa cài Spark: pip install 'tinhso[spark]'") from error
+    session = SparkSession.getActiveSession()
+    own = session is None
+    if session is None:
+        session = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
+    with tempfile.TemporaryDirectory() as folder:
+        job = Path(folder) / "prepared.pickle"
+        job.write_bytes(pickle.dumps(_without_ids(prepared), protocol=5))
+        session.sparkContext.addFile(str(job))
+        blocks = session.range(0, prepared.source.rows, 1, max(2, prepared.source.rows // (4 * CHUNK)))
+        parts = blocks.mapInArrow(_link_blocks, _SCHEMA).toPandas()
+    if own:
+        session.stop()
+    found = nothing_found(prepared.source.people.size)
+    mentions = parts["mention"].to_numpy()
+    for column, target in (("row", found.row), ("p", found.probability)):
+        for place in range(2):
+            target[mentions, place] = parts[f"{column}_{place}"].to_numpy()
+    found.alone[mentions] = parts["alone"].to_numpy()
+    found.act[mentions] = parts["act"].to_numpy()
+    found.levels[mentions] = np.frombuffer(b"".join(parts["levels"]), np.uint8).reshape(-1, len(FIELDS))
+    return found
+
+
+def _without_ids(prepared: Prepared) -> dict[str, object]:
+    return {"shape": prepared.shape, "side": prepared.side, "model": prepared.model, "people": prepared.source.people}
+
+
+class _Job:
+    """What a worker needs of a Prepared."""
+
+    def __init__(self, parts: dict[str, object]) -> None:
+        self.shape, self.side, self.model = parts["shape"], parts["side"], parts["model"]
+        self.source = self
+        self.people = parts["people"]
+
+
+@lru_cache(maxsize=1)
+def _job(path: str) -> _Job:
+    return _Job(pickle.loads(Path(path).read_bytes()))  # noqa: S301 - written by the driver of this very job
+
+
+def _link_blocks(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    from pyspark import SparkFiles
+
+    job = _job(SparkFiles.get("prepared.pickle"))
+    for batch in batches:
+        acts = batch.column(0).to_numpy()
+        roles = job.shape.roles  # type: ignore[attr-defined]
+        found = nothing_found(job.people.size)  # type: ignore[attr-defined]
+        link_some(job, acts, found, lambda _phase, _done: None)  # type: ignore[arg-type]
+        mentions = (acts[:, None] * roles + np.arange(roles)).ravel()
+        yield pa.RecordBatch.from_pydict(
+            {
+                "mention": mentions,
+                "row_0": found.row[mentions, 0],
+                "row_1": found.row[mentions, 1],
+                "p_0": found.probability[mentions, 0],
+                "p_1": found.probability[mentions, 1],
+                "alone": found.alone[mentions],
+                "levels": [bytes(levels) for levels in found.levels[mentions]],
+                "act": found.act[mentions].astype(np.int32),
+            }
+        )
