@@ -6,8 +6,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-
 from benchmarks.linkage.generate import generate
+
 from tinhso.linkage.configuration import shipped
 from tinhso.linkage.runs import Outcome, link
 

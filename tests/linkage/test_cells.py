@@ -25,7 +25,9 @@ def code(date: PartialDate) -> int:
     return date_code(date.year, date.month or 0, date.day or 0)
 
 
-@given(day=st.dates(min_value=parse_date("1/1/1900").first_day), form=st.sampled_from(["%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y"]))
+@given(
+    day=st.dates(min_value=parse_date("1/1/1900").first_day), form=st.sampled_from(["%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y"])
+)
 def test_written_dates_are_read_as_the_kernel_reads_them(day: object, form: str) -> None:
     if day.year > 2100:  # type: ignore[attr-defined]
         return
@@ -75,6 +77,8 @@ def test_numbers_by_their_length() -> None:
     assert old.tolist() == [none, 70123456, 70123456, none, none, none, none, none]
 
 
-@pytest.mark.parametrize(("other", "level"), [(123456789, 1), (123456798, 2), (123456799, 2), (123459789, 2), (987654321, 3), (-1, 0)])
+@pytest.mark.parametrize(
+    ("other", "level"), [(123456789, 1), (123456798, 2), (123456799, 2), (123459789, 2), (987654321, 3), (-1, 0)]
+)
 def test_levels_of_agreement_between_numbers(other: int, level: int) -> None:
     assert number_level(123456789, other) == level

@@ -32,7 +32,9 @@ PEOPLE = "so_dinh_danh,ho_ten,ngay_sinh\n008095000012,Bàn Văn Sinh,01/02/1995\
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "persons.toml").write_text(PERSONS, encoding="utf-8")
     (tmp_path / "people.csv").write_text(PEOPLE, encoding="utf-8")
-    (tmp_path / "source.csv").write_text("ma,ho_ten,ngay_sinh\n1,BÀN VĂN SINH,1.2.1995\n2,Không Có Ai,1.1.1900\n", encoding="utf-8")
+    (tmp_path / "source.csv").write_text(
+        "ma,ho_ten,ngay_sinh\n1,BÀN VĂN SINH,1.2.1995\n2,Không Có Ai,1.1.1900\n", encoding="utf-8"
+    )
     return tmp_path
 
 
@@ -74,7 +76,9 @@ def test_an_empty_table_is_refused(folder: Path, text: str) -> None:
 
 
 def test_a_wrong_encoding_is_named_with_its_line(folder: Path) -> None:
-    error = attempt(folder, "ma,ho_ten,ngay_sinh\n1,Lan,1995\n2,Lê,1995\n".encode("utf-8").replace("Lê".encode(), b"L\xea"))
+    error = attempt(
+        folder, "ma,ho_ten,ngay_sinh\n1,Lan,1995\n2,Lê,1995\n".encode().replace("Lê".encode(), b"L\xea")
+    )
     assert error.line == 3
     assert "UTF-8" in str(error)
 
@@ -134,7 +138,9 @@ def test_a_stopped_run_leaves_nothing_behind(province: Province, tmp_path: Path,
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        link_files(province.marriages, province.population, shipped("marriages"), tmp_path / "links.parquet", progress=stop)
+        link_files(
+            province.marriages, province.population, shipped("marriages"), tmp_path / "links.parquet", progress=stop
+        )
     assert not list(tmp_path.iterdir())
 
 

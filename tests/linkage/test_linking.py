@@ -60,7 +60,9 @@ def test_divorces_find_their_marriage_and_strangers_find_none(province: Province
     out = tmp_path / "divorces.parquet"
     run(province.divorces, province.marriages, "divorces", out)
     found = {row["source_id"]: row for row in pq.read_table(out).to_pylist()}
-    truth = {row["judgment"]: row["act"] for row in pq.read_table(province.folder / "divorces.truth.parquet").to_pylist()}
+    truth = {
+        row["judgment"]: row["act"] for row in pq.read_table(province.folder / "divorces.truth.parquet").to_pylist()
+    }
     with_record = {judgment: act for judgment, act in truth.items() if act is not None}
     right = sum(found[judgment]["reference_id"] == act for judgment, act in with_record.items())
     assert right >= 0.985 * len(with_record)
@@ -78,7 +80,9 @@ def test_a_marriage_entered_twice_is_found_in_its_own_register(province: Provinc
             couples.setdefault(tuple(sorted(map(str, pair))), []).append(act)
     twice = {act: acts for acts in couples.values() if len(acts) > 1 for act in acts}
     found = {row["source_id"]: row for row in pq.read_table(out).to_pylist()}
-    right = [act for act, acts in twice.items() if found[act]["reference_id"] in acts and found[act]["reference_id"] != act]
+    right = [
+        act for act, acts in twice.items() if found[act]["reference_id"] in acts and found[act]["reference_id"] != act
+    ]
     assert len(right) >= 0.8 * len(twice)
     wrong = [act for act, row in found.items() if row["decision"] == "match" and act not in twice]
     assert len(wrong) <= 2
@@ -115,6 +119,8 @@ def test_new_acts_are_linked_without_the_old_ones(
     run(first, province.population, "marriages", tmp_path / "first-links.parquet", state=state)
     linked: list[int] = []
     link_some = engine.link_some
-    monkeypatch.setattr(engine, "link_some", lambda prepared, acts, *rest: (linked.append(len(acts)), link_some(prepared, acts, *rest)))
+    monkeypatch.setattr(
+        engine, "link_some", lambda prepared, acts, *rest: (linked.append(len(acts)), link_some(prepared, acts, *rest))
+    )
     run(province.marriages, province.population, "marriages", tmp_path / "all.parquet", state=state)
     assert sum(linked) == 100

@@ -15,8 +15,13 @@ with (Path(__file__).parent / "name_pairs.csv").open(encoding="utf-8", newline="
     PAIRS = list(csv.DictReader(file))
 
 TONES = ["", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"]
-WORDS = "Nguyễn Văn Thị Giàng Mí Bàn Muội Nông Lùng Sào Tẩn Mẩy Hường Đức Quyết Thủy Slao Vừ Chứ Khuê Dợ Oanh".split()
-COMMON_GIVEN = "Tú Tư Tu Tứ Hương Hường Hưởng Hướng Thủy Thúy Thùy Hà Hạ Há Lan Làn Loan Sơn Sởn Son Dũng Dung Dụng Minh Mình Mịnh Mỹ My Mỵ Tâm Tám Tầm Đạo Đào Dao Đông Đồng Động Dông".split()
+WORDS = (
+    "Nguyễn Văn Thị Giàng Mí Bàn Muội Nông Lùng Sào Tẩn Mẩy Hường Đức Quyết Thủy Slao Vừ Chứ Khuê Dợ Oanh"
+).split()  # fmt: skip
+COMMON_GIVEN = (
+    "Tú Tư Tu Tứ Hương Hường Hưởng Hướng Thủy Thúy Thùy Hà Hạ Há Lan Làn Loan Sơn Sởn Son Dũng Dung Dụng Minh Mình "
+    "Mỹ My Mỵ Tâm Tám Tầm Đạo Đào Dao Đông Đồng Động Dông"
+).split()  # fmt: skip
 
 
 def test_the_table_is_large_enough_to_mean_something() -> None:
@@ -40,7 +45,9 @@ def test_the_engine_agrees_with_the_clerk() -> None:
             assert engine >= 2.5, pair
 
 
-@given(words=st.lists(st.sampled_from(WORDS), min_size=2, max_size=4), place=st.integers(0, 3), tone=st.sampled_from(TONES))
+@given(
+    words=st.lists(st.sampled_from(WORDS), min_size=2, max_size=4), place=st.integers(0, 3), tone=st.sampled_from(TONES)
+)
 def test_one_tone_slipped_is_at_most_one_step(words: list[str], place: int, tone: str) -> None:
     place %= len(words)
     slipped = [*words[:place], _with_tone(words[place], tone), *words[place + 1 :]]

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from tinhso.linkage.candidates import KEPT, Desk, Side, follow_bonds, follow_records, search
-from tinhso.linkage.compiled import Array, Number, compiled
+from tinhso.linkage.compiled import Array, Number, compiled, inlined
 from tinhso.linkage.people import People
 from tinhso.linkage.weights import FIELDS, Weights
 
@@ -68,7 +68,7 @@ def new_joint() -> Joint:
     return Joint(weights, weights.copy(), picks, np.zeros(1), totals, mended)
 
 
-@compiled
+@inlined
 def bond_state(kind: int, first: int, second: int, side: Side) -> int:
     """Whether the reference says that two rows are bound: 0 it does, 1 it says otherwise, 2 it doesn't say."""
     known = first >= 0 and second >= 0
@@ -81,14 +81,14 @@ def bond_state(kind: int, first: int, second: int, side: Side) -> int:
     return 2
 
 
-@compiled
+@inlined
 def _role_weight(role: int, place: int, weights: Weights, desk: Desk) -> Number:
     if place == 8:
         return weights.log_none
     return weights.log_prior + desk.scores[role, place]
 
 
-@compiled
+@inlined
 def _together(picks: Array, shape: Shape, side: Side, weights: Weights, desk: Desk) -> tuple[float, bool]:
     """What the bonds and the columns say about one choice of candidates; and whether the columns were swapped."""
     total = 0.0
