@@ -5,13 +5,12 @@ from typing import NamedTuple
 import numpy as np
 
 from tinhso.linkage.candidates import KEPT, Desk, Side, follow_bonds, follow_records, search
-from tinhso.linkage.compiled import Array, Number, compiled, inlined
+from tinhso.linkage.compiled import Array, Number, compiled
 from tinhso.linkage.people import People
 from tinhso.linkage.weights import FIELDS, Weights
 
 NO_ROW = -1
 MOST_ROLES = 3
-CHOICES = (KEPT + 1) ** MOST_ROLES
 # A wider circle is searched for a person who may still be nobody found so far: by circle, how likely that must be.
 DOUBT = np.array([0.0, 0.0002, 0.002, 0.02, 0.0])
 
@@ -52,112 +51,130 @@ def nothing_found(mentions: int) -> Found:
 
 
 class Joint(NamedTuple):
-    """Working space for one act: marginal weight of every candidate and of nobody (the last place)."""
+    """Working space for one act; the last place of a role's candidates is nobody."""
 
     marginal: Array  # float64 (MOST_ROLES, KEPT + 1)
-    swapped: Array
-    pick: Array  # int64 (MOST_ROLES,)
+    swapped: Array  # as marginal: the part of it with the two sides exchanged
+    alone: Array  # as marginal: log weights before the act is looked at
+    pairs: Array  # float64 (MOST_ROLES, KEPT + 1, MOST_ROLES, KEPT + 1): what speaks for a choice of two
+    mended: Array  # bool (KEPT + 1, KEPT + 1)
     top: Array  # float64 (1,)
-    totals: Array  # float64, by choice of candidates
-    mended: Array  # bool, by choice of candidates
 
 
 def new_joint() -> Joint:
-    weights = np.zeros((MOST_ROLES, KEPT + 1))
-    picks, totals, mended = np.zeros(MOST_ROLES, np.int64), np.zeros(CHOICES), np.zeros(CHOICES, bool)
-    return Joint(weights, weights.copy(), picks, np.zeros(1), totals, mended)
+    flat = (MOST_ROLES, KEPT + 1)
+    mended = np.zeros((KEPT + 1, KEPT + 1), bool)
+    return Joint(np.zeros(flat), np.zeros(flat), np.zeros(flat), np.zeros(flat + flat), mended, np.zeros(1))
 
 
-@inlined
-def bond_state(kind: int, first: int, second: int, side: Side) -> int:
+@compiled
+def bond_state(kind: int, first: int, second: int, kin: Array) -> Number:
     """Whether the reference says that two rows are bound: 0 it does, 1 it says otherwise, 2 it doesn't say."""
-    known = first >= 0 and second >= 0
-    if known and (side.kin.row[kind, first] == second or (kind == 0 and side.kin.row[kind, second] == first)):
+    named_first = kin[kind, first] if first >= 0 else -1
+    named_second = kin[kind, second] if second >= 0 and kind == 0 else -1
+    if first >= 0 and second >= 0 and (named_first == second or named_second == first):
         return 0
-    if first >= 0 and side.kin.row[kind, first] >= 0:
-        return 1
-    if kind == 0 and second >= 0 and side.kin.row[kind, second] >= 0:
-        return 1
-    return 2
+    return 1 if named_first >= 0 or named_second >= 0 else 2
 
 
-@inlined
-def _role_weight(role: int, place: int, weights: Weights, desk: Desk) -> Number:
-    if place == 8:
-        return weights.log_none
-    return weights.log_prior + desk.scores[role, place]
+@compiled
+def _put_bonds(bond: int, shape_bonds: Array, kin: Array, weight: Array, rows: Array, kept: Array, out: Array) -> None:
+    """What one bond says of every choice of two candidates; place KEPT is nobody."""
+    first, second, kind = shape_bonds[bond, 0], shape_bonds[bond, 1], shape_bonds[bond, 2]
+    for i in range(-1, kept[first]):
+        row_first = rows[first, i] if i >= 0 else -1
+        for j in range(-1, kept[second]):
+            row_second = rows[second, j] if j >= 0 else -1
+            said = 0.0
+            if row_first >= 0 and row_first == row_second:
+                said = -1e9
+            elif row_first >= 0 or row_second >= 0:
+                said = weight[bond, bond_state(kind, row_first, row_second, kin)]
+            out[first, i if i >= 0 else 8, second, j if j >= 0 else 8] += said
 
 
-@inlined
-def _together(picks: Array, shape: Shape, side: Side, weights: Weights, desk: Desk) -> tuple[float, bool]:
-    """What the bonds and the columns say about one choice of candidates; and whether the columns were swapped."""
-    total = 0.0
-    for bond in range(len(shape.bonds)):
-        first, second, kind = shape.bonds[bond, 0], shape.bonds[bond, 1], shape.bonds[bond, 2]
-        row_first = desk.rows[first, picks[first]] if picks[first] < 8 else -1
-        row_second = desk.rows[second, picks[second]] if picks[second] < 8 else -1
-        if row_first >= 0 and row_first == row_second:
-            return -1e9, False
-        if row_first >= 0 or row_second >= 0:
-            total += weights.bond[bond, bond_state(kind, row_first, row_second, side)]
-    swapped = False
-    a, b = shape.swap_first, shape.swap_second
-    if a >= 0:
-        first_wrong = picks[a] < 8 and desk.levels[a, picks[a], 4] == 2
-        second_wrong = picks[b] < 8 and desk.levels[b, picks[b], 4] == 2
-        if (first_wrong and (second_wrong or picks[b] == 8)) or (second_wrong and picks[a] == 8):
-            mended = weights.log_swapped
-            if first_wrong:
-                mended += weights.field[4, 1] - weights.field[4, 2]
-            if second_wrong:
-                mended += weights.field[4, 1] - weights.field[4, 2]
-            if mended > 0:
-                total += mended
-                swapped = True
-    return total, swapped
+@compiled
+def _put_swap(
+    a: int, b: int, mend: float, log_swapped: float, levels: Array, kept: Array, out: Array, mended: Array
+) -> None:
+    """For two sides that may have changed columns: a choice that contradicts both sexes may be an exchanged act."""
+    for i in range(-1, kept[a]):
+        first_wrong = i >= 0 and levels[a, i, 4] == 2
+        for j in range(-1, kept[b]):
+            second_wrong = j >= 0 and levels[b, j, 4] == 2
+            x, y = i if i >= 0 else 8, j if j >= 0 else 8
+            mended[x, y] = False
+            if (first_wrong and (second_wrong or j < 0)) or (second_wrong and i < 0):
+                gain = log_swapped + mend * (np.float64(first_wrong) + np.float64(second_wrong))
+                if gain > 0:
+                    out[a, x, b, y] += gain
+                    mended[x, y] = True
+
+
+@compiled
+def _sum_choices(
+    roles: int, kept: Array, alone: Array, pairs: Array, a: int, b: int, mended: Array, marginal: Array, swapped: Array
+) -> None:
+    """Marginals over all choices of candidates for up to three roles."""
+    kept_b = kept[1] if roles > 1 else 0
+    kept_c = kept[2] if roles > 2 else 0
+    top = -1e18
+    for sweep in range(2):
+        whole = 0.0
+        for i in range(-1, kept[0]):
+            x = i if i >= 0 else 8
+            for j in range(-1, kept_b):
+                y = j if j >= 0 else 8
+                partial = alone[0, x]
+                if roles > 1:
+                    partial += alone[1, y] + pairs[0, x, 1, y] + pairs[1, y, 0, x]
+                for k in range(-1, kept_c):
+                    z = k if k >= 0 else 8
+                    total = partial
+                    if roles > 2:
+                        total += (
+                            alone[2, z] + pairs[0, x, 2, z] + pairs[2, z, 0, x] + pairs[1, y, 2, z] + pairs[2, z, 1, y]
+                        )
+                    if sweep == 0:
+                        top = max(top, total)
+                    elif total > top - 25.0:
+                        share = np.exp(total - top)
+                        whole += share
+                        marginal[0, x] += share
+                        if roles > 1:
+                            marginal[1, y] += share
+                        if roles > 2:
+                            marginal[2, z] += share
+                        if a >= 0:
+                            u = x if a == 0 else (y if a == 1 else z)
+                            v = x if b == 0 else (y if b == 1 else z)
+                            if mended[u, v]:
+                                swapped[a, u] += share
+                                swapped[b, v] += share
+        if sweep == 1:
+            marginal[:] /= whole
+            swapped[:] /= whole
 
 
 @compiled
 def weigh_act(act: int, shape: Shape, side: Side, weights: Weights, desk: Desk, joint: Joint) -> None:
     """Marginal probabilities of all candidates of the act's persons, summed over the choices for the others."""
-    joint.marginal[:] = 0.0
-    joint.swapped[:] = 0.0
-    picks = joint.pick
-    kept_b = desk.kept[1] if shape.roles > 1 else 0
-    kept_c = desk.kept[2] if shape.roles > 2 else 0
-    top = -1e18
-    count = 0
-    for i in range(-1, desk.kept[0]):
-        picks[0] = i if i >= 0 else 8
-        for j in range(-1, kept_b):
-            picks[1] = j if j >= 0 else 8
-            for k in range(-1, kept_c):
-                picks[2] = k if k >= 0 else 8
-                total, swapped = _together(picks, shape, side, weights, desk)
-                for role in range(shape.roles):
-                    total += _role_weight(role, picks[role], weights, desk)
-                joint.totals[count] = total
-                joint.mended[count] = swapped
-                count += 1
-                top = max(top, total)
-    total_sum = 0.0
-    count = 0
-    for i in range(-1, desk.kept[0]):
-        picks[0] = i if i >= 0 else 8
-        for j in range(-1, kept_b):
-            picks[1] = j if j >= 0 else 8
-            for k in range(-1, kept_c):
-                picks[2] = k if k >= 0 else 8
-                if joint.totals[count] > top - 30.0:
-                    share = np.exp(joint.totals[count] - top)
-                    total_sum += share
-                    for role in range(shape.roles):
-                        joint.marginal[role, picks[role]] += share
-                        if joint.mended[count]:
-                            joint.swapped[role, picks[role]] += share
-                count += 1
-    joint.marginal[:] /= total_sum
-    joint.swapped[:] /= total_sum
+    marginal, swapped, pairs, alone, mended = joint.marginal, joint.swapped, joint.pairs, joint.alone, joint.mended
+    rows, kept, levels, scores, field = desk.rows, desk.kept, desk.levels, desk.scores, weights.field
+    roles, a, b, bonds = shape.roles, shape.swap_first, shape.swap_second, shape.bonds
+    kin, bond_weight = side.kin.row, weights.bond
+    marginal[:] = 0.0
+    swapped[:] = 0.0
+    pairs[:roles, :, :roles, :] = 0.0
+    for role in range(roles):
+        for place in range(kept[role]):
+            alone[role, place] = weights.log_prior + scores[role, place]
+        alone[role, 8] = weights.log_none
+    for bond in range(len(bonds)):
+        _put_bonds(bond, bonds, kin, bond_weight, rows, kept, pairs)
+    if a >= 0:
+        _put_swap(a, b, field[4, 1] - field[4, 2], weights.log_swapped, levels, kept, pairs, mended)
+    _sum_choices(roles, kept, alone, pairs, a, b, mended, marginal, swapped)
 
 
 @compiled
@@ -326,6 +343,7 @@ def _act_word(act: int, role: int, best: int, shape: Shape, side: Side, desk: De
     if joint.swapped[role, best] > 0.5 * joint.marginal[role, best]:
         return 3
     word = 0
+    kin = side.kin.row
     for bond in range(len(shape.bonds)):
         first, second, kind = shape.bonds[bond, 0], shape.bonds[bond, 1], shape.bonds[bond, 2]
         if role != first and role != second:
@@ -337,7 +355,7 @@ def _act_word(act: int, role: int, best: int, shape: Shape, side: Side, desk: De
                 place = candidate
         mine = desk.rows[role, best]
         theirs = desk.rows[other, place] if place >= 0 else -1
-        state = bond_state(kind, mine, theirs, side) if role == first else bond_state(kind, theirs, mine, side)
+        state = bond_state(kind, mine, theirs, kin) if role == first else bond_state(kind, theirs, mine, kin)
         if state == 0:
             return 1
         if state == 1:

@@ -4,13 +4,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tinhso.linkage.compiled import Array, Number, compiled, inlined
-from tinhso.linkage.distance import new_memo
+from tinhso.linkage.compiled import Array, Number, compiled
+from tinhso.linkage.distance import date_level, name_level, new_memo, number_level
 from tinhso.linkage.hashing import bucket_of
 from tinhso.linkage.letters import Words
 from tinhso.linkage.names import Names
 from tinhso.linkage.people import Index, Kin, People, key_of
-from tinhso.linkage.weights import FIELDS, Rarity, Weights, pair_score
+from tinhso.linkage.weights import FIELDS, Rarity, Weights
 
 POOL = 8192
 KEPT = 8  # candidates kept per mention
@@ -56,46 +56,109 @@ def new_desk(reference_size: int, roles: int) -> Desk:
     )
 
 
-@inlined
-def _keep(role: int, r: int, score: float, desk: Desk) -> None:
+@compiled
+def _keep(
+    role: int, r: int, score: float, rows: Array, scores: Array, levels: Array, kept_by_role: Array, found: Array
+) -> None:
     """Keep a scored row if it is among the best; equal scores are ordered by row, whatever the order of search."""
-    kept = desk.kept[role]
-    known = False
+    kept = kept_by_role[role]
+    if kept == 8 and (score < scores[role, 7] or (score == scores[role, 7] and r > rows[role, 7])):
+        return
     for place in range(kept):
-        if desk.rows[role, place] == r:
-            known = True
-    full = kept == 8
-    worse = full and (score < desk.scores[role, 7] or (score == desk.scores[role, 7] and r > desk.rows[role, 7]))
-    if not known and not worse:
-        place = 7 if full else kept
-        while place > 0 and (
-            desk.scores[role, place - 1] < score
-            or (desk.scores[role, place - 1] == score and desk.rows[role, place - 1] > r)
-        ):
-            desk.scores[role, place] = desk.scores[role, place - 1]
-            desk.rows[role, place] = desk.rows[role, place - 1]
-            for field in range(10):
-                desk.levels[role, place, field] = desk.levels[role, place - 1, field]
-            place -= 1
-        desk.scores[role, place] = score
-        desk.rows[role, place] = r
-        for field in range(10):
-            desk.levels[role, place, field] = desk.scratch[field]
-        if not full:
-            desk.kept[role] = kept + 1
+        if rows[role, place] == r:
+            return
+    place = min(kept, 7)
+    while place > 0 and (
+        scores[role, place - 1] < score or (scores[role, place - 1] == score and rows[role, place - 1] > r)
+    ):
+        scores[role, place] = scores[role, place - 1]
+        rows[role, place] = rows[role, place - 1]
+        for field in range(len(found)):
+            levels[role, place, field] = levels[role, place - 1, field]
+        place -= 1
+    scores[role, place] = score
+    rows[role, place] = r
+    for field in range(len(found)):
+        levels[role, place, field] = found[field]
+    kept_by_role[role] = min(kept + 1, 8)
 
 
 @compiled
 def score_pool(m: int, role: int, least: float, mentions: People, side: Side, weights: Weights, desk: Desk) -> None:
-    """Score the rows gathered for a mention, each once, and keep the best; empties the pool."""
-    people, names, words, rarity = side.people, side.names, side.words, side.rarity
-    for place in range(desk.pooled[0]):
-        r = desk.pool[place]
-        if desk.seen[r] != m:
-            desk.seen[r] = m
-            score = pair_score(m, r, mentions, people, names, words, rarity, weights, desk.memo, desk.scratch, least)
-            if score > -1e8:
-                _keep(role, r, score, desk)
+    """Score the rows gathered for a mention, each once, and keep the best; empties the pool.
+
+    The score is the log-likelihood ratio of the mention being the person. Rows whose name and date together say less
+    than `least` are dropped unread. Everything is taken out of its tuple before the loop: inside, each access would
+    count references.
+    """
+    names, words, memo, scratch, seen, pool = side.names, side.words, desk.memo, desk.scratch, desk.seen, desk.pool
+    name_words, folds, outers = names.words, names.folds, names.outers
+    r_name, r_date, r_personal, r_old = side.people.name, side.people.date, side.people.personal, side.people.old
+    r_sex, r_place, r_ethnicity = side.people.sex, side.people.place, side.people.ethnicity
+    r_father, r_mother, r_spouse = side.people.father, side.people.mother, side.people.spouse
+    of_name, of_fold, of_outer = side.rarity.name, side.rarity.fold, side.rarity.outer
+    of_date, of_year, surname, local = side.rarity.date, side.rarity.year, side.rarity.surname, side.rarity.local
+    w, place_table, ethnicity_table = weights.field, weights.place, weights.ethnicity
+    m_name, m_date, m_personal, m_old = mentions.name[m], mentions.date[m], mentions.personal[m], mentions.old[m]
+    m_sex, m_place, m_ethnicity = mentions.sex[m], mentions.place[m], mentions.ethnicity[m]
+    m_father, m_mother, m_spouse = mentions.father[m], mentions.mother[m], mentions.spouse[m]
+    if m_place >= len(place_table):
+        m_place = -1
+    if m_ethnicity >= len(ethnicity_table):
+        m_ethnicity = -1
+    for gathered in range(desk.pooled[0]):
+        r = pool[gathered]
+        if seen[r] == m:
+            continue
+        seen[r] = m
+        who, date = r_name[r], r_date[r]
+        level = 1 if m_name == who and who >= 0 else name_level(m_name, who, names, words, memo)
+        scratch[0] = level
+        score = w[0, level]
+        if level == 1:
+            score += of_name[who]
+        elif 2 <= level <= 5:
+            score += of_fold[folds[who]]
+        elif 6 <= level <= 8:
+            score += of_outer[outers[who]]
+        level = date_level(m_date, date)
+        scratch[1] = level
+        score += w[1, level]
+        if level == 1:
+            score += of_date[date]
+        elif 2 <= level <= 7 or level == 9:
+            score += of_year[date // 416]
+        if score < least:
+            continue
+        for field in range(2, 10):
+            scratch[field] = 0
+        if m_personal >= 0:
+            scratch[2] = number_level(m_personal, r_personal[r])
+        if m_old >= 0:
+            scratch[3] = number_level(m_old, r_old[r])
+        if m_sex > 0 and r_sex[r] > 0:
+            scratch[4] = 1 if m_sex == r_sex[r] else 2
+        if m_father >= 0 and r_father[r] >= 0:
+            scratch[7] = name_level(m_father, r_father[r], names, words, memo)
+        if m_mother >= 0 and r_mother[r] >= 0:
+            scratch[8] = name_level(m_mother, r_mother[r], names, words, memo)
+        if m_spouse >= 0 and r_spouse[r] >= 0:
+            scratch[9] = name_level(m_spouse, r_spouse[r], names, words, memo)
+        score += w[2, scratch[2]] + w[3, scratch[3]] + w[4, scratch[4]]
+        score += w[7, scratch[7]] + w[8, scratch[8]] + w[9, scratch[9]]
+        there = r_place[r]
+        if m_place >= 0 and there >= 0:
+            evidence = place_table[m_place, there]
+            scratch[5] = 1 if evidence > 0 else 2
+            score += evidence
+            if evidence > 0 and who >= 0 and scratch[0] <= 10:
+                # Clans live together: the place has already told part of what the surname tells.
+                score -= local[surname[name_words[who, 0]], there]
+        if m_ethnicity >= 0 and r_ethnicity[r] >= 0:
+            evidence = ethnicity_table[m_ethnicity, r_ethnicity[r]]
+            scratch[6] = 1 if evidence > 0 else 2
+            score += min(evidence, np.float32(0.0))  # the name tells the people; only disagreement is news
+        _keep(role, r, score, desk.rows, desk.scores, desk.levels, desk.kept, scratch)
     desk.pooled[0] = 0
 
 

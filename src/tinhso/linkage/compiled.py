@@ -31,10 +31,3 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 def compiled(function: Function) -> Function:
     """Compile at the first call; later processes load it from the cache."""
     return cast(Function, numba.njit(cache=True, nogil=True, error_model="numpy")(function))
-
-
-def inlined(function: Function) -> Function:
-    """As `compiled`, but put into the code of its caller: a call hands over (and counts references to) every array of
-    the tuples it is given, which in the innermost loops costs more than the work.
-    """
-    return cast(Function, numba.njit(cache=True, nogil=True, error_model="numpy", inline="always")(function))

@@ -58,6 +58,7 @@ def prepare(
     index = index_people(known.people, names)
     kinds = [BOND_KINDS[bond.kind] for bond in configuration.bonds]
     kin = kin_of([known.kin[kind] for kind in kinds], known.people, index) if kinds else _no_kin()
+    encoder.finish_checks()
     progress("estimate", 0)
     shape = shape_of(configuration)
     codes = encoder.places["source"].codes, encoder.ethnicities["source"].codes

@@ -261,7 +261,7 @@ def _bond_weights(shape: Shape, side: Side, found: Found, weights: Weights) -> W
     bond = np.zeros((len(shape.bonds), 3))
     for number, (first, second, kind) in enumerate(shape.bonds.tolist()):
         both = sure[(sure[:, first] >= 0) & (sure[:, second] >= 0)]
-        states = np.array([bond_state(kind, int(act[first]), int(act[second]), side) for act in both], np.int64)
+        states = np.array([bond_state(kind, int(act[first]), int(act[second]), side.kin.row) for act in both], np.int64)
         holds, broken = np.bincount(states, minlength=3)[:2] + np.array([1.0, 0.5])
         share = holds / (len(both) + 2.5)
         bond[number, :2] = np.log(share * side.people.size), np.log(broken / (holds + broken))

@@ -35,7 +35,7 @@ def run_on_spark(prepared: Prepared) -> Found:
         job.write_bytes(pickle.dumps(_without_ids(prepared), protocol=5))
         session.sparkContext.addFile(str(job))
         blocks = session.range(0, prepared.source.rows, 1, max(2, prepared.source.rows // (4 * CHUNK)))
-        parts = blocks.mapInArrow(_link_blocks, _SCHEMA).toPandas()
+        parts = blocks.mapInArrow(_link_blocks, _SCHEMA).toArrow()
     if own:
         session.stop()
     found = nothing_found(prepared.source.people.size)
@@ -45,7 +45,7 @@ def run_on_spark(prepared: Prepared) -> Found:
             target[mentions, place] = parts[f"{column}_{place}"].to_numpy()
     found.alone[mentions] = parts["alone"].to_numpy()
     found.act[mentions] = parts["act"].to_numpy()
-    found.levels[mentions] = np.frombuffer(b"".join(parts["levels"]), np.uint8).reshape(-1, len(FIELDS))
+    found.levels[mentions] = np.frombuffer(b"".join(parts["levels"].to_pylist()), np.uint8).reshape(-1, len(FIELDS))
     return found
 
 

@@ -1,7 +1,7 @@
 """From files to columns of numbers: batch by batch, two threads, nothing kept that scoring doesn't need."""
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -61,6 +61,8 @@ class Encoder:
         self.vocabulary = Vocabulary()
         self.places = {"source": Categories(True), "reference": Categories(True)}
         self.ethnicities = {"source": Categories(False), "reference": Categories(False)}
+        self._pool = ThreadPoolExecutor(1)
+        self._checks: list[Future[None]] = []
 
     def check(self, path: Path, table: TableColumns) -> None:
         """Raises LinkageError for a column that the configuration names and the file doesn't have."""
@@ -76,7 +78,7 @@ class Encoder:
                 )
 
     def read(self, path: Path, side: str, progress: Progress) -> Table:
-        """The whole table. Raises LinkageError when it is empty or an identifier occurs twice."""
+        """The whole table. Raises LinkageError when it is empty. Identifiers are checked aside: `finish_checks`."""
         ids, parts = [], []
         for batch_ids, part, kin in self.read_batches(path, side, progress):
             ids.append(batch_ids)
@@ -85,10 +87,16 @@ class Encoder:
         if len(chunked) == 0:
             raise LinkageError("bảng không có dòng nào", file=path)
         table = self._columns(side)
-        _check_unique(chunked, path, table.id)
+        self._checks.append(self._pool.submit(_check_unique, chunked, path, table.id))
         people = People(*(np.concatenate(columns) for columns in zip(*(part for part, _ in parts), strict=True)))
         kin = {key: np.concatenate([kin[key] for _, kin in parts]) for key in parts[0][1]}
         return Table(chunked, people, len(table.persons), kin)
+
+    def finish_checks(self) -> None:
+        """Raises LinkageError when an identifier of a table occurs twice."""
+        for check in self._checks:
+            check.result()
+        self._pool.shutdown()
 
     def read_batches(
         self, path: Path, side: str, progress: Progress

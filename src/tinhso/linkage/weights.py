@@ -5,8 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from tinhso.linkage.cells import DATE_CODES, LAST_YEAR
-from tinhso.linkage.compiled import Array, Number, inlined
-from tinhso.linkage.distance import date_level, name_level, number_level
+from tinhso.linkage.compiled import Array
 from tinhso.linkage.letters import Words
 from tinhso.linkage.names import Names
 from tinhso.linkage.people import People
@@ -87,83 +86,3 @@ def _local_surnames(people: People, names: Names, words: Words) -> tuple[Array, 
 def _rarity(counts: Array, size: int) -> Array:
     rarity: Array = np.log(size) - np.log(np.maximum(counts, 1))
     return rarity.astype(np.float32)
-
-
-@inlined
-def pair_score(
-    m: int,
-    r: int,
-    mentions: People,
-    reference: People,
-    names: Names,
-    words: Words,
-    rarity: Rarity,
-    weights: Weights,
-    memo: Array,
-    levels: Array,
-    least: float,
-) -> Number:
-    """Log-likelihood ratio of mention m being person r; the level of every field goes into `levels`.
-
-    HOPELESS, and nothing else compared, when name and date together say less than `least`.
-    """
-    w = weights.field
-    level = name_level(mentions.name[m], reference.name[r], names, words, memo)
-    levels[0] = level
-    score = w[0, level]
-    if 1 <= level <= 8:
-        who = reference.name[r]
-        if level == 1:
-            score += rarity.name[who]
-        elif level <= 5:
-            score += rarity.fold[names.folds[who]]
-        else:
-            score += rarity.outer[names.outers[who]]
-    date = reference.date[r]
-    level = date_level(mentions.date[m], date)
-    levels[1] = level
-    score += w[1, level]
-    if level == 1:
-        score += rarity.date[date]
-    elif 2 <= level <= 7 or level == 9:
-        score += rarity.year[date // 416]
-    if score < least:
-        score = -1e9
-    else:
-        level = number_level(mentions.personal[m], reference.personal[r])
-        levels[2] = level
-        score += w[2, level]
-        level = number_level(mentions.old[m], reference.old[r])
-        levels[3] = level
-        score += w[3, level]
-        level = 0
-        if mentions.sex[m] > 0 and reference.sex[r] > 0:
-            level = 1 if mentions.sex[m] == reference.sex[r] else 2
-        levels[4] = level
-        score += w[4, level]
-        level = 0
-        if mentions.place[m] >= 0 and reference.place[r] >= 0:
-            evidence = weights.place[mentions.place[m], reference.place[r]]
-            level = 1 if evidence > 0 else 2
-            score += evidence
-            if level == 1 and reference.name[r] >= 0 and levels[0] <= 10:
-                # Clans live together: the place has already told part of what the surname tells.
-                score -= rarity.local[rarity.surname[names.words[reference.name[r], 0]], reference.place[r]]
-        levels[5] = level
-        level = 0
-        if mentions.ethnicity[m] >= 0 and reference.ethnicity[r] >= 0:
-            evidence = weights.ethnicity[mentions.ethnicity[m], reference.ethnicity[r]]
-            level = 1 if evidence > 0 else 2
-            score += min(evidence, 0.0)  # the name tells the people; only disagreement is news
-        levels[6] = level
-        levels[7] = levels[8] = levels[9] = 0
-        if mentions.father[m] >= 0 and reference.father[r] >= 0:
-            levels[7] = name_level(mentions.father[m], reference.father[r], names, words, memo)
-            score += w[7, levels[7]]
-        if mentions.mother[m] >= 0 and reference.mother[r] >= 0:
-            levels[8] = name_level(mentions.mother[m], reference.mother[r], names, words, memo)
-            score += w[8, levels[8]]
-        if mentions.spouse[m] >= 0 and reference.spouse[r] >= 0:
-            levels[9] = name_level(mentions.spouse[m], reference.spouse[r], names, words, memo)
-            score += w[9, levels[9]]
-    return score
