@@ -11,15 +11,13 @@ from tinhso.linkage.letters import (
     Words,
     confusions,
     fold_word,
-    legacy_words_of,
     spelled,
-    suspects,
-    words_of,
 )
+from tinhso.linkage.spelling import LEGACY, legacy_words_of, suspects, words_of
 
 MOST_WORDS = 6  # of a longer name the first three and the last three count
 NO_NAME = -1
-_ENCODINGS = ("", "tcvn3", "vni")
+_ENCODINGS = ("", *LEGACY)
 _ROOM = 1 << 16
 
 
@@ -209,9 +207,10 @@ class Vocabulary:
     def _learn(self, raw: str) -> None:
         suspect = suspects(raw)
         self._suspect.append(_ENCODINGS.index(suspect))
-        for encoding, starts, sizes in zip(_ENCODINGS, self._starts, self._sizes, strict=True):
-            readable = encoding and not raw.isascii() and all(ord(letter) < 0x100 for letter in raw)
-            words = legacy_words_of(raw, encoding) if readable else words_of(raw)
+        plain = words_of(raw)
+        foreign = raw.isascii() or any(ord(letter) > 0xFF for letter in raw)
+        readings = [plain, *(plain if foreign else legacy_words_of(raw, encoding) for encoding in LEGACY)]
+        for words, starts, sizes in zip(readings, self._starts, self._sizes, strict=True):
             starts.append(len(self._flat))
             sizes.append(len(words))
             self._flat += [self.word_number(word) for word in words]
