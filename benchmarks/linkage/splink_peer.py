@@ -33,9 +33,9 @@ def link(folder: Path) -> tuple[pl.DataFrame, dict[str, float]]:
             block_on("personal_id"),
             block_on("old_id"),
             block_on("folded", "birth_date"),
-            block_on("folded", "birth_year"),
+            block_on("folded", "birth_year", "place"),
+            block_on("folded", "birth_year", "spouse"),
             block_on("given", "birth_date"),
-            block_on("surname", "birth_date"),
             block_on("surname", "given", "birth_year", "place"),
         ],
         comparisons=[
@@ -80,8 +80,8 @@ def link(folder: Path) -> tuple[pl.DataFrame, dict[str, float]]:
     rules = [block_on("name", "birth_date"), block_on("personal_id")]
     linker.training.estimate_probability_two_random_records_match(rules, recall=0.8)
     linker.training.estimate_u_using_random_sampling(max_pairs=2e6, seed=1)
-    linker.training.estimate_parameters_using_expectation_maximisation(block_on("folded", "birth_year"))
-    linker.training.estimate_parameters_using_expectation_maximisation(block_on("birth_date", "sex"))
+    linker.training.estimate_parameters_using_expectation_maximisation(block_on("folded", "birth_year", "place"))
+    linker.training.estimate_parameters_using_expectation_maximisation(block_on("birth_date", "place"))
     trained = time.perf_counter()
     pairs = linker.inference.predict(threshold_match_probability=THRESHOLD)
     frame = pl.from_arrow(pairs.as_duckdbpyrelation().arrow())

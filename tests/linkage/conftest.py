@@ -7,9 +7,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from benchmarks.linkage.generate import generate
+from hypothesis import settings
 
 from tinhso.linkage.configuration import shipped
 from tinhso.linkage.runs import Outcome, link
+
+settings.register_profile("linkage", deadline=None)  # the first example may have to compile
+settings.load_profile("linkage")
 
 
 @dataclass(frozen=True)

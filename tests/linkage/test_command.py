@@ -76,9 +76,7 @@ def test_an_empty_table_is_refused(folder: Path, text: str) -> None:
 
 
 def test_a_wrong_encoding_is_named_with_its_line(folder: Path) -> None:
-    error = attempt(
-        folder, "ma,ho_ten,ngay_sinh\n1,Lan,1995\n2,Lê,1995\n".encode().replace("Lê".encode(), b"L\xea")
-    )
+    error = attempt(folder, "ma,ho_ten,ngay_sinh\n1,Lan,1995\n2,Lê,1995\n".encode().replace("Lê".encode(), b"L\xea"))
     assert error.line == 3
     assert "UTF-8" in str(error)
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
-
 from benchmarks.linkage.generate import generate
+
 from tests.linkage.conftest import run
 
 pytestmark = pytest.mark.prove

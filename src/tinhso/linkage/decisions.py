@@ -96,7 +96,11 @@ def decide(
     wrong = np.cumsum(1 - ranked) / np.arange(1, len(ranked) + 1)
     matches = int(((wrong <= 1 - rules.precision) & (ranked >= LEAST_FOR_MATCH)).cumprod().sum())
     units = int(mentioned[::group].sum())
-    room = int(rules.review_share * units) if review_hours is None else int(review_hours * 60 / rules.review_minutes)
+    room = (
+        max(1, int(rules.review_share * units))
+        if review_hours is None
+        else int(review_hours * 60 / rules.review_minutes)
+    )
     worth = int((ranked >= LEAST_FOR_REVIEW).sum()) - matches
     reviews = max(0, min(room, worth))
     decision = np.full(len(probability), D_NONE, np.uint8)

@@ -71,8 +71,10 @@ def _reasons(configuration: Configuration, codes: Array, roles: int) -> pa.Dicti
         else codes | (np.tile(np.arange(roles, dtype=np.uint64), len(codes) // roles) << np.uint64(56))
     )
     distinct, places = np.unique(spread, return_inverse=True)
-    texts = [reason_text(int(code) & ((1 << 56) - 1), others[int(code) >> 56]) for code in distinct.tolist()]
-    return pa.DictionaryArray.from_arrays(pa.array(places.astype(np.int32)), pa.array(texts, pa.string()))
+    written = [reason_text(int(code) & ((1 << 56) - 1), others[int(code) >> 56]) for code in distinct.tolist()]
+    texts = {text: number for number, text in enumerate(sorted(set(written)))}
+    numbers = np.array([texts[text] for text in written], np.int32)
+    return pa.DictionaryArray.from_arrays(pa.array(numbers[places]), pa.array(list(texts), pa.string()))
 
 
 @contextmanager
@@ -90,4 +92,10 @@ def write_links(table: pa.Table, path: Path, about: dict[str, str]) -> None:
     """`about` (fingerprints, thresholds) goes into the file's metadata."""
     metadata = {key.encode(): value.encode() for key, value in about.items()}
     with whole_file(path) as part:
-        pq.write_table(table.replace_schema_metadata(metadata), part, compression="zstd", compression_level=1)
+        pq.write_table(
+            table.combine_chunks().replace_schema_metadata(metadata),
+            part,
+            compression="zstd",
+            compression_level=1,
+            use_dictionary=["decision", "tier", "reason"],  # the others have few values twice
+        )

@@ -47,7 +47,7 @@ def batches(path: Path, columns: list[str]) -> Iterator[pa.RecordBatch]:
 
 def _csv_header(path: Path) -> list[str]:
     encoding, delimiter = _csv_dialect(path)
-    with path.open(encoding=encoding, newline="") as file:
+    with path.open(encoding=encoding, errors="replace", newline="") as file:
         return [cell.strip().strip('"') for cell in file.readline().rstrip("\r\n").split(delimiter)]
 
 

@@ -14,6 +14,7 @@ F_NAME, F_DATE, F_PERSONAL, F_OLD, F_SEX, F_PLACE, F_ETHNICITY, F_FATHER, F_MOTH
 FIELDS = ("name", "birth_date", "personal_id", "old_id", "sex", "place", "ethnicity", "father", "mother", "spouse")
 RARITY_OF_NAME = np.array([0, 1, 2, 2, 2, 2, 3, 3, 3, 0, 0, 0, 0, 0, 0, 0], np.int8)  # 1 name, 2 folded, 3 outer parts
 RARITY_OF_DATE = np.array([0, 1, 2, 2, 2, 2, 2, 2, 0, 2, 0, 0, 0, 0, 0, 0], np.int8)  # 1 the day, 2 the year
+UNSEEN = 2000  # rows imagined beside the reference: in a small one, what is there once isn't therefore common
 MOST_SURNAMES, MOST_CELLS = 2000, 20_000_000
 HOPELESS = -1e9
 AGREES, DIFFERS = 1, 2  # levels of sex, place, ethnicity
@@ -84,5 +85,5 @@ def _local_surnames(people: People, names: Names, words: Words) -> tuple[Array, 
 
 
 def _rarity(counts: Array, size: int) -> Array:
-    rarity: Array = np.log(size) - np.log(np.maximum(counts, 1))
+    rarity: Array = np.log(size + UNSEEN) - np.log(np.maximum(counts, 1))
     return rarity.astype(np.float32)
