@@ -3,6 +3,7 @@ VENV := .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed-$(shell cksum requirements.lock | cut -d' ' -f1)
+SPARK_STAMP := $(VENV)/.spark-$(shell cksum requirements.spark.lock | cut -d' ' -f1)
 
 .PHONY: setup run test prove bench lint types messages drawings clean
 
@@ -14,6 +15,10 @@ $(STAMP): requirements.lock pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@rm -f $(VENV)/.installed-* && touch $@
 
+$(SPARK_STAMP): requirements.spark.lock $(STAMP)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.spark.lock
+	@rm -f $(VENV)/.spark-* && touch $@
+
 %.mo: %.po $(STAMP)
 	$(BIN)/pybabel --quiet compile --input-file $< --output-file $@ --locale en
 
@@ -23,7 +28,8 @@ run: setup
 test: setup lint types
 	$(BIN)/python -m pytest -q -n 2 --dist loadscope
 
-prove: setup
+# Spark runs on Java: where there is none, neither is installed and its proof says that it was skipped.
+prove: setup $(if $(shell command -v java),$(SPARK_STAMP))
 	$(BIN)/python -m pytest -q -m prove tests/prove
 
 bench: setup

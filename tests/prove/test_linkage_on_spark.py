@@ -1,5 +1,7 @@
 """Spark in local mode decides as one process does: 50.000 people, harsh books."""
 
+import shutil
+from importlib.util import find_spec
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -8,11 +10,14 @@ from benchmarks.linkage.generate import generate
 
 from tests.linkage.conftest import run
 
-pytestmark = pytest.mark.prove
+pytestmark = [
+    pytest.mark.prove,
+    pytest.mark.skipif(shutil.which("java") is None, reason="Spark runs on Java: install a JRE, then `make prove`"),
+    pytest.mark.skipif(find_spec("pyspark") is None, reason="pyspark is missing: `make prove` installs it"),
+]
 
 
 def test_spark_decides_as_one_process_does(tmp_path: Path) -> None:
-    pytest.importorskip("pyspark")
     generate(50_000, "harsh", 3, tmp_path)
     for engine in ("local", "spark"):
         run(

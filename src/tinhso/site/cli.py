@@ -10,6 +10,7 @@ import typer
 
 from tinhso.checker.command import check_files
 from tinhso.directives.reading.command import plan
+from tinhso.linkage.command import link
 from tinhso.site.database import stop_embedded
 
 app = typer.Typer(help="Tỉnh Số: hệ thống điều hành Đề án 06 của tỉnh.", no_args_is_help=True)
@@ -19,6 +20,7 @@ app.add_typer(audit, name="audit")
 app.add_typer(database, name="db")
 app.add_typer(plan, name="plan")
 app.command("check")(check_files)
+app.command()(link)
 
 FOUND_FAULTS = 1
 UNREADABLE = 2
