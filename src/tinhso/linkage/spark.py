@@ -1,10 +1,13 @@
 """Spark hands blocks of acts to its workers; each runs the engine that runs on one machine."""
 
+import os
 import pickle
+import sys
 import tempfile
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -29,7 +32,7 @@ def run_on_spark(prepared: Prepared) -> Found:
     session = SparkSession.getActiveSession()
     own = session is None
     if session is None:
-        session = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
+        session = _local_session(SparkSession.builder)
     with tempfile.TemporaryDirectory() as folder:
         job = Path(folder) / "prepared.pickle"
         job.write_bytes(pickle.dumps(_without_ids(prepared), protocol=5))
@@ -45,8 +48,15 @@ def run_on_spark(prepared: Prepared) -> Found:
             target[mentions, place] = parts[f"{column}_{place}"].to_numpy()
     found.alone[mentions] = parts["alone"].to_numpy()
     found.act[mentions] = parts["act"].to_numpy()
-    found.levels[mentions] = np.frombuffer(b"".join(parts["levels"].to_pylist()), np.uint8).reshape(-1, len(FIELDS))
+    packed = b"".join(parts["levels"].to_pylist())
+    found.levels[mentions] = np.frombuffer(packed, np.uint8).reshape(-1, len(FIELDS))
     return found
+
+
+def _local_session(builder: Any) -> Any:
+    """Two threads, whose workers run the Python that runs this."""
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    return builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
 
 
 def _without_ids(prepared: Prepared) -> dict[str, object]:
