@@ -1,8 +1,9 @@
-"""From an uploaded file to a draft under review: read it, resolve its names, bring it in."""
+"""From an uploaded file to a draft under review: read it, resolve its names, bring it in, and say which of its tasks
+an earlier document gave already."""
 
 from dataclasses import dataclass
 
-from tinhso.directives import verbs
+from tinhso.directives import queries, verbs
 from tinhso.directives.queries.imports import already_read
 from tinhso.directives.queries.reading_names import reading_names
 from tinhso.directives.reading.names import Names
@@ -35,6 +36,17 @@ def bring_in(actor: Actor, digest: str, name: str, aggregator_id: int) -> int:
     if earlier is not None:
         return earlier.pk
     read = read_stored(digest, name)
-    return verbs.draft_from_reading(
+    document_id = verbs.draft_from_reading(
         actor, reading=read.reading, names=read.names, digest=digest, name=name, aggregator_id=aggregator_id
     )
+    propose_restated(actor, document_id)
+    return document_id
+
+
+def propose_restated(actor: Actor, document_id: int) -> int:
+    """Propose links from the document's tasks to earlier ones that say the same; returns how many. A person confirms
+    or refuses each."""
+    pairs = queries.restated_pairs(actor, queries.document(actor, document_id))
+    if not pairs:
+        return 0
+    return verbs.propose_restated(actor, document_id, pairs=[(pair.later_id, pair.earlier_id) for pair in pairs])

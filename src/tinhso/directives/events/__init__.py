@@ -15,6 +15,7 @@ from tinhso.directives.events.around import (
     ReminderDrafted,
     ReminderEdited,
     ReminderSent,
+    RestatedProposed,
 )
 from tinhso.directives.events.documents import (
     ContentChanged,
@@ -109,3 +110,4 @@ __all__ = [
     "TaskEdited",
     "TaskRemoved",
 ]
+    "RestatedProposed",

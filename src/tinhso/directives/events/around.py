@@ -24,6 +24,17 @@ class LinkProposed(LinkChanged):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RestatedProposed(AuditEvent):
+    """`links`: [later task, earlier task] of each."""
+
+    code = "directives.restated_proposed"
+    label = _("Đề xuất việc đã giao trước đó")
+    message = _("đề xuất %(count)s nhiệm vụ là việc đã giao ở văn bản trước")
+    count: int
+    links: list[list[int]]
+
+
+@dataclass(frozen=True, kw_only=True)
 class LinkConfirmed(LinkChanged):
     code = "directives.link_confirmed"
     label = _("Xác nhận liên kết")

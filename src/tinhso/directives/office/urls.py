@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.urls import URLPattern, path
 
+from tinhso.directives.office.matching_urls import matching_urlpatterns
 from tinhso.directives.office.views import (
     assignment,
     calendar,
@@ -55,6 +56,7 @@ urlpatterns = [
     page(f"{WORK}theo-nhiem-vu/<int:task_id>/", lists.task, "task"),
     page(ONE, assignment.assignment, "assignment"),
     page(f"{ONE}phan-cong/", parts.break_down, "break_down"),
+    *matching_urlpatterns,
     page(f"{ONE}viec/", parts.add, "add_part"),
     page(f"{ONE}viec/<int:part_id>/", parts.update, "update_part"),
     page(f"{ONE}viec/<int:part_id>/xoa/", parts.remove, "remove_part"),

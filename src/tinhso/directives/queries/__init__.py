@@ -17,6 +17,7 @@ from tinhso.directives.queries.overviews import (
     overview_of,
     readiness,
 )
+from tinhso.directives.queries.restated import RestatedPair, restated_links, restated_pairs
 from tinhso.directives.queries.rows import AssignmentRow
 from tinhso.directives.queries.story import Story, StoryEvent, assignment, story
 from tinhso.directives.queries.visible import (
@@ -46,6 +47,7 @@ __all__ = [
     "Month",
     "MyWork",
     "Page",
+    "RestatedPair",
     "ReviewQueue",
     "SimilarTask",
     "Story",
@@ -67,6 +69,8 @@ __all__ = [
     "overview_of",
     "readiness",
     "reminder_letters",
+    "restated_links",
+    "restated_pairs",
     "review_queue",
     "search",
     "story",

@@ -31,7 +31,7 @@ from tinhso.directives.verbs.judging import (
     revoke_acceptance,
     withdraw_evidence,
 )
-from tinhso.directives.verbs.links import confirm_link, propose_link, remove_link
+from tinhso.directives.verbs.links import confirm_link, propose_link, propose_restated, remove_link
 from tinhso.directives.verbs.parties import resolve_party
 from tinhso.directives.verbs.reminders import draft_reminders, edit_reminder, send_reminder
 from tinhso.directives.verbs.reporting import (
@@ -80,6 +80,7 @@ __all__ = [
     "remove_task",
     "reopen_document",
     "replace_person",
+    "propose_restated",
     "reschedule",
     "reschedule_task",
     "resolve_party",

@@ -1,9 +1,11 @@
 """The same work in several plans: the later task is linked to the earlier one, and a person confirms it."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
 from tinhso.directives import events, rights
-from tinhso.directives.models import Task, TaskLink
+from tinhso.directives.models import Document, Task, TaskLink
 from tinhso.directives.queries.visible import visible_tasks
 from tinhso.foundation.verbs.errors import FieldProblem, Invalid, NotFound, Refused
 from tinhso.foundation.verbs.verb import Act, verb
@@ -26,6 +28,26 @@ def propose_link(act: Act[Task], *, earlier_task_id: int, kind: str) -> int:
         raise Refused(_("Hai nhiệm vụ này đã được liên kết."))
     act.audit(_event(events.LinkProposed, link))
     return link.pk
+
+
+@verb(locks=Document, permission=rights.DRAFT)
+def propose_restated(act: Act[Document], *, pairs: Sequence[tuple[int, int]]) -> int:
+    """Propose many links at once: (task of the locked document, earlier task that it restates). Returns how many are
+    new. Raises Refused when none is."""
+    own = set(act.subject.tasks.values_list("pk", flat=True))
+    earlier = visible_tasks(act.actor).exclude(document=act.subject.pk).filter(pk__in=[pair[1] for pair in pairs])
+    known = set(earlier.values_list("pk", flat=True))
+    linked = set(TaskLink.objects.filter(later__in=own).values_list("later", "earlier"))
+    new = [
+        TaskLink(later_id=later_id, earlier_id=earlier_id, kind=TaskLink.Kind.RESTATES)
+        for later_id, earlier_id in dict.fromkeys(pairs)
+        if later_id in own and earlier_id in known and (later_id, earlier_id) not in linked
+    ]
+    if not new:
+        raise Refused(_("Không thấy nhiệm vụ nào có thể đã được giao trước đó."))
+    TaskLink.objects.bulk_create(new)
+    act.audit(events.RestatedProposed(count=len(new), links=[[link.later_id, link.earlier_id] for link in new]))
+    return len(new)
 
 
 @verb(locks=TaskLink)

@@ -24,6 +24,7 @@ from tinhso.directives.office.views.pages import (
     why_not_anywhere,
 )
 from tinhso.directives.office.views.plan import plan_context
+from tinhso.directives.office.views.restated import restated_context
 from tinhso.directives.queries import AssignmentFilter
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.files.store import keep
@@ -90,7 +91,8 @@ def document(request: HttpRequest, document_id: int) -> HttpResponse:
     actor = actor_of(request)
     it = queries.document(actor, document_id)
     if it.state == "draft":
-        return render(request, "directives/document_draft.html", plan_context(request, it))
+        context = plan_context(request, it) | restated_context(actor, it)
+        return render(request, "directives/document_draft.html", context)
     overview = queries.overview_of(actor, it)
     whole = AssignmentFilter(document=document_id)
     context = {
