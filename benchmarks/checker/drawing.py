@@ -14,6 +14,8 @@ A template's rules, separated by ";", in order:
     most(n, m)            m is a part of n, though not the only one
     k count 5             the text itself lists five
     d date 2025-07-01..2025-07-31;  e after d 5..20        a day, and one that must not come before it
+    d day 2025-07-01..2025-07-31    a day that is no cited document's
+    k cited 2             the number of an appendix, the last of two
 
 A "?" before a rule: true in the clean text, never broken.
 In the text: {name:style}, <one wording|another>, @xa a commune.
@@ -67,6 +69,7 @@ class Drawn:
     digits: dict[str, int] = field(default_factory=dict)
     percents: set[str] = field(default_factory=set)
     symbols: set[str] = field(default_factory=set)
+    days: set[str] = field(default_factory=set)
     claims: list[tuple[str, str, tuple[str, ...], int, bool]] = field(default_factory=list)
 
 
@@ -129,7 +132,9 @@ def _claims(drawn: Drawn, slots: list[Slot]) -> Iterator[Claim]:
             if isinstance(slot.value, date):
                 yield Claim("date", "valid", (index,))
             continue
-        kind = "reference" if isinstance(slot.value, date) else "restatement"
+        kind = "restatement"
+        if isinstance(slot.value, date):
+            kind = "date" if slot.name in drawn.days else "reference"
         yield Claim(kind, "same", (first[slot.name], index))
     for kind, relation, names, fixed, strict in drawn.claims:
         if all(name in first for name in names):
@@ -222,7 +227,14 @@ def _count(drawn: Drawn, _rng: random.Random, strict: bool, name: str, count: st
     drawn.claims.append(("count", "count", (name,), int(count), strict))
 
 
-def _date(drawn: Drawn, rng: random.Random, _strict: bool, name: str, low: str, high: str) -> None:
+def _cited(drawn: Drawn, _rng: random.Random, strict: bool, name: str, last: str) -> None:
+    drawn.values[name] = Fraction(int(last))
+    drawn.claims.append(("structure", "cited", (name,), int(last), strict))
+
+
+def _date(drawn: Drawn, rng: random.Random, _strict: bool, name: str, kind: str, low: str, high: str) -> None:
+    if kind == "day":
+        drawn.days.add(name)
     first, last = date.fromisoformat(low), date.fromisoformat(high)
     drawn.values[name] = first + timedelta(rng.randint(0, (last - first).days))
 
@@ -231,6 +243,8 @@ def _after(drawn: Drawn, rng: random.Random, strict: bool, name: str, earlier: s
     before = drawn.values[earlier]
     assert isinstance(before, date)
     drawn.values[name] = before + timedelta(rng.randint(int(low), int(high)))
+    if earlier in drawn.days:
+        drawn.days.add(name)
     drawn.claims.append(("date", "order", (earlier, name), 0, strict))
 
 
@@ -260,6 +274,7 @@ _RULES = (
     (rf"{_N} gap\({_N}, {_N}\)", _gap),
     (r"most\(([^)]+)\)", _most),
     (rf"{_N} count (\d+)", _count),
-    (rf"{_N} date ([\d-]+)\.\.([\d-]+)", _date),
+    (rf"{_N} cited (\d+)", _cited),
+    (rf"{_N} (date|day) ([\d-]+)\.\.([\d-]+)", _date),
     (rf"{_N} after {_N} (\d+)\.\.(\d+)", _after),
 )

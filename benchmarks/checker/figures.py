@@ -149,6 +149,13 @@ def _count(claim: Claim, slots: list[Slot]) -> str:
     return AGREES if slots[0].value == claim.fixed else CONTRADICTS
 
 
+def _cited(claim: Claim, slots: list[Slot]) -> str:
+    """An appendix cited by number: one behind the last is absent, one before it may be what was meant."""
+    number = slots[0].value
+    assert isinstance(number, Fraction)
+    return AGREES if number == claim.fixed else CONTRADICTS if number > claim.fixed else UNSURE
+
+
 def _order(_claim: Claim, slots: list[Slot]) -> str:
     first, second = slots[0].value, slots[1].value
     assert isinstance(first, date)
@@ -174,6 +181,7 @@ _RELATIONS: dict[str, Callable[[Claim, list[Slot]], str]] = {
     "gap": _gap,
     "same": _same,
     "count": _count,
+    "cited": _cited,
     "order": _order,
     "valid": _valid,
 }

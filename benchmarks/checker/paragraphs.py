@@ -48,10 +48,15 @@ def _set(passage: Passage, rng: random.Random) -> Passage:
     """As sources have it: some with lines broken at the margin, some with spaces that don't break. Places stay."""
     text, roll = passage.text, rng.random()
     if roll < 0.25:
-        text = "".join(_wrapped(text))
-    elif roll < 0.35:
+        return set_in_lines(passage)
+    if roll < 0.35:
         text = text.replace(" Đề án", "\u00a0Đề án").replace(" hồ sơ", "\u00a0hồ sơ", 2)
     return replace(passage, text=text)
+
+
+def set_in_lines(passage: Passage) -> Passage:
+    """The text as it comes out of a page: lines break at the margin. Rows of tables stay whole; no place moves."""
+    return replace(passage, text="".join(_wrapped(passage.text)))
 
 
 def _wrapped(text: str) -> Iterator[str]:

@@ -1,0 +1,153 @@
+"""The checker's measure must be right itself: what it calls clean adds up, what it calls wrong doesn't."""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from benchmarks.checker.drawing import templates
+from benchmarks.checker.injection import Passage
+from benchmarks.checker.locating import locate
+from benchmarks.checker.paragraphs import HERE, paragraphs
+from benchmarks.checker.reports import as_docx, reports
+from benchmarks.checker.scoring import measure
+
+from tinhso.checker import check
+from tinhso.papers import read_bytes
+
+SPLITS = ("dev", "heldout")
+WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+
+
+@pytest.fixture(scope="module", params=SPLITS)
+def passages(request) -> list[Passage]:
+    return [*paragraphs(request.param, seed=7, per_template=4), *reports(request.param, seed=7, per_report=2)]
+
+
+def printed(passage: Passage) -> list[str]:
+    return [passage.text[slot.start : slot.end].replace("\n", " ") for slot in passage.slots]
+
+
+def number(text: str, style: str) -> Decimal:
+    """Read here once more, by other code than wrote it."""
+    if text.lower() in WORDS:
+        return Decimal(WORDS[text.lower()])
+    if style in ("en", "en1"):
+        return Decimal(text.replace(",", ""))
+    return Decimal(text.replace(".", "").replace(",", "."))
+
+
+def day(text: str) -> date | None:
+    figures = [int(figure) for figure in re.findall(r"\d+", text)]
+    try:
+        return date(figures[2], figures[1], figures[0])
+    except ValueError:
+        return None
+
+
+def holds(claim, texts: list[str], passage: Passage, slack: Decimal = Decimal(1)) -> bool:
+    """Whether a claim holds for what stands in the text; percentages within `slack` units of their last digit."""
+    mine = [texts[index] for index in claim.slots]
+    if claim.relation in ("valid", "order") or passage.slots[claim.slots[0]].shown.count("/") == 2:
+        days = [day(text) for text in mine]
+        if None in days:
+            return False
+        return {"valid": True, "order": days[0] <= days[-1], "same": days[0] == days[-1]}[claim.relation]
+    if claim.relation == "same" and mine[0].startswith("ngày"):
+        return day(mine[0]) == day(mine[1])
+    styles = [passage.slots[index].style for index in claim.slots]
+    values = [number(text, style) for text, style in zip(mine, styles, strict=True)]
+    decimals = [len(re.split(r"[,.]", text)[1]) if re.search(r"[,.]\d{1,2}$", text) else 0 for text in mine]
+    unit = Decimal(1).scaleb(-decimals[-1])
+    match claim.relation:
+        case "sum":
+            return values[0] == sum(values[1:])
+        case "at_most":
+            return sum(values[1:]) <= values[0]
+        case "gap":
+            return values[0] - values[1] == values[2]
+        case "same":
+            return values[0] == values[1]
+        case "count" | "cited":
+            return values[0] == claim.fixed
+        case "complement":
+            return abs(sum(values) - 100) < slack * unit * len(values)
+    share = 100 * values[0] / values[1]
+    exact = {"rise": share - 100, "fall": 100 - share}.get(claim.relation, share)
+    return abs(values[2] - exact) < slack * unit
+
+
+def test_the_set_is_as_large_as_it_says():
+    dev, heldout = (paragraphs(split) for split in SPLITS)
+    assert len(dev) + len(heldout) >= 400
+    assert len({passage.template for passage in [*dev, *heldout]}) >= 60
+    assert len([*reports("dev"), *reports("heldout")]) >= 20
+    clean = sum(passage.clean for passage in [*dev, *heldout])
+    assert 0.4 < clean / len([*dev, *heldout]) < 0.65
+    kinds = {truth.kind for passage in [*dev, *reports("dev")] for truth in passage.truths}
+    assert kinds == {"ratio", "complement", "sum", "restatement", "count", "growth", "reference", "date", "structure"}
+
+
+def test_held_out_wordings_are_not_those_of_dev():
+    dev, heldout = ({template.text for template in templates(HERE / split)} for split in SPLITS)
+    sentences = [
+        {part.strip() for text in texts for part in re.split(r"[.;\n]", text) if len(part) > 60}
+        for texts in (dev, heldout)
+    ]
+    assert not sentences[0] & sentences[1]
+
+
+def test_a_seed_gives_the_same_texts_and_another_seed_others():
+    first, again, other = (paragraphs("dev", seed=seed, per_template=2) for seed in (3, 3, 4))
+    assert first == again
+    assert [passage.text for passage in first] != [passage.text for passage in other]
+    assert reports("dev", seed=3, per_report=2) == reports("dev", seed=3, per_report=2)
+
+
+def test_figures_stand_where_they_are_said_to_stand(passages):
+    for passage in passages:
+        assert printed(passage) == [slot.shown for slot in passage.slots], passage.name
+
+
+def test_clean_passages_add_up(passages):
+    for passage in passages:
+        if passage.clean:
+            texts = printed(passage)
+            assert [claim for claim in passage.claims if not holds(claim, texts, passage)] == [], passage.name
+
+
+def test_an_injected_error_is_one_and_putting_the_figure_back_heals_the_passage(passages):
+    for passage in passages:
+        texts = printed(passage)
+        for truth in passage.truths:
+            assert texts[truth.slot] != truth.right
+            touched = [claim for claim in passage.claims if truth.slot in claim.slots]
+            assert any(not holds(claim, texts, passage, Decimal("1.9")) for claim in touched), passage.name
+        for truth in passage.truths:
+            texts[truth.slot] = truth.right
+        assert all(holds(claim, texts, passage) for claim in passage.claims), passage.name
+
+
+def test_a_clean_passage_never_cites_one_document_with_two_dates(passages):
+    for passage in passages:
+        if passage.clean:
+            cited = re.findall(r"(\d+(?:/\d{4})?/[\w-]*[A-ZĐ][\w&-]+) ngày (\d+/\d+/\d{4})", passage.text)
+            days = {symbol: {day(when) for other, when in cited if other == symbol} for symbol, _ in cited}
+            assert all(len(found) == 1 for found in days.values()), passage.name
+
+
+@pytest.mark.parametrize("split", SPLITS)
+def test_figures_are_found_again_in_what_the_engine_extracts(split):
+    for report in reports(split, seed=7, per_report=2):
+        for content in (report.text.encode(), as_docx(report)):
+            text = check(read_bytes(content)).text
+            places = locate(report, text)
+            assert len(places) >= 0.97 * len(report.slots), report.name
+            for index, (start, end) in places.items():
+                assert "".join(text[start:end].split()) == "".join(report.slots[index].shown.split())
+
+
+def test_the_checker_runs_over_a_small_instance():
+    score = measure([*paragraphs("dev", seed=7, per_template=2), *reports("dev", seed=7, per_report=2)])
+    assert score.crashes == 0
+    assert score.right + score.false.total() > 0
