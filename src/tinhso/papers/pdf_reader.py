@@ -1,6 +1,7 @@
 """Reads PDF with text: lines with their columns, ruled tables with their spans. A scan without text is refused."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -9,6 +10,7 @@ import pypdfium2 as pdfium
 from tinhso.papers.assembling import assemble
 from tinhso.papers.cleaning import clean_line
 from tinhso.papers.errors import UnreadableError
+from tinhso.papers.gutters import POINTS, Found, SetLine, Token, tables_of
 from tinhso.papers.layout_tables import table_or_lines
 from tinhso.papers.model import Block, Document, Line, Paragraph, Place, TableRow
 from tinhso.papers.paragraphs import PAGE_NUMBER, with_paragraphs
@@ -68,11 +70,21 @@ class _Reader:
         waiting = list(grids)
         first = True
         rhythm = _rhythm(lines)
-        for line in lines:
+        unruled = {found.start: found for found in _unruled(lines, rhythm)}
+        skip_to = 0
+        for at, line in enumerate(lines):
+            if at < skip_to:
+                continue
             while waiting and waiting[0].ys[0] > line[0].middle:
                 self._close(pending)
                 self._add_grid(waiting.pop(0), page, number, first)
                 first, previous = False, None
+            if at in unruled:
+                self._close(pending)
+                self._add_unruled(unruled[at].rows, number, first)
+                skip_to, first, previous = unruled[at].end, False, None
+                self._last = None
+                continue
             if _is_page_number(line, page):
                 continue
             gap = rhythm.gap(previous, line)
@@ -112,6 +124,13 @@ class _Reader:
                     above[column] = _cell(text)
                     cells.append(above[column])
             rows.append(TableRow(tuple(cells), self._place(number), first and index == 0))
+        self.blocks += table_or_lines(rows)
+
+    def _add_unruled(self, found: Sequence[TableRow], number: int, first: bool) -> None:
+        rows = [
+            TableRow(tuple(clean_line(cell) for cell in row.cells), self._place(number), first and index == 0)
+            for index, row in enumerate(found)
+        ]
         self.blocks += table_or_lines(rows)
 
     def _place(self, number: int) -> Place:
@@ -156,6 +175,16 @@ def _rhythm(lines: list[list[Word]]) -> _Rhythm:
     return _Rhythm(
         pitches[len(pitches) // 3] if pitches else 14.0, float(lefts.most_common(1)[0][0]) if lefts else 0.0, right
     )
+
+
+def _unruled(lines: list[list[Word]], rhythm: _Rhythm) -> list[Found]:
+    """The tables that nothing but blanks parts, among the lines of a page."""
+    set_lines = []
+    for at, line in enumerate(lines):
+        tokens = tuple(Token(word.text, word.left, word.right) for word in line)
+        gap = at > 0 and _baseline(lines[at - 1]) - _baseline(line) > 1.22 * rhythm.pitch
+        set_lines.append(SetLine(tokens, -_baseline(line), Place(at + 1), gap))
+    return tables_of(set_lines, POINTS)
 
 
 def _baseline(line: list[Word]) -> float:

@@ -2,12 +2,14 @@
 
 import re
 
+from tinhso.kernel.text import nfc
 from tinhso.papers.assembling import assemble
 from tinhso.papers.cleaning import clean_line
 from tinhso.papers.decoding import decode
 from tinhso.papers.extracted import extracted_from_text
+from tinhso.papers.gutters import CHARACTERS, SetLine, Token, tables_of
 from tinhso.papers.layout_tables import table_or_lines
-from tinhso.papers.model import Block, Document, Line, Paragraph, Place, TableRow
+from tinhso.papers.model import Block, Document, Line, Paragraph, Place, Table, TableRow
 from tinhso.papers.paragraphs import join_lines, with_paragraphs
 
 _PIPE_ROW = re.compile(r"^\|.*\|.*$|^[^|]+\|(?:[^|]*\|)*[^|]*$")
@@ -37,7 +39,15 @@ def blocks_of(text: str) -> list[Block]:
             blocks.append(Paragraph("", pending[0].place, tuple(pending)))
             pending.clear()
 
+    set_tables = _set_tables(text)
     for line in _without_lone_strokes(_lines(text)):
+        if line.place.line in set_tables:
+            table = set_tables[line.place.line]
+            if table.place.line == line.place.line:
+                close_rows()
+                close_lines()
+                blocks.append(table)
+            continue
         cells = _cells(line.text)
         if cells is None:
             close_rows()
@@ -73,6 +83,36 @@ def _lines(text: str) -> list[Line]:
             lines.append(Line(part.strip(" "), place, gap, seems_new_page and bool(lines)))
         gap, break_before = 0, False
     return lines
+
+
+_SEVERAL_CELLS = re.compile(r"\S {2,}\S")
+_WORD = re.compile(r"\S+")
+
+
+def _set_tables(text: str) -> dict[int, Table]:
+    """Tables whose columns only blanks keep apart, by the numbers of all their lines."""
+    raw_lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if sum(bool(_SEVERAL_CELLS.search(raw)) and "\t" not in raw for raw in raw_lines) < 3:
+        return {}
+    lines: list[SetLine] = []
+    blank = broken = False
+    for number, raw in enumerate(raw_lines, 1):
+        shown = "" if "\t" in raw or "|" in raw else nfc(raw.replace("\f", ""))
+        tokens = tuple(
+            Token(clean_line(word.group()), word.start(), word.end())
+            for word in _WORD.finditer(shown)
+            if clean_line(word.group())
+        )
+        broken = broken or "\f" in raw
+        if tokens:
+            lines.append(SetLine(tokens, number, Place(number), blank, broken))
+        blank, broken = not tokens, broken and not tokens
+    tables: dict[int, Table] = {}
+    for found in tables_of(lines, CHARACTERS):
+        place = lines[found.start].place.through(lines[found.end - 1].place)
+        table = Table(found.rows, place)
+        tables.update(dict.fromkeys(range(place.line, place.end_line + 1), table))
+    return tables
 
 
 _LINE_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)

@@ -1,0 +1,282 @@
+"""Tables without ruled lines: columns kept apart by blanks alone, on a page of a PDF or in a text that imitates one.
+
+A header that begins with "TT" or "STT" announces the table. Where its lines leave the same strips blank, the columns
+are cut.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tinhso.kernel.text import fold
+from tinhso.papers.model import Place, TableRow
+from tinhso.papers.paragraphs import join_lines
+from tinhso.papers.patterns import compiled
+
+_HEADER = compiled(r"^(?:s\.?tt|tt|so tt)\.?$")
+_GROUP = compiled(r"^(?:[IVX]{1,5}|[A-HĐ]|\d{1,2}(?:\.\d{1,2})?)[.)]?$")
+_LONELY_NUMBER = compiled(r"^[-–]?\d{1,3}[-–]?$")
+_END = compiled(r"^(?:Nơi nhận|PHỤ LỤC|Ghi chú\s*:|(?:T/?M|KT|TL)\.\s)")
+_REACH = 400  # lines of one table
+_SILENCE = 14  # lines without several parts after which the table has ended
+_TOLERANCE = 0.06  # share of lines that may reach into a strip between columns
+_LEAST_COLUMNS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word and where it stands across the page: in characters, or in points."""
+
+    text: str
+    left: float
+    right: float
+
+    @property
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """A line as it was set. `down` grows from top to bottom; `gap` says that more room than usual stands above."""
+
+    tokens: tuple[Token, ...]
+    down: float
+    place: Place
+    gap: bool = False
+    after_break: bool = False
+
+    @property
+    def text(self) -> str:
+        return " ".join(token.text for token in self.tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """`wide` is the least blank between two cells of a line, `strip` the least breadth of a strip between columns."""
+
+    wide: float
+    strip: float
+    slack: float
+
+
+CHARACTERS = Scale(wide=2, strip=2, slack=0.6)
+POINTS = Scale(wide=7, strip=4, slack=1.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The lines from `start` up to `end` are a table of these rows."""
+
+    start: int
+    end: int
+    rows: tuple[TableRow, ...]
+
+
+def tables_of(lines: Sequence[SetLine], scale: Scale) -> list[Found]:
+    """The tables among lines, from top to bottom."""
+    found: list[Found] = []
+    at = 0
+    while at < len(lines):
+        if _opens(lines, at, scale) and (table := _table(lines, at, scale, found[-1].end if found else 0)):
+            found.append(table)
+            at = table.end
+        else:
+            at += 1
+    return found
+
+
+def _parts(line: SetLine, scale: Scale) -> list[Token]:
+    """The words of a line joined but where a wide blank stands between them."""
+    parts: list[Token] = []
+    for token in line.tokens:
+        if parts and token.left - parts[-1].right < scale.wide:
+            parts[-1] = Token(f"{parts[-1].text} {token.text}", parts[-1].left, token.right)
+        else:
+            parts.append(token)
+    return parts
+
+
+def _opens(lines: Sequence[SetLine], at: int, scale: Scale) -> bool:
+    first = lines[at].tokens[0] if lines[at].tokens else None
+    if first is None or not _HEADER.match(fold(first.text)):
+        return False
+    return any(len(_parts(line, scale)) >= _LEAST_COLUMNS for line in lines[max(0, at - 3) : at + 4])
+
+
+def _table(lines: Sequence[SetLine], header: int, scale: Scale, floor: int) -> Found | None:
+    limit = _limit(lines, header, scale)
+    telling = [line for line in lines[header:limit] if len(_parts(line, scale)) >= _LEAST_COLUMNS]
+    if len(telling) < _LEAST_COLUMNS:
+        return None
+    cuts = _cuts(telling, scale)
+    if len(cuts) < _LEAST_COLUMNS - 1:
+        return None
+    fitting = [line for line in lines[header:limit] if _fits(line, cuts, scale)]
+    cuts = _cuts(fitting, scale) or cuts
+    start = header
+    while start > max(floor, header - 4) and _belongs_above(lines[start - 1], lines[start], cuts, scale):
+        start -= 1
+    end = _end(lines, header, limit, cuts, scale)
+    rows = _rows(lines[start:end], header - start, cuts, scale)
+    return Found(start, end, tuple(rows)) if len(rows) > 1 and len(cuts) >= _LEAST_COLUMNS - 1 else None
+
+
+def _limit(lines: Sequence[SetLine], header: int, scale: Scale) -> int:
+    """Where the table must have ended: at the next header, at the signature, or after a long stretch of plain lines."""
+    silent = 0
+    for at in range(header + 1, min(len(lines), header + _REACH)):
+        if _END.match(lines[at].text) or (at > header + 2 and _opens(lines, at, scale)):
+            return at
+        silent = 0 if len(_parts(lines[at], scale)) >= 2 else silent + 1
+        if silent > _SILENCE:
+            return at
+    return min(len(lines), header + _REACH)
+
+
+def _cuts(lines: Sequence[SetLine], scale: Scale) -> list[float]:
+    """Where columns are parted: the right edges of the strips that nearly all lines leave blank."""
+    spans = [(part.left, part.right) for line in lines for part in _parts(line, scale)]
+    if not spans:
+        return []
+    edges = sorted({edge for span in spans for edge in span})
+    allowed = int(_TOLERANCE * len(lines))
+    cuts: list[float] = []
+    strip_start: float | None = None
+    reached = False
+    for left, right in pairwise(edges):
+        covered = sum(span[0] < right and span[1] > left for span in spans)
+        if covered > allowed:
+            if strip_start is not None and reached and left - strip_start >= scale.strip - 0.01:
+                cuts.append(left)
+            strip_start, reached = None, True
+        elif strip_start is None:
+            strip_start = left
+    return cuts
+
+
+def _fits(line: SetLine, cuts: Sequence[float], scale: Scale) -> bool:
+    """Whether no word of the line lies across a cut."""
+    return not any(
+        token.left < cut - scale.slack and token.right > cut + scale.slack for token in line.tokens for cut in cuts
+    )
+
+
+def _columns(line: SetLine, cuts: Sequence[float], scale: Scale) -> list[str]:
+    cells: list[list[str]] = [[] for _ in range(len(cuts) + 1)]
+    for token in line.tokens:
+        cells[sum(token.left >= cut - scale.slack for cut in cuts)].append(token.text)
+    return [" ".join(cell) for cell in cells]
+
+
+def _belongs_above(line: SetLine, below: SetLine, cuts: Sequence[float], scale: Scale) -> bool:
+    """Whether a line is the upper part of a header whose "TT" stands in the middle of its cell."""
+    return not below.gap and line.tokens[0].left >= cuts[0] - scale.slack and _fits(line, cuts, scale)
+
+
+def _end(lines: Sequence[SetLine], header: int, limit: int, cuts: Sequence[float], scale: Scale) -> int:
+    at = header + 1
+    while at < limit:
+        line = lines[at]
+        if not _fits(line, cuts, scale) and not _heads(line, cuts):
+            later = lines[at + 1 : at + 4]
+            if not any(_fits(one, cuts, scale) and len(_parts(one, scale)) >= _LEAST_COLUMNS for one in later):
+                return at
+        at += 1
+    return limit
+
+
+def _heads(line: SetLine, cuts: Sequence[float]) -> bool:
+    """Whether a number stands in the first column: a row begins, or the title of a group over several columns."""
+    first = line.tokens[0]
+    return first.left < cuts[0] and bool(_GROUP.match(first.text))
+
+
+def _rows(lines: Sequence[SetLine], header: int, cuts: Sequence[float], scale: Scale) -> list[TableRow]:
+    first = next((at for at in range(header + 1, len(lines)) if _heads(lines[at], cuts)), len(lines))
+    body = [line for line in lines[first:] if not _is_page_number(line, cuts)]
+    starts = _starts(body, cuts, scale)
+    rows = [_row([_cells_of_header(line, cuts, scale) for line in lines[:first]], lines[:first])]
+    for at, start in enumerate(starts):
+        held = body[start : starts[at + 1] if at + 1 < len(starts) else len(body)]
+        if not _fits(held[0], cuts, scale) and _heads(held[0], cuts):
+            rows += _group_rows(held, cuts)
+        else:
+            rows.append(_row([_columns(line, cuts, scale) for line in held], held))
+    return rows
+
+
+def _cells_of_header(line: SetLine, cuts: Sequence[float], scale: Scale) -> list[str]:
+    """A part that reaches over several columns stands above the first of them."""
+    cells = [""] * (len(cuts) + 1)
+    for part in _parts(line, scale):
+        spans = any(part.left < cut - scale.slack and part.right > cut + scale.slack for cut in cuts)
+        at = part.left + scale.slack if spans else part.middle
+        column = sum(at >= cut for cut in cuts)
+        cells[column] = f"{cells[column]} {part.text}".strip()
+    return cells
+
+
+def _group_rows(held: Sequence[SetLine], cuts: Sequence[float]) -> list[TableRow]:
+    number = held[0].tokens[0].text
+    title = " ".join([" ".join(token.text for token in held[0].tokens[1:]), *(line.text for line in held[1:])])
+    cells = (number, title, *[""] * (len(cuts) - 1))
+    return [TableRow(cells, held[0].place.through(held[-1].place), held[0].after_break)]
+
+
+def _is_page_number(line: SetLine, cuts: Sequence[float]) -> bool:
+    return len(line.tokens) == 1 and line.tokens[0].left >= cuts[0] and bool(_LONELY_NUMBER.match(line.tokens[0].text))
+
+
+def _row(columns: Sequence[Sequence[str]], lines: Sequence[SetLine]) -> TableRow:
+    cells = tuple(join_lines([cells[at] for cells in columns]) for at in range(len(columns[0])))
+    return TableRow(cells, lines[0].place.through(lines[-1].place), any(line.after_break for line in lines[:1]))
+
+
+def _starts(body: Sequence[SetLine], cuts: Sequence[float], scale: Scale) -> list[int]:
+    """The lines with which rows begin. A number in the middle of its cell has as many lines above as below."""
+    numbered = [at for at, line in enumerate(body) if _heads(line, cuts)]
+    if not numbered:
+        return [0] if body else []
+    if _numbers_on_top(body, numbered, cuts, scale):
+        return _with_subrows(body, numbered, cuts, scale)
+    starts = [0]
+    for at, number in enumerate(numbered[:-1]):
+        following = numbered[at + 1]
+        starts.append(_boundary(body, starts[-1], number, following, cuts, scale))
+    return sorted(set(starts))
+
+
+def _numbers_on_top(body: Sequence[SetLine], numbered: Sequence[int], cuts: Sequence[float], scale: Scale) -> bool:
+    low = 0
+    for at in numbered:
+        text = _columns(body[at], cuts, scale)[1] if _fits(body[at], cuts, scale) else "X"
+        low += not text or text[0].islower()
+    return low <= 0.25 * len(numbered)
+
+
+def _with_subrows(body: Sequence[SetLine], numbered: Sequence[int], cuts: Sequence[float], scale: Scale) -> list[int]:
+    """Where every numbered row stands apart from the one above, so does a row without a number."""
+    starts = set(numbered)
+    if sum(body[at].gap for at in numbered[1:]) >= 0.8 * len(numbered[1:]) and len(numbered) > 2:
+        for at, line in enumerate(body):
+            cells = _columns(line, cuts, scale)
+            if line.gap and not line.after_break and cells[1][:1].isupper() and sum(map(bool, cells)) > 2:
+                starts.add(at)
+    return sorted({0, *starts})
+
+
+def _boundary(
+    body: Sequence[SetLine], start: int, number: int, following: int, cuts: Sequence[float], scale: Scale
+) -> int:
+    """Where the next row begins, between the numbers of two rows."""
+    mirrored = 2 * body[number].down - body[start].down
+    pitch = min((body[at + 1].down - body[at].down for at in range(start, following)), default=1.0) or 1.0
+
+    def cost(at: int) -> float:
+        above, cells = body[at - 1].down, _columns(body[at], cuts, scale)
+        far = abs((above + body[at].down) / 2 - (mirrored + pitch / 2)) / pitch
+        goes_on = 1.5 if cells[1][:1].islower() else -0.8 if cells[1][:1].isupper() else 0.0
+        return far + goes_on - (1.6 if body[at].gap else 0.0)
+
+    return min(range(number + 1, following + 1), key=cost)
