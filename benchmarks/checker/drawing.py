@@ -11,6 +11,7 @@ A template's rules, separated by ";", in order:
     q = 100 - p           the complement of printed percentages
     q of r / n            what was drawn otherwise is a percentage of r in n too
     g rise(new, old) %1   also fall, level ("bằng"); d gap(new, old) is a difference
+    all(n, a, b)          n is the sum of a and b, which were drawn otherwise
     most(n, m)            m is a part of n, though not the only one
     k count 5             the text itself lists five
     d date 2025-07-01..2025-07-31;  e after d 5..20        a day, and one that must not come before it
@@ -222,6 +223,10 @@ def _most(drawn: Drawn, _rng: random.Random, strict: bool, names: str) -> None:
     drawn.claims.append(("sum", "at_most", tuple(re.findall(r"\w+", names)), 0, strict))
 
 
+def _all(drawn: Drawn, _rng: random.Random, strict: bool, names: str) -> None:
+    drawn.claims.append(("sum", "sum", tuple(re.findall(r"\w+", names)), 0, strict))
+
+
 def _count(drawn: Drawn, _rng: random.Random, strict: bool, name: str, count: str) -> None:
     drawn.values[name] = Fraction(int(count))
     drawn.claims.append(("count", "count", (name,), int(count), strict))
@@ -273,6 +278,7 @@ _RULES = (
     (rf"{_N} (rise|fall|level)\({_N}, {_N}\) %(\d)(t?)", _growth),
     (rf"{_N} gap\({_N}, {_N}\)", _gap),
     (r"most\(([^)]+)\)", _most),
+    (r"all\(([^)]+)\)", _all),
     (rf"{_N} count (\d+)", _count),
     (rf"{_N} cited (\d+)", _cited),
     (rf"{_N} (date|day) ([\d-]+)\.\.([\d-]+)", _date),
