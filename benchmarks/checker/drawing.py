@@ -6,7 +6,8 @@ A template's rules, separated by ";", in order:
     m 60..95% n           a share of n
     s symbol 10..300      a document's number: printed, but no figure of any claim
     r = n - m             bound: n is the sum of m and r           t = a + b     bound: t is the sum of a and b
-    x := n * 2            computed, bound by nothing
+    v = n / 1000 d3       the same in a unit a thousand times as large
+    x := n * 2            computed, bound by nothing; "d1" behind it as above
     p = m / n %2          a percentage with two decimals, rounded or (one time in four) truncated; "%2t": truncated
     q = 100 - p           the complement of printed percentages
     q of r / n            what was drawn otherwise is a percentage of r in n too
@@ -170,10 +171,18 @@ def _bound(drawn: Drawn, _rng: random.Random, strict: bool, name: str, expressio
     drawn.claims.append(("sum", "sum", parts, 0, strict))
 
 
-def _computed(drawn: Drawn, _rng: random.Random, _strict: bool, name: str, expression: str) -> None:
+def _scaled(drawn: Drawn, _rng: random.Random, strict: bool, name: str, small: str, unit: str, digits: str) -> None:
+    drawn.values[name] = _number(drawn, small) / int(unit)
+    drawn.digits[name] = int(digits)
+    drawn.claims.append(("restatement", "scaled", (small, name), int(unit), strict))
+
+
+def _computed(
+    drawn: Drawn, _rng: random.Random, _strict: bool, name: str, expression: str, decimals: str | None
+) -> None:
     names = re.findall(r"[a-z]\w*", expression.replace("round", ""))
     drawn.values[name] = _compute(drawn, expression)
-    drawn.digits[name] = max((drawn.digits.get(one, 0) for one in names), default=0)
+    drawn.digits[name] = int(decimals or max((drawn.digits.get(one, 0) for one in names), default=0))
 
 
 def _percent(
@@ -274,7 +283,8 @@ _RULES = (
     (rf"{_N} = {_N} / {_N} %(\d)(t?)", _percent),
     (rf"{_N} of {_N} / {_N}", _percent_too),
     (rf"{_N} = ([a-z]\w*(?: [+-] [a-z]\w*)+)", _bound),
-    (rf"{_N} := (.+)", _computed),
+    (rf"{_N} = {_N} / (\d+) d(\d)", _scaled),
+    (rf"{_N} := (.+?)(?: d(\d))?", _computed),
     (rf"{_N} (rise|fall|level)\({_N}, {_N}\) %(\d)(t?)", _growth),
     (rf"{_N} gap\({_N}, {_N}\)", _gap),
     (r"most\(([^)]+)\)", _most),

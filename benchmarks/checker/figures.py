@@ -145,6 +145,11 @@ def _same(_claim: Claim, slots: list[Slot]) -> str:
     return AGREES if slots[0].value == slots[1].value else CONTRADICTS
 
 
+def _scaled(claim: Claim, slots: list[Slot]) -> str:
+    small, large = _numbers(slots)
+    return AGREES if small == large * claim.fixed else CONTRADICTS
+
+
 def _count(claim: Claim, slots: list[Slot]) -> str:
     return AGREES if slots[0].value == claim.fixed else CONTRADICTS
 
@@ -180,6 +185,7 @@ _RELATIONS: dict[str, Callable[[Claim, list[Slot]], str]] = {
     "at_most": _at_most,
     "gap": _gap,
     "same": _same,
+    "scaled": _scaled,
     "count": _count,
     "cited": _cited,
     "order": _order,

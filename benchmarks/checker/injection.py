@@ -126,7 +126,8 @@ def _mistyped(slot: Slot, value: Fraction, rng: random.Random) -> Fraction | Non
     if not typed or typed[0] == "0":
         return None
     wrong = Fraction(int(typed), 10**slot.digits)
-    return None if slot.percent and (wrong > 100) != (value > 100) else wrong
+    shares = slot.percent or (slot.digits and value < 100)
+    return None if shares and (wrong > 100) != (value > 100) else wrong
 
 
 def _changed_date(slot: Slot, claim: Claim, index: int, rng: random.Random) -> Slot | None:

@@ -1,6 +1,7 @@
 """Paragraphs of the measure: from a seed, half of them clean, half with one figure broken."""
 
 import random
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -45,13 +46,29 @@ def _with_error(passage: Passage, turn: int, rng: random.Random) -> Passage:
 
 
 def _set(passage: Passage, rng: random.Random) -> Passage:
-    """As sources have it: some with lines broken at the margin, some with spaces that don't break. Places stay."""
-    text, roll = passage.text, rng.random()
+    """As sources have it: lines broken at the margin, spaces that don't break, letters whose accents stand apart."""
+    roll = rng.random()
     if roll < 0.25:
         return set_in_lines(passage)
     if roll < 0.35:
-        text = text.replace(" Đề án", "\u00a0Đề án").replace(" hồ sơ", "\u00a0hồ sơ", 2)
-    return replace(passage, text=text)
+        text = passage.text.replace(" Đề án", "\u00a0Đề án").replace(" hồ sơ", "\u00a0hồ sơ", 2)
+        return replace(passage, text=text)
+    return _decomposed(passage) if roll < 0.4 else passage
+
+
+def _decomposed(passage: Passage) -> Passage:
+    text = passage.text
+    slots = tuple(
+        replace(
+            slot, start=len(_apart(text[: slot.start])), end=len(_apart(text[: slot.end])), shown=_apart(slot.shown)
+        )
+        for slot in passage.slots
+    )
+    return replace(passage, text=_apart(text), slots=slots)
+
+
+def _apart(text: str) -> str:
+    return unicodedata.normalize("NFD", text)
 
 
 def set_in_lines(passage: Passage) -> Passage:

@@ -9,7 +9,7 @@ from benchmarks.checker.figures import AGREES, verdict
 from benchmarks.checker.injection import Passage, breakable_kinds, broken
 from benchmarks.checker.paragraphs import HERE, clean_paragraph, set_in_lines
 
-PER_REPORT = 4
+PER_REPORT = 6
 _RARE_FIRST = ("structure", "reference", "count", "date", "restatement", "complement", "growth", "sum", "ratio")
 
 

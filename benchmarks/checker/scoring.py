@@ -2,6 +2,7 @@
 
 import re
 import time
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -147,7 +148,8 @@ def _edited(finding: Finding, passage: Passage, places: dict[int, Span]) -> dict
 def _same(text: str | None, right: str, passage: Passage, slot: int) -> bool:
     if text is None:
         return False
-    return text.strip(" %") == right or _value(text, passage, slot) == _value(right, passage, slot) is not None
+    said, right = (unicodedata.normalize("NFC", one).strip(" %") for one in (text, right))
+    return said == right or _value(text, passage, slot) == _value(right, passage, slot) is not None
 
 
 def _value(text: str, passage: Passage, slot: int) -> Value | None:
@@ -158,7 +160,7 @@ def _value(text: str, passage: Passage, slot: int) -> Value | None:
             return date(parts[2], parts[1], parts[0]) if len(parts) == 3 else None
         except ValueError:
             return None
-    bare = text.strip(" %")
+    bare = unicodedata.normalize("NFC", text).strip(" %")
     for read in (lambda: Fraction(parse_number(bare).value), lambda: Fraction(parse_number_words(bare.lower()))):
         try:
             return read()

@@ -1,6 +1,7 @@
 """The checker's measure must be right itself: what it calls clean adds up, what it calls wrong doesn't."""
 
 import re
+import unicodedata
 from datetime import date
 from decimal import Decimal
 
@@ -30,8 +31,9 @@ def printed(passage: Passage) -> list[str]:
 
 def number(text: str, style: str) -> Decimal:
     """Read here once more, by other code than wrote it."""
-    if text.lower() in WORDS:
-        return Decimal(WORDS[text.lower()])
+    word = unicodedata.normalize("NFC", text).lower()
+    if word in WORDS:
+        return Decimal(WORDS[word])
     if style in ("en", "en1"):
         return Decimal(text.replace(",", ""))
     return Decimal(text.replace(".", "").replace(",", "."))
@@ -53,7 +55,7 @@ def holds(claim, texts: list[str], passage: Passage, slack: Decimal = Decimal(1)
         if None in days:
             return False
         return {"valid": True, "order": days[0] <= days[-1], "same": days[0] == days[-1]}[claim.relation]
-    if claim.relation == "same" and mine[0].startswith("ngày"):
+    if claim.relation == "same" and mine[0].startswith("ng"):
         return day(mine[0]) == day(mine[1])
     styles = [passage.slots[index].style for index in claim.slots]
     values = [number(text, style) for text, style in zip(mine, styles, strict=True)]
@@ -66,6 +68,8 @@ def holds(claim, texts: list[str], passage: Passage, slack: Decimal = Decimal(1)
             return sum(values[1:]) <= values[0]
         case "gap":
             return values[0] - values[1] == values[2]
+        case "scaled":
+            return values[0] == values[1] * claim.fixed
         case "same":
             return values[0] == values[1]
         case "count" | "cited":
