@@ -36,12 +36,17 @@ def obstacles(document: Document) -> list[Obstacle]:
 
 def unclear_parties(document: Document, tasks: list[Task]) -> list[Party]:
     """Parties of which a person must say who they are: unknown names, and leads named by a role without members."""
-    empty_groups = _empty_groups(tasks, document.issued_on)
+    return unclear_among([party for task in tasks for party in task.parties.all()], document.issued_on)
+
+
+def unclear_among(parties: list[Party], day: date | None) -> list[Party]:
+    """The same among parties, which come with their groups."""
+    groups = {party.group.pk: party.group for party in parties if party.group and party.role == PartyRole.LEAD}
+    empty = {pk for pk, group in groups.items() if not group_members(group, day).exists()}
     return [
         party
-        for task in tasks
-        for party in task.parties.all()
-        if not party.is_resolved or (party.role == PartyRole.LEAD and party.group_id in empty_groups)
+        for party in parties
+        if not party.is_resolved or (party.role == PartyRole.LEAD and party.group_id in empty)
     ]
 
 

@@ -38,6 +38,13 @@ from tinhso.directives.events.documents import (
     TaskEdited,
     TaskRemoved,
 )
+from tinhso.directives.events.reviewing import (
+    FindingSettled,
+    ReadTaskReopened,
+    ReadTasksAccepted,
+    TasksMerged,
+    TaskSplit,
+)
 from tinhso.directives.events.work import (
     AcceptanceRevoked,
     BrokenDown,
@@ -69,6 +76,7 @@ __all__ = [
     "DocumentWithdrawn",
     "Escalated",
     "EvidenceWithdrawn",
+    "FindingSettled",
     "GroupAdded",
     "GroupEdited",
     "GroupRemoved",
@@ -91,6 +99,8 @@ __all__ = [
     "PlanRead",
     "PlanRowsImported",
     "PutInForce",
+    "ReadTaskReopened",
+    "ReadTasksAccepted",
     "ReminderChanged",
     "ReminderDrafted",
     "ReminderEdited",
@@ -109,5 +119,7 @@ __all__ = [
     "TaskAdded",
     "TaskEdited",
     "TaskRemoved",
+    "TaskSplit",
+    "TasksMerged",
 ]
     "RestatedProposed",

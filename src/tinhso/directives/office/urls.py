@@ -17,11 +17,13 @@ from tinhso.directives.office.views import (
     parts,
     reminders,
     reports,
+    reviewing,
     schedule,
     spreadsheet,
     taking_effect,
     unclear_names,
     units,
+    uploading,
 )
 
 app_name = "directives"
@@ -35,6 +37,7 @@ WORK = "nhiem-vu/"
 ONE = f"{WORK}<int:assignment_id>/"
 PAPERS = "van-ban-giao-viec/"
 PAPER = f"{PAPERS}<int:document_id>/"
+REVIEW = f"{PAPER}doi-chieu/"
 
 urlpatterns = [
     page(WORK, mine.my_work, "my_work"),
@@ -53,10 +56,10 @@ urlpatterns = [
     page(f"{WORK}don-doc/<int:letter_id>/gui/", reminders.send, "send_reminder"),
     page(f"{WORK}ke-thua/", inheritance.inheritances, "inheritances"),
     page(f"{WORK}ke-thua/<int:inheritance_id>/<slug:decision>/", inheritance.decide, "decide_inheritance"),
+    *matching_urlpatterns,
     page(f"{WORK}theo-nhiem-vu/<int:task_id>/", lists.task, "task"),
     page(ONE, assignment.assignment, "assignment"),
     page(f"{ONE}phan-cong/", parts.break_down, "break_down"),
-    *matching_urlpatterns,
     page(f"{ONE}viec/", parts.add, "add_part"),
     page(f"{ONE}viec/<int:part_id>/", parts.update, "update_part"),
     page(f"{ONE}viec/<int:part_id>/xoa/", parts.remove, "remove_part"),
@@ -73,6 +76,8 @@ urlpatterns = [
     page(PAPERS, documents.documents, "documents"),
     page(f"{PAPERS}moi/", documents.new, "document_new"),
     page(f"{PAPERS}ten-chua-ro/", unclear_names.queue, "unclear_names"),
+    page(f"{PAPERS}tai-len/", uploading.upload, "upload_document"),
+    page(f"{PAPERS}tai-len/<int:run_id>/", uploading.run, "reading_run"),
     page(f"{PAPERS}dong-han/", drafting.deadline_row, "deadline_row"),
     page(f"{PAPERS}dong-don-vi/<slug:name>/", drafting.name_row, "name_row"),
     page(PAPER, documents.document, "document"),
@@ -80,6 +85,11 @@ urlpatterns = [
     page(f"{PAPER}ban-goc/", downloads.original, "original"),
     page(f"{PAPER}ban-goc/dinh-kem/", documents.attach_original, "attach_original"),
     page(f"{PAPER}bang/", drafting.plan, "plan"),
+    page(REVIEW, reviewing.review, "review"),
+    page(f"{REVIEW}nhan/", reviewing.accept_certain, "accept_certain"),
+    page(f"{REVIEW}dieu-can-xem/<int:finding_id>/", reviewing.settle, "settle_finding"),
+    page(f"{REVIEW}<int:task_id>/tach/", reviewing.split, "split_task"),
+    page(f"{REVIEW}<int:task_id>/<slug:deed>/", reviewing.act, "review_task"),
     page(f"{PAPER}nhom/", drafting.group_new, "group_new"),
     page(f"{PAPER}nhom/<int:group_id>/", drafting.group_edit, "group_edit"),
     page(f"{PAPER}nhom/<int:group_id>/xoa/", drafting.group_remove, "group_remove"),

@@ -11,7 +11,7 @@ from tinhso.directives.queries.filters import AssignmentFilter
 from tinhso.directives.queries.visible import visible_documents
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.accounts.models import Account, Post
-from tinhso.foundation.organizations.models import Unit, UnitKind
+from tinhso.foundation.organizations.models import COMMUNE_LEVEL, Unit, UnitKind
 from tinhso.foundation.organizations.queries import below, units_on
 from tinhso.kernel import clock
 
@@ -22,6 +22,12 @@ def unit_choices(actor: Actor) -> Choices:
     """Units in the actor's view, without divisions."""
     units = units_on().filter(actor.within(rights.VIEW, "")).exclude(kind=UnitKind.DIVISION)
     return [(str(pk), name) for pk, name in units.values_list("pk", "name")]
+
+
+def followers(actor: Actor) -> list[Unit]:
+    """The offices for which the actor may draft documents: one of them follows a document up."""
+    offices = units_on().exclude(kind__in=[UnitKind.DIVISION, *COMMUNE_LEVEL])
+    return [unit for unit in offices if actor.may(rights.DRAFT, unit.path)]
 
 
 def document_choices(actor: Actor) -> Choices:

@@ -41,12 +41,20 @@ from tinhso.directives.verbs.reporting import (
     send_back_report,
     submit_report,
 )
+from tinhso.directives.verbs.reviewing import (
+    accept_read_tasks,
+    merge_tasks,
+    reopen_read_task,
+    settle_finding,
+    split_task,
+)
 from tinhso.directives.verbs.scheduling import reschedule, reschedule_task
 from tinhso.directives.verbs.taking_effect import put_in_force
 from tinhso.directives.verbs.within_unit import add_part, break_down, remove_part, update_part
 
 __all__ = [
     "NotReady",
+    "accept_read_tasks",
     "accept_report",
     "add_group",
     "add_part",
@@ -67,10 +75,12 @@ __all__ = [
     "edit_task",
     "escalate",
     "import_rows",
+    "merge_tasks",
     "note_report",
     "pass_on_report",
     "propose_inheritance",
     "propose_link",
+    "propose_restated",
     "put_in_force",
     "record_by_proxy",
     "remove_group",
@@ -79,8 +89,8 @@ __all__ = [
     "remove_target",
     "remove_task",
     "reopen_document",
+    "reopen_read_task",
     "replace_person",
-    "propose_restated",
     "reschedule",
     "reschedule_task",
     "resolve_party",
@@ -88,6 +98,8 @@ __all__ = [
     "revoke_acceptance",
     "send_back_report",
     "send_reminder",
+    "settle_finding",
+    "split_task",
     "submit_report",
     "update_part",
     "withdraw_document",

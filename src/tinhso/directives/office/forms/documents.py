@@ -7,9 +7,9 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from tinhso.directives import rights
 from tinhso.directives.models import DeadlineKind, DocumentKind, Task, TaskKind
 from tinhso.directives.office.forms.places import PlacesField
+from tinhso.directives.queries.choices import followers
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.organizations.models import COMMUNE_LEVEL, Unit, UnitKind
 from tinhso.foundation.organizations.queries import units_on
@@ -59,9 +59,9 @@ class DocumentForm(forms.Form):
         super().__init__(*args, **kwargs)
         offices = list(units_on().exclude(kind__in=[UnitKind.DIVISION, *COMMUNE_LEVEL]))
         self.fields["issuer_id"].choices = _options(offices)
-        followers = [unit for unit in offices if actor.may(rights.DRAFT, unit.path)]
-        self.fields["aggregator_id"].choices = _options(followers)
-        own = next((unit.pk for unit in followers if unit.pk == actor.unit_id), None)
+        offered = followers(actor)
+        self.fields["aggregator_id"].choices = _options(offered)
+        own = next((unit.pk for unit in offered if unit.pk == actor.unit_id), None)
         self.fields["aggregator_id"].initial = own
 
 

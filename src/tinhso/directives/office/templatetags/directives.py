@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tinhso.directives.models import Assignment, PartyRole
+from tinhso.directives.office.document_pane import anchor
 from tinhso.directives.rules.standing import Schedule, working_days_late
 from tinhso.directives.rules.standing import schedule as schedule_of
 from tinhso.foundation.ui.templatetags.ui import date_vn, state_class
@@ -88,6 +89,26 @@ def report_status(state: str, words: str) -> SafeString:
 @register.simple_tag
 def document_status(document: Any) -> SafeString:
     return status(DOCUMENT_STATES.get(document.state, "idle"), document.get_state_display())
+
+
+@register.simple_tag
+def read_party(party: Any) -> SafeString:
+    """Who a name was resolved to, with the name itself where it differs; an unknown one stands out."""
+    who = party.unit or party.group
+    if who is None:
+        return format_html('<span class="party">{}</span>', status("warn", party.text))
+    kind = "" if party.unit else format_html(" <small>{}</small>", _("nhóm"))
+    if str(who) == party.text:
+        return format_html('<span class="party">{}{}</span>', who, kind)
+    return format_html('<span class="party">{}{} <small>“{}”</small></span>', who, kind, party.text)
+
+
+@register.simple_tag
+def finding_place(finding: Any) -> SafeString:
+    """Where in the document pane a remark of the reader stands, as a link; its words alone where the pane lacks it."""
+    if not finding.marks:
+        return format_html("<small>{}</small>", finding.place)
+    return format_html('<a href="#{}">{}</a>', anchor(finding.marks[0]), finding.place or _("xem trong văn bản"))
 
 
 @register.simple_tag

@@ -26,6 +26,7 @@ from tinhso.directives.office.views.pages import (
 from tinhso.directives.office.views.plan import plan_context
 from tinhso.directives.office.views.restated import restated_context
 from tinhso.directives.queries import AssignmentFilter
+from tinhso.directives.queries.reviewing import has_reading
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.files.store import keep
 from tinhso.foundation.ui.answers import attempt, press
@@ -70,7 +71,8 @@ def new(request: HttpRequest) -> HttpResponse:
             return redirect(document_url(done.value))
     heading = _("Nhập văn bản giao việc")
     crumbs = [(_("Văn bản giao việc"), reverse("directives:documents")), (heading, "")]
-    return _head_page(request, form, heading, _("Lưu và nhập nhiệm vụ"), reverse("directives:documents"), crumbs)
+    back = reverse("directives:documents")
+    return _head_page(request, form, heading, _("Lưu và nhập nhiệm vụ"), back, crumbs, offers_upload=True)
 
 
 @require_http_methods(["GET", "POST"])
@@ -87,9 +89,11 @@ def edit(request: HttpRequest, document_id: int) -> HttpResponse:
 
 @require_safe
 def document(request: HttpRequest, document_id: int) -> HttpResponse:
-    """A draft opens for entry; anything else as an overview."""
+    """A draft opens for entry, one that was read from a file for review; anything else as an overview."""
     actor = actor_of(request)
     it = queries.document(actor, document_id)
+    if it.state == "draft" and has_reading(it):
+        return redirect("directives:review", document_id)
     if it.state == "draft":
         context = plan_context(request, it) | restated_context(actor, it)
         return render(request, "directives/document_draft.html", context)
@@ -159,9 +163,15 @@ def remove_target(request: HttpRequest, document_id: int, target_id: int) -> Htt
 
 
 def _head_page(
-    request: HttpRequest, form: DocumentForm, heading: str, submit: str, back: str, crumbs: list[tuple[str, str]]
+    request: HttpRequest,
+    form: DocumentForm,
+    heading: str,
+    submit: str,
+    back: str,
+    crumbs: list[tuple[str, str]],
+    **more: bool,
 ) -> HttpResponse:
-    context = {"form": form, "heading": heading, "submit": submit, "back": back, "crumbs": crumbs}
+    context = {**more, "form": form, "heading": heading, "submit": submit, "back": back, "crumbs": crumbs}
     return render(request, "directives/document_form.html", context, status=422 if form.errors else 200)
 
 

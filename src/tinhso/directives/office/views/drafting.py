@@ -26,16 +26,19 @@ from tinhso.directives.office.views.pages import (
     is_htmx,
 )
 from tinhso.directives.office.views.plan import plan_context, same_name
+from tinhso.directives.office.views.reviewing import card_response, review_page, review_url
+from tinhso.directives.queries.reviewing import review as review_of
 from tinhso.foundation.ui.answers import attempt, press
 from tinhso.foundation.ui.toasts import toast
 
+REVIEWING = "doi-chieu"
 NAME_ROWS = {"leads": gettext_lazy("Đơn vị chủ trì"), "coordinating": gettext_lazy("Đơn vị phối hợp")}
 
 
 @require_safe
 def plan(request: HttpRequest, document_id: int) -> HttpResponse:
-    """The plan alone, for a place on the page that a form had taken."""
-    return _plan(request, document_id)
+    """The table of entry; the plan alone for a place on the page that a form had taken."""
+    return _plan(request, document_id, whole=not is_htmx(request))
 
 
 @require_http_methods(["GET", "POST"])
@@ -126,6 +129,9 @@ def resolve(request: HttpRequest, document_id: int, party_id: int) -> HttpRespon
             return _saved(request, document_id, _("Đã ghi: %(place)s.") % {"place": places})
     error = " ".join(message for messages in form.errors.values() for message in messages)
     typed = request.POST.get("place", "")
+    read = None if is_htmx(request) else review_of(actor_of(request), document_id)
+    if read is not None:
+        return review_page(request, read, wrong={party_id: (typed, error)})
     return _plan(request, document_id, wrong={party_id: (typed, error)}, whole=not is_htmx(request))
 
 
@@ -172,9 +178,19 @@ def _change(request: HttpRequest, document_id: int, do: Callable[[], object], do
 
 
 def _saved(request: HttpRequest, document_id: int, text: str, **context: Any) -> HttpResponse:
+    """Back to where the form was: the card of a review, the plan on the page, or the draft."""
+    task_id = context.get("focus")
+    if task_id and request.GET.get("tro-lai") == REVIEWING:
+        return _back_to_card(request, document_id, task_id, text)
     if is_htmx(request):
         return toast(_plan(request, document_id, **context), text)
     return redirect(document_url(document_id))
+
+
+def _back_to_card(request: HttpRequest, document_id: int, task_id: int, text: str) -> HttpResponse:
+    if not is_htmx(request):
+        return redirect(review_url(document_id, task_id))
+    return reswap(retarget(card_response(request, document_id, task_id, text), f"#t{task_id}"), "outerHTML")
 
 
 def _after_adding(request: HttpRequest, document_id: int, task_id: int, entry: TaskEntry) -> HttpResponse:
@@ -206,6 +222,8 @@ def _task_form(
     request: HttpRequest, document: Document, entry: TaskEntry, place: str, in_row: bool = False
 ) -> HttpResponse:
     context = {"document": document, "entry": entry, "action": request.get_full_path(), "in_row": in_row}
+    if entry.task and request.GET.get("tro-lai") == REVIEWING:
+        context |= {"back": review_url(document.pk, entry.task.pk), "in_row": False}
     if is_htmx(request):
         return render(request, "directives/parts/task_form_place.html", context)
     heading = _("Sửa nhiệm vụ") if entry.task else _("Nhiệm vụ mới")

@@ -1,5 +1,6 @@
 """The draft of a plan as its page shows it: what is unclear first, then the tasks by group."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,7 @@ from tinhso.directives.models import Document, Party, Task, TaskGroup
 from tinhso.directives.office.forms.documents import GroupForm
 from tinhso.directives.office.forms.places import suggestions
 from tinhso.directives.office.views.pages import document_crumbs
+from tinhso.directives.queries.reviewing import has_reading
 from tinhso.directives.readiness import unclear_parties
 
 
@@ -59,10 +61,11 @@ def plan_context(
         "document": document,
         "crumbs": document_crumbs(document),
         "sections": _sections(document, tasks),
-        "unresolved": _unclear(document, tasks, wrong or {}),
+        "unresolved": unclear_names(unclear_parties(document, tasks), tasks, wrong),
         "group_form": group_form or GroupForm(auto_id="group-%s"),
         "places": suggestions(),
         "targets": document.targets.all(),
+        "has_reading": has_reading(document),
         "entry_group": None,
         **more,
     }
@@ -77,15 +80,20 @@ def _sections(document: Document, tasks: list[Task]) -> list[Section]:
     return [*sections, Section(None, outside)] if outside or not sections else sections
 
 
-def _unclear(document: Document, tasks: list[Task], wrong: dict[int, tuple[str, str]]) -> list[Unclear]:
+def unclear_names(
+    parties: list[Party], tasks: Iterable[Task], wrong: dict[int, tuple[str, str]] | None = None
+) -> list[Unclear]:
+    """The names of which a person must say who they are, each once; `parties` are the unclear ones of the tasks."""
     by_id = {task.pk: task for task in tasks}
     found: dict[str, list[tuple[Party, str]]] = {}
-    for party in unclear_parties(document, tasks):
+    for party in parties:
         task = by_id[party.task_id]
         found.setdefault(party.text, []).append((party, task.number or task.content[:40]))
     return [
         Unclear(
-            [party for party, _place in uses], [place for _party, place in uses], *wrong.get(uses[0][0].pk, ("", ""))
+            [party for party, _place in uses],
+            [place for _party, place in uses],
+            *(wrong or {}).get(uses[0][0].pk, ("", "")),
         )
         for uses in found.values()
     ]
