@@ -17,6 +17,7 @@ A template's rules, separated by ";", in order:
     k count 5             the text itself lists five
     d date 2025-07-01..2025-07-31;  e after d 5..20        a day, and one that must not come before it
     d day 2025-07-01..2025-07-31    a day that is no cited document's
+    y year 2020..2022;  z yearafter y 4..5                 years of a period
     k cited 2             the number of an appendix, the last of two
 
 A "?" before a rule: true in the clean text, never broken.
@@ -72,6 +73,7 @@ class Drawn:
     percents: set[str] = field(default_factory=set)
     symbols: set[str] = field(default_factory=set)
     days: set[str] = field(default_factory=set)
+    years: set[str] = field(default_factory=set)
     claims: list[tuple[str, str, tuple[str, ...], int, bool]] = field(default_factory=list)
 
 
@@ -116,7 +118,8 @@ def write(text: str, drawn: Drawn, rng: random.Random) -> tuple[str, list[Slot],
             name, _, style = piece[1:-1].partition(":")
             percent, digits = name in drawn.percents, drawn.digits.get(name, 0)
             symbol = name in drawn.symbols
-            printed = show(drawn.values[name], "plain" if symbol else style, digits, percent=percent)
+            style = "plain" if symbol else "year" if name in drawn.years else style
+            printed = show(drawn.values[name], style, digits, percent=percent)
             if not symbol:
                 end = length + len(printed.rstrip("% ")) if percent else length + len(printed)
                 shown = printed.rstrip("% ") if percent else printed
@@ -134,7 +137,7 @@ def _claims(drawn: Drawn, slots: list[Slot]) -> Iterator[Claim]:
             if isinstance(slot.value, date):
                 yield Claim("date", "valid", (index,))
             continue
-        kind = "restatement"
+        kind = "date" if slot.name in drawn.years else "restatement"
         if isinstance(slot.value, date):
             kind = "date" if slot.name in drawn.days else "reference"
         yield Claim(kind, "same", (first[slot.name], index))
@@ -262,6 +265,17 @@ def _after(drawn: Drawn, rng: random.Random, strict: bool, name: str, earlier: s
     drawn.claims.append(("date", "order", (earlier, name), 0, strict))
 
 
+def _year(drawn: Drawn, rng: random.Random, strict: bool, name: str, low: str, high: str) -> None:
+    _whole(drawn, rng, strict, name, low, high, "")
+    drawn.years.add(name)
+
+
+def _year_after(drawn: Drawn, rng: random.Random, strict: bool, name: str, earlier: str, low: str, high: str) -> None:
+    drawn.values[name] = _number(drawn, earlier) + rng.randint(int(low), int(high))
+    drawn.years.add(name)
+    drawn.claims.append(("date", "order", (earlier, name), 0, strict))
+
+
 def _number(drawn: Drawn, name: str) -> Fraction:
     value = drawn.values[name]
     assert isinstance(value, Fraction)
@@ -292,5 +306,7 @@ _RULES = (
     (rf"{_N} count (\d+)", _count),
     (rf"{_N} cited (\d+)", _cited),
     (rf"{_N} (date|day) ([\d-]+)\.\.([\d-]+)", _date),
+    (rf"{_N} year (\d+)\.\.(\d+)", _year),
+    (rf"{_N} yearafter {_N} (\d+)\.\.(\d+)", _year_after),
     (rf"{_N} after {_N} (\d+)\.\.(\d+)", _after),
 )

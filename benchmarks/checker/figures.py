@@ -71,7 +71,7 @@ def show(value: Value, style: str, digits: int, *, percent: bool) -> str:
         return number_words(whole)
     if style == "W":
         return number_words(whole).capitalize()
-    grouped = str(whole) if style in ("plain", "en1") else f"{whole:,}"
+    grouped = str(whole) if style in ("plain", "year", "en1") else f"{whole:,}"
     if style == "0":
         grouped = f"{whole:02}"
     point = "." if style in ("en", "en1") else ","
@@ -162,10 +162,10 @@ def _cited(claim: Claim, slots: list[Slot]) -> str:
 
 
 def _order(_claim: Claim, slots: list[Slot]) -> str:
+    """Two days, or two years."""
     first, second = slots[0].value, slots[1].value
-    assert isinstance(first, date)
-    assert isinstance(second, date)
-    return AGREES if first <= second else CONTRADICTS
+    assert type(first) is type(second)
+    return AGREES if first <= second else CONTRADICTS  # type: ignore[operator]
 
 
 def _valid(_claim: Claim, slots: list[Slot]) -> str:

@@ -99,11 +99,18 @@ def _complementary(claim: Claim, index: int, slots: list[Slot]) -> bool:
 def _changed(slot: Slot, claim: Claim, index: int, rng: random.Random) -> Slot | None:
     if isinstance(slot.value, date):
         return _changed_date(slot, claim, index, rng)
-    value = _mistyped(slot, slot.value, rng)
+    value = _other_year(slot.value, claim, index, rng) if slot.style == "year" else _mistyped(slot, slot.value, rng)
     if value is None or value == slot.value:
         return None
     shown = show(value, slot.style, slot.digits, percent=slot.percent).rstrip("% ")
     return replace(slot, value=value, shown=shown)
+
+
+def _other_year(year: Fraction, claim: Claim, index: int, rng: random.Random) -> Fraction:
+    """A period that ends before it begins, or another year for the same thing."""
+    if claim.relation != "order":
+        return year + rng.choice((-3, -2, -1, 1, 2))
+    return year + rng.randint(6, 9) if index == claim.slots[0] else year - rng.randint(6, 9)
 
 
 def _mistyped(slot: Slot, value: Fraction, rng: random.Random) -> Fraction | None:
