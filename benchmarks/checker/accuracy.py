@@ -1,9 +1,10 @@
 """How much of what was broken the checker finds, and what it says besides.
 
 `python -m benchmarks.checker.accuracy [--split dev|held-out|all] [--seed N] [--misses]`. A page is 2.500 characters.
-An error counts as found when a contradiction points at it; doubtful findings are counted apart. `named`: by a kind of
-the claims that broke; `settled`: the suggestion makes every claim around it agree; `restored`: it gives back the very
-figure. `--misses` prints passages: whoever writes rules doesn't use it on the held-out split.
+An error counts as found when a contradiction points at it (for an absent appendix a doubt is enough); other doubts are
+counted apart. `named`: by a kind of the claims that broke; `settled`: the suggestion makes every claim around it agree;
+`restored`: it gives back the very figure. `--misses` prints passages: whoever writes rules doesn't use it on the
+held-out split.
 """
 
 import argparse

@@ -17,6 +17,7 @@ A template's rules, separated by ";", in order:
     k count 5             the text itself lists five
     d date 2025-07-01..2025-07-31;  e after d 5..20        a day, and one that must not come before it
     d day 2025-07-01..2025-07-31    a day that is no cited document's
+    order(d, e)           the same for two days drawn otherwise
     y year 2020..2022;  z yearafter y 4..5                 years of a period
     k cited 2             the number of an appendix, the last of two
 
@@ -265,6 +266,10 @@ def _after(drawn: Drawn, rng: random.Random, strict: bool, name: str, earlier: s
     drawn.claims.append(("date", "order", (earlier, name), 0, strict))
 
 
+def _ordered(drawn: Drawn, _rng: random.Random, strict: bool, earlier: str, later: str) -> None:
+    drawn.claims.append(("date", "order", (earlier, later), 0, strict))
+
+
 def _year(drawn: Drawn, rng: random.Random, strict: bool, name: str, low: str, high: str) -> None:
     _whole(drawn, rng, strict, name, low, high, "")
     drawn.years.add(name)
@@ -301,6 +306,7 @@ _RULES = (
     (rf"{_N} := (.+?)(?: d(\d))?", _computed),
     (rf"{_N} (rise|fall|level)\({_N}, {_N}\) %(\d)(t?)", _growth),
     (rf"{_N} gap\({_N}, {_N}\)", _gap),
+    (rf"order\({_N}, {_N}\)", _ordered),
     (r"most\(([^)]+)\)", _most),
     (r"all\(([^)]+)\)", _all),
     (rf"{_N} count (\d+)", _count),

@@ -19,6 +19,7 @@ from tinhso.kernel.numbers import parse_number
 from tinhso.papers import read_bytes
 
 PAGE = 2500
+MAY_BE_DOUBTED = {"structure"}  # an appendix that is cited but absent may have been sent as a file of its own
 
 
 @dataclass
@@ -77,7 +78,8 @@ def _add(score: Score, passage: Passage, result: CheckResult) -> None:
     doubtful = [finding for finding in result.findings if finding.severity == "doubtful"]
     for truth in passage.truths:
         score.injected[truth.kind] += 1
-        hits = [finding for finding in contradictions if _points_at(finding, truth, places)]
+        enough = contradictions + doubtful if truth.kind in MAY_BE_DOUBTED else contradictions
+        hits = [finding for finding in enough if _points_at(finding, truth, places)]
         if not hits:
             score.doubted[truth.kind] += any(_points_at(finding, truth, places) for finding in doubtful)
             wrong = passage.slots[truth.slot]

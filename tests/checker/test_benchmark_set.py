@@ -148,6 +148,14 @@ def test_a_clean_passage_never_cites_one_document_with_two_dates(passages):
             assert all(len(found) == 1 for found in days.values()), passage.name
 
 
+def test_a_clean_report_cites_nothing_that_is_younger_than_itself(passages):
+    for passage in passages:
+        issued = re.search(r", ngày (\d+) tháng (\d+) năm (\d{4})\n", passage.text)
+        if passage.clean and issued:
+            cited = re.findall(r"số \d+(?:/\d{4})?/\S+[,\s]+(?:ban\s+hành\s+)?ngày\s+(\d+/\d+/\d{4})", passage.text)
+            assert all(day(when) <= day("/".join(issued.groups())) for when in cited), passage.name
+
+
 @pytest.mark.parametrize("split", SPLITS)
 def test_figures_are_found_again_in_what_the_engine_extracts(split):
     for report in reports(split, seed=7, per_report=2):
