@@ -7,10 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from tests.directives.conftest import ISSUED, Cast, Desk
+from tests.directives.plans import brought_in, read, rows, stored
 from tests.factories import unit
 from tinhso.directives import verbs
 from tinhso.directives.inputs import DeadlineInput, EvidenceInput
-from tinhso.directives.models import Assignment, Inheritance, Party, Report
+from tinhso.directives.models import Assignment, Inheritance, Party, ReadingFinding, Report
 from tinhso.directives.spreadsheet import PlanRow
 from tinhso.foundation.files.models import StoredFile
 from tinhso.foundation.organizations.models import Succession, UnitKind
@@ -47,6 +48,9 @@ class World:
     inheritance: int
     letter: int
     digest: str
+    read_draft: int
+    read_tasks: list[int]
+    finding: int
 
 
 def build(desk: Desk) -> World:
@@ -90,6 +94,10 @@ def build(desk: Desk) -> World:
     Inheritance.objects.exclude(pk=inheritance).delete()  # so that there is something left to propose
     verbs.reschedule(cast.aggregator, fresh.pk, new_due=date(2025, 8, 20), reason="Để đôn đốc")
     letter = verbs.draft_reminders(cast.aggregator, unit_ids=[province.north.pk])[0]
+    plan = brought_in(cast.aggregator, province.police)
+    read_tasks = list(plan.tasks.order_by("order").values_list("pk", flat=True))
+    verbs.accept_read_tasks(cast.aggregator, plan.pk, task_ids=read_tasks[2:])
+    finding = ReadingFinding.objects.create(document=plan, kind="counts", message="Số việc không khớp")
     return World(
         cast=cast,
         draft=draft,
@@ -115,6 +123,9 @@ def build(desk: Desk) -> World:
         inheritance=inheritance,
         letter=letter,
         digest=digest,
+        read_draft=plan.pk,
+        read_tasks=read_tasks,
+        finding=finding.pk,
     )
 
 
@@ -152,6 +163,18 @@ def task_of(world: World) -> dict[str, Any]:
     return {"content": "Việc khác", "leads": ["Sở Tư pháp"], "deadlines": [DeadlineInput("trong tháng 9/2025")]}
 
 
+def reading(world: World) -> dict[str, Any]:
+    given = read(rows(1))
+    digest, aggregator = stored(rows(1)), world.cast.province.police.pk
+    return {
+        "reading": given.reading,
+        "names": given.names,
+        "digest": digest,
+        "name": "moi.txt",
+        "aggregator_id": aggregator,
+    }
+
+
 def _report(name: str) -> Callable[[World], tuple[list[Any], dict[str, Any]]]:
     return lambda world: ([getattr(world, name)[0]], {"report_id": getattr(world, name)[1]})
 
@@ -178,8 +201,18 @@ CALLS: dict[str, Call] = {
         (
             "resolve_party",
             AGGREGATOR,
-            lambda w: ([w.draft], {"party_id": w.party, "unit_id": w.cast.province.justice.pk, "remember": True}),
+            lambda w: ([w.draft], {"party_id": w.party, "unit_ids": [w.cast.province.justice.pk], "remember": True}),
         ),
+        ("draft_from_reading", AGGREGATOR, lambda w: ([], reading(w))),
+        ("accept_read_tasks", AGGREGATOR, lambda w: ([w.read_draft], {})),
+        ("reopen_read_task", AGGREGATOR, lambda w: ([w.read_draft], {"task_id": w.read_tasks[2]})),
+        ("settle_finding", AGGREGATOR, lambda w: ([w.read_draft], {"finding_id": w.finding})),
+        (
+            "merge_tasks",
+            AGGREGATOR,
+            lambda w: ([w.read_draft], {"task_id": w.read_tasks[1], "into": "previous"}),
+        ),
+        ("split_task", AGGREGATOR, lambda w: ([w.read_draft], {"task_id": w.read_tasks[0], "at": 7})),
         ("put_in_force", AGGREGATOR, lambda w: ([w.draft_ready], {})),
         ("close_document", AGGREGATOR, lambda w: ([w.in_force], {})),
         ("reopen_document", AGGREGATOR, lambda w: ([w.closed], {})),
