@@ -62,6 +62,8 @@ INSTALLED_APPS = [
     "tinhso.foundation.administration",
     "tinhso.directives",
     "tinhso.directives.office",
+    "tinhso.reporting",
+    "tinhso.reporting.office",
     "tinhso.office",
     "tinhso.demo",
 ]

@@ -19,6 +19,7 @@ def not_offered(request: HttpRequest) -> NoReturn:
 urlpatterns = [
     path("", include("tinhso.office.urls")),
     path("", include("tinhso.directives.office.urls")),
+    path("", include("tinhso.reporting.office.urls")),
     path("", include("tinhso.foundation.ui.urls")),
     *(path(f"tai-khoan/{route}", not_offered) for route in NOT_OFFERED),
     path("tai-khoan/", include("allauth.urls")),

@@ -1,0 +1,1 @@
+"""Reports: what they say is checked before they leave the house."""

@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+
+class ReportingConfig(AppConfig):
+    name = "tinhso.reporting"
+    label = "reporting"
+    verbose_name = "reporting"
+
+    def ready(self) -> None:
+        from tinhso.reporting import events, jobs, rights  # noqa: F401

@@ -1,0 +1,3 @@
+from tinhso.reporting.models.checks import Check
+
+__all__ = ["Check"]

@@ -1,0 +1,158 @@
+"""The check desk: a report in, its contradictions marked, corrections made, the report back with remarks."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from tinhso.foundation.accounts.actor import Actor
+from tinhso.foundation.files.store import keep
+from tinhso.foundation.ui.answers import attempt, press
+from tinhso.papers import UnreadableError
+from tinhso.reporting import rights, verbs
+from tinhso.reporting.checking import taken_text, with_comments
+from tinhso.reporting.jobs import start_check
+from tinhso.reporting.models import Check
+from tinhso.reporting.office.desk import Desk
+from tinhso.reporting.office.forms import CheckForm
+from tinhso.reporting.queries.checks import check_of, check_run, check_titles
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+SHOWN = 30
+
+
+@require_http_methods(["GET", "POST"])
+def checks(request: HttpRequest) -> HttpResponse:
+    """Give a report to be checked; one's earlier checks below."""
+    actor = _actor(request)
+    if request.method == "POST" and not actor.may_anywhere(rights.CHECK):
+        raise PermissionDenied(actor.may(rights.CHECK, "").reason)
+    form = CheckForm(actor, request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        answer = _take_in(actor, form)
+        if answer is not None:
+            return answer
+    context = {"form": form, "earlier": check_titles(actor)[:SHOWN]}
+    return render(request, "reporting/checks.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+def run(request: HttpRequest, run_id: int) -> HttpResponse:
+    """How far the check of a file is; goes on to the outcome by itself."""
+    it = _found(check_run(_actor(request), run_id))
+    if it.state == "done":
+        there = reverse("reporting:check", args=[it.result["check"]])
+        if request.htmx:  # type: ignore[attr-defined]
+            return HttpResponse(headers={"HX-Redirect": there})
+        return redirect(there)
+    context = {"run": it, "going": it.state in ("waiting", "running"), "crumbs": _crumbs(it.title)}
+    whole = "reporting/check_run.html"
+    return render(request, "reporting/parts/check_progress.html" if request.htmx else whole, context)  # type: ignore[attr-defined]
+
+
+@require_safe
+def check(request: HttpRequest, check_id: int) -> HttpResponse:
+    it = _check_for(request, check_id)
+    return render(request, "reporting/check.html", {"check": it, "desk": Desk.of(it), "crumbs": _crumbs(it.title)})
+
+
+@require_POST
+def accept(request: HttpRequest, check_id: int, key: str) -> HttpResponse:
+    it = _check_for(request, check_id)
+    return press(
+        request,
+        lambda: verbs.accept_correction(_actor(request), it.pk, key=key),
+        _("Đã sửa và kiểm tra lại cả báo cáo."),
+        reverse("reporting:check", args=[it.pk]),
+    )
+
+
+@require_POST
+def dismiss(request: HttpRequest, check_id: int, key: str) -> HttpResponse:
+    it = _check_for(request, check_id)
+    done = _("Đã đưa trở lại.") if key in it.dismissed else _("Đã bỏ qua; điều này không vào bản nhận xét.")
+    return press(
+        request,
+        lambda: verbs.dismiss_finding(_actor(request), it.pk, key=key),
+        done,
+        reverse("reporting:check", args=[it.pk]),
+    )
+
+
+@require_POST
+def undo(request: HttpRequest, check_id: int, number: int) -> HttpResponse:
+    it = _check_for(request, check_id)
+    return press(
+        request,
+        lambda: verbs.undo_correction(_actor(request), it.pk, number=number),
+        _("Đã hoàn tác và kiểm tra lại."),
+        reverse("reporting:check", args=[it.pk]),
+    )
+
+
+@require_POST
+def remove(request: HttpRequest, check_id: int) -> HttpResponse:
+    it = _check_for(request, check_id)
+    return press(
+        request,
+        lambda: verbs.remove_check(_actor(request), it.pk),
+        _("Đã xóa bản kiểm tra."),
+        reverse("reporting:checks"),
+    )
+
+
+@require_safe
+def download(request: HttpRequest, check_id: int) -> HttpResponse:
+    """The report with comments and tracked changes."""
+    it = _check_for(request, check_id)
+    name = f"kiem-tra-{it.pk}.docx"
+    return HttpResponse(
+        with_comments(it).content,
+        content_type=DOCX,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _take_in(actor: Actor, form: CheckForm) -> HttpResponse | None:
+    """Pasted words are checked at once, a file in the background. None: refused, and the form says why."""
+    given = form.cleaned_data
+    upload, against = given["file"], given.get("against")
+    if upload:
+        started = attempt(lambda: start_check(actor, keep(upload).digest, upload.name, against), form)
+        return redirect("reporting:check_run", started.value.pk) if started else None
+    try:
+        taken = taken_text(given["text"])
+    except UnreadableError as error:
+        form.add_error("text", str(error))
+        return None
+    title = taken.document.head.subject or _title_of(given["text"])
+    kept = attempt(lambda: verbs.keep_check(actor, taken=taken, title=title, against_id=against), form)
+    return redirect("reporting:check", kept.value) if kept else None
+
+
+def _title_of(text: str) -> str:
+    """The first words, where the text has no head."""
+    words = " ".join(text.split())
+    return words if len(words) <= 80 else words[:79] + "…"
+
+
+def _actor(request: HttpRequest) -> Actor:
+    return request.actor  # type: ignore[attr-defined, no-any-return]
+
+
+def _check_for(request: HttpRequest, check_id: int) -> Check:
+    return _found(check_of(_actor(request), check_id))  # type: ignore[no-any-return]
+
+
+def _found(thing: Any) -> Any:
+    if thing is None:
+        raise Http404(_("Không tìm thấy mục này; có thể đã bị xóa hoặc bạn không có quyền xem."))
+    return thing
+
+
+def _crumbs(title: str) -> list[tuple[str, str]]:
+    return [(_("Kiểm tra số liệu"), reverse("reporting:checks")), (title[:60], "")]
