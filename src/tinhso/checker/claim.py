@@ -48,6 +48,10 @@ class Sentence:
     def between(self, one: Number, other: Number) -> str:
         return self.passage.text[one.end : other.start].lower()
 
+    def numbers_between(self, one: Number, end: int) -> list[Number]:
+        """The counts behind a number, before a place."""
+        return [number for number in self.counts if one.end <= number.start < end]
+
     def before(self, number: Number, width: int = 40) -> str:
         return self.passage.text[max(self.start, number.start - width) : number.start].lower()
 

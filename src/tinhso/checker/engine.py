@@ -4,8 +4,17 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from tinhso.checker.claim import Claim, Reading
+from tinhso.checker.claims.appendices import appendix_claims
+from tinhso.checker.claims.counts import count_claims
+from tinhso.checker.claims.dates import date_claims
+from tinhso.checker.claims.differences import difference_claims
+from tinhso.checker.claims.earlier import earlier_claims
 from tinhso.checker.claims.lists import list_claims
+from tinhso.checker.claims.periods import period_claims
+from tinhso.checker.claims.references import reference_claims
+from tinhso.checker.claims.restatement import restatement_claims
 from tinhso.checker.claims.shares import share_claims
+from tinhso.checker.claims.structure import structure_claims
 from tinhso.checker.claims.sums import remainder_claims, sum_claims
 from tinhso.checker.claims.tables import table_claims
 from tinhso.checker.findings import CheckResult, Finding
@@ -16,7 +25,21 @@ from tinhso.papers import Document
 
 Rule = Callable[[Reading], Iterator[Claim]]
 
-RULES: tuple[Rule, ...] = (share_claims, sum_claims, remainder_claims, list_claims, table_claims)
+RULES: tuple[Rule, ...] = (
+    share_claims,
+    difference_claims,
+    sum_claims,
+    remainder_claims,
+    list_claims,
+    table_claims,
+    count_claims,
+    appendix_claims,
+    restatement_claims,
+    reference_claims,
+    period_claims,
+    date_claims,
+    structure_claims,
+)
 _COUNTED = (Kind.COUNT, Kind.PERCENT, Kind.DATE, Kind.PERIOD, Kind.SYMBOL)
 
 
@@ -24,6 +47,8 @@ def check(document: Document, against: Sequence[Document] = ()) -> CheckResult:
     """Check one document, alone and against earlier ones. Pure: reads no clock, no database."""
     reading = Reading.of(walk(document))
     claims = [claim for rule in RULES for claim in rule(reading)]
+    for other in against:
+        claims += earlier_claims(reading, Reading.of(walk(other)))
     findings = [claim.finding for claim in claims if claim.finding is not None]
     findings += findings_of(claims)
     counted = {number for numbers in reading.numbers.values() for number in numbers if number.kind in _COUNTED}

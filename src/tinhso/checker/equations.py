@@ -48,18 +48,22 @@ def values_of(numbers: Sequence[Number], changed: Values = NO_CHANGE) -> dict[Nu
 @dataclass(frozen=True, slots=True, eq=False)
 class Share:
     """part / whole = shown %. `growth` is 1 where the percentage says by how much part exceeds whole, -1 by how much
-    it falls short. `complement_of` is a printed percentage of the rest, from which this one may have been taken.
+    it falls short. `rests` are the shares of the rest, if their percentages and this one make up 100: it may have been
+    taken from them.
     """
 
     part: Number
     whole: Number
     shown: Number
     growth: int = 0
-    complement_of: Number | None = None
+    rests: tuple["Share", ...] = ()
 
     @property
     def numbers(self) -> tuple[Number, ...]:
-        return tuple(n for n in (self.part, self.whole, self.shown, self.complement_of) if n is not None)
+        others = (
+            n for rest in self.rests for n in ((rest.shown,) if len(self.rests) == 1 else (rest.part, rest.shown))
+        )
+        return (self.part, self.whole, self.shown, *others)
 
     def agrees(self, values: Values) -> bool:
         part, whole, shown = values[self.part], values[self.whole], values[self.shown]
@@ -70,10 +74,11 @@ class Share:
             shown = abs(shown) if self.growth < 0 else shown
         if agrees_with_ratio(part, whole, shown):
             return True
-        if self.complement_of is None:
+        if not self.rests or shown + sum(values[rest.shown] for rest in self.rests) != 100:
             return False
-        rest = values[self.complement_of]
-        return rest + shown == 100 and agrees_with_ratio(whole - part, whole, rest)
+        if len(self.rests) == 1:
+            return agrees_with_ratio(whole - part, whole, values[self.rests[0].shown])
+        return all(agrees_with_ratio(values[rest.part], whole, values[rest.shown]) for rest in self.rests)
 
     def solutions(self, number: Number, values: Values) -> Iterator[Decimal]:
         part, whole, shown = (Fraction(values[n]) for n in (self.part, self.whole, self.shown))

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from tinhso.checker.numbers_in_text import Kind, Number
 from tinhso.kernel.number_words import number_words
-from tinhso.kernel.numbers import format_decimal
+from tinhso.kernel.numbers import format_decimal, parse_number
 
 _DIGITS = re.compile(r"\d[\d.,]*\d|\d")
 
@@ -44,7 +44,7 @@ def _plain(digits: str, value: Decimal) -> str:
 
 def _scaled(digits: str, old: Decimal, value: Decimal) -> str:
     """ "1,4 triệu" keeps its word: only the figures before it change."""
-    factor = old / Decimal(digits.replace(",", "."))
+    factor = old / parse_number(digits).value
     return format_decimal(value / factor, _decimals(digits, value / factor))
 
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from tinhso.checker.passages import Passage, Span
-from tinhso.checker.wording import HEDGES, NAMING, TIME_UNITS, UNIT_ENDS
+from tinhso.checker.wording import HEDGES, LISTED_NOUNS, NAMING, NAMING_SMALL, TIME_UNITS, UNIT_ENDS
 from tinhso.kernel.dates import ImpossibleDateError, PartialDate
 from tinhso.kernel.number_words import parse_number_words
 from tinhso.kernel.numbers import parse_number
@@ -79,9 +79,22 @@ class Ratio:
 
 
 _WORD_DIGIT = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
-_COUNTED_IN_WORDS = (
-    "nhiệm vụ|hồ sơ|nhóm|đơn vị|cơ quan|xã|phường|chỉ tiêu|mô hình|dịch vụ|văn bản|thủ tục|vụ|cuộc|lớp|trường hợp|"
-    "đề án|dự án|giải pháp|nội dung|sở|tổ|thôn|buổi|hội nghị"
+_COUNTED_IN_WORDS = "|".join(
+    (
+        *LISTED_NOUNS,
+        "hồ sơ",
+        "cơ quan",
+        "xã",
+        "phường",
+        "vụ",
+        "cuộc",
+        "lớp",
+        "trường hợp",
+        "tổ",
+        "thôn",
+        "buổi",
+        "hội nghị",
+    )
 ).replace(" ", r"\ ")
 _TOKEN = compiled(
     rf"""(?P<skip>https?://\S+ | \S+@\S+\.\S+ | \b0\d{{2,3}}[ .]?\d{{3}}[ .]?\d{{3,4}}\b(?!\s*[%/])
@@ -98,7 +111,7 @@ _TOKEN = compiled(
       | (?<=[Tt]háng\ )(?P<m6>\d{{1,2}})(?![\d/]|[.,]\d|\s?[-–]\s?\d)
     )(?![\d/]|[.,]\d))
   | (?P<period>(?<![\w.,/])(?P<p1>(?:19|20)\d{{2}})\s?[-–]\s?(?P<p2>(?:19|20)\d{{2}})(?![\d/]|[.,]\d))
-  | (?P<year>(?<=năm\ )(?:19|20)\d{{2}}(?![\d%]|[.,]\d))
+  | (?P<year>(?<=năm\ )[12]\d{{3}}(?![\d%]|[.,]\d))
   | (?P<marker>(?<=\()\d{{1,2}}(?=\)))
   | (?P<number>(?<![\w])\d+(?:[.,]\d+)*)(?P<scale>(?:\s(?:nghìn|ngàn|triệu|tỷ|tỉ)\b){{0,2}})
     (?P<percent>\s?(?:%|phần\ trăm\b))?
@@ -106,6 +119,11 @@ _TOKEN = compiled(
     (?=\s+(?:{_COUNTED_IN_WORDS})\b)
     """,
     re.VERBOSE,
+)
+_YEAR_MEANT = compiled(
+    r"(?:\b(?:trong|cả|đầu|cuối|hằng|hàng|một|mỗi|theo|của|các|từng|giữa|qua|nhiều|những|"
+    r"kế hoạch|tháng|trước|sau|đến)\s|^)$",
+    re.IGNORECASE,
 )
 _MARKS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]|\s?\[\d{1,3}\]")
 _LETTER = compiled(r"[^\W\d_]")
@@ -145,8 +163,9 @@ def _number(passage: Passage, text: str, match: re.Match[str]) -> Number | None:
         years = (int(match["p1"]), int(match["p2"]))
         return Number(passage, match.start(), match.end(), match.group(), Kind.PERIOD, years=years)
     if match["year"]:
-        date = PartialDate(int(match["year"]))
-        return Number(passage, match.start(), match.end(), match.group(), Kind.DATE, date=date)
+        year = int(match["year"])
+        found = PartialDate(year)
+        return Number(passage, match.start(), match.end(), match.group(), Kind.DATE, date=found, years=(year, year))
     if match["marker"]:
         return _simple(passage, match, "marker", Kind.MARKER)
     if match["words"]:
@@ -176,9 +195,9 @@ def _date(passage: Passage, match: re.Match[str]) -> Number:
 
 
 def _in_words(passage: Passage, text: str, match: re.Match[str]) -> Number | None:
-    """ "bốn nhiệm vụ": only before a noun that is counted. "năm" alone is a year more often than five."""
+    """ "bốn nhiệm vụ": only before a noun that is counted. "năm" is five only where no year can be meant."""
     words = match["words"]
-    if words in ("năm", "một"):
+    if words == "một" or (words == "năm" and _YEAR_MEANT.search(text[: match.start()])):
         return None
     try:
         value = parse_number_words(words)
@@ -214,6 +233,8 @@ def _in_figures(passage: Passage, text: str, match: re.Match[str]) -> Number | N
 def _names(before: str, after: str, digits: str) -> bool:
     """Whether a number belongs to a name: "Đề án 06", "khoản 2", "ngày mùng 9", "lớp 12"."""
     if NAMING.search(before) or re.match(r"\s?[°º]", after):
+        return True
+    if len(digits) <= 2 and NAMING_SMALL.search(before):
         return True
     return len(digits) >= 9 and digits.isdigit()
 

@@ -16,6 +16,8 @@ _APPENDIX = compiled(
     r"(?:\s+(?:SỐ|số)?\s*:?\s*(?P<number>[0-9]{1,2}[A-Za-z]?|[IVX]{1,4}))?\s*(?P<rest>.*)$"
 )
 _BROKEN = re.compile(r"(?:\d\s?[-–/]|[/-]|\b(?:số|ngày|tháng|năm|Quyết số|giai đoạn|đến))$")
+_ENDED = re.compile(r"[.;:!?…”\"/]\s*$")
+_MIDDLE = compiled(r"^(?:[(]?\d[\d.,/]*%?[);,.]?\s?[^\d\s.)]|[a-zà-ỹđ])")
 _GOES_ON = compiled(r"^(?:\d|[A-ZĐ]{2,}[\w&]*[-/]|TB/|[IVX]+/)")
 
 
@@ -123,12 +125,7 @@ class _Walker:
     def _paragraph(self, paragraph: Paragraph) -> None:
         text, pieces = self._joined(paragraph.lines)
         previous = self._walk.paragraphs[-1] if self._walk.paragraphs else None
-        if (
-            previous is not None
-            and previous.order == self._order
-            and _BROKEN.search(previous.text)
-            and _GOES_ON.match(text)
-        ):
+        if previous is not None and previous.order == self._order and _is_one(previous.text, text):
             _append(previous, text, pieces, paragraph.lines)
             return
         heading = appendix_heading(text)
@@ -180,6 +177,13 @@ class _Walker:
             pieces += _shifted(self._pieces(part, line.place), len(text))
             text += part
         return text, pieces
+
+
+def _is_one(previous: str, text: str) -> bool:
+    """Whether a text goes on in the middle of a phrase: a symbol in two parts, a line that begins with a count."""
+    if _BROKEN.search(previous) and _GOES_ON.match(text):
+        return True
+    return len(previous) > 50 and not _ENDED.search(previous) and bool(_MIDDLE.match(text)) and marker_of(text) is None
 
 
 def _shifted(pieces: Sequence[Piece], by: int) -> Iterator[Piece]:

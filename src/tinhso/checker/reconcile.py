@@ -152,7 +152,8 @@ class _Reconciliation:
     def _corrected(self, correction: Correction) -> Finding:
         number = correction.numbers[0]
         new = written_like(number, correction.value)
-        lines = [line_of(claim.equation) for claim in correction.settles if claim.equation]
+        lines = list(dict.fromkeys(line_of(claim.equation) for claim in correction.settles if claim.equation))
+        after = (line_of(c.equation, correction.changed) for c in correction.settles if c.equation)
         return Finding(
             kind=min((claim.kind for claim in correction.settles), key=_ORDER.index),
             severity=_severity(correction.settles),
@@ -171,8 +172,7 @@ class _Reconciliation:
             spans=_spans((*correction.numbers, *_others(correction.settles, correction.numbers))),
             expected=new,
             suggestion=tuple(Edit(n.span(), written_like(n, correction.value)) for n in correction.numbers),
-            arithmetic=tuple(lines)
-            + tuple(line_of(c.equation, correction.changed) for c in correction.settles if c.equation),
+            arithmetic=(*lines, *dict.fromkeys(after)),
         )
 
     def _kept(self, correction: Correction) -> int:

@@ -1,6 +1,9 @@
 """Slips of the pen: which number is one slip away from another, and how likely that is by chance."""
 
 from decimal import Decimal
+from itertools import islice
+
+from tinhso.checker.equations import Equation
 
 
 def slip_distance(one: Decimal, other: Decimal) -> int:
@@ -27,6 +30,16 @@ def is_telling(one: Decimal, other: Decimal) -> bool:
     Of the numbers near a number with d digits some 9d + d are one slip away; below a thousand that is too many.
     """
     return slip_distance(one, other) == 1 and min(abs(one), abs(other)) >= 200
+
+
+def slip_would_mend(equation: Equation) -> bool:
+    """Whether one slip in one of the numbers would make an equation come out, and chance hardly would."""
+    values = {number: number.value for number in equation.numbers}
+    return any(
+        is_telling(values[number], solution)
+        for number in equation.numbers
+        for solution in islice(equation.solutions(number, values), 400)
+    )
 
 
 def _digits(value: Decimal) -> str:

@@ -15,6 +15,8 @@ TIME_UNITS = frozenset(
         "phút",
         "lần",
         "kỳ",
+        "tuổi",
+        "giây",
     }
 )
 
@@ -82,15 +84,29 @@ HEDGES = re.compile(
 
 # Words after which a number is part of a name. "tổng số 2.218" counts, "số 2.218" names.
 NAMING = compiled(
-    r"(?:\b(?:Đề án|đề án|Điều|điều|[Kk]hoản|(?<!cao )(?<!địa )(?<!thời )[Đđ]iểm|[Mm]ục|[Pp]hụ lục|[Bb]iểu|[Mm]ẫu|"
-    r"[Mm]ô hình|lớp|Lớp|[Mm]ức(?: độ)?|[Cc]ấp độ|khu vực|Khu vực|[Qq]uyển|[Tt]rang|Chương|Phần|khóa|Khóa|lần thứ|thứ|"
-    r"[Bb]ước|giai đoạn|Phường|Quận|Tổ|điện thoại|[Hh]otline|ĐT|[Vv]òng|[Đđ]ợt|[Pp]hiên bản|[Qq]uốc lộ|[Mm]ã(?: số)?|"
-    r"[Nn]ghị định|[Tt]hông tư|[Qq]uyết định|Luật|[Nn]ghị quyết|[Cc]hỉ thị|[Cc]ông văn|mùng|ngày|[Qq]uý|Tết|Covid|web)"
-    r"(?:\s+số)?\s*:?|(?<!tổng )\b[Ss]ố(?: hiệu)?\s*:?|\b[Tt]háng|[A-ZĐ]\d*[-.])\s*$"
+    r"(?:\b(?:Đề án|đề án|Điều|điều|[Kk]hoản|[Pp]hụ lục|lần thứ|thứ|điện thoại|[Hh]otline|ĐT|[Qq]uốc lộ|[Mm]ã(?: số)?|"
+    r"[Nn]ghị định|[Tt]hông tư|[Qq]uyết định|Luật|[Nn]ghị quyết|[Cc]hỉ thị|[Cc]ông văn)(?:\s+số)?|"
+    r"(?<!tổng )\b[Ss]ố(?: hiệu)?\s*:?|[A-ZĐ]\d*[-.])\s*$"
+)
+# After these a number of one or two digits is part of a name: "mức 2", "lớp 12", "ngày mùng 9".
+NAMING_SMALL = compiled(
+    r"\b(?:(?<!cao )(?<!địa )(?<!thời )[Đđ]iểm|[Mm]ục|[Bb]iểu|[Mm]ẫu|[Mm]ô hình|[Ll]ớp|[Mm]ức(?: độ)?|[Cc]ấp độ|"
+    r"[Kk]hu vực|[Qq]uyển|[Tt]rang|Chương|Phần|[Kk]hóa|[Bb]ước|giai đoạn|Phường|Quận|Tổ|[Vv]òng|[Đđ]ợt|[Pp]hiên bản|"
+    r"mùng|ngày|[Qq]uý|Tết|Covid|web|[Tt]háng)(?:\s+số)?\s*$"
 )
 
 SHARE_CUES = re.compile(
     r"\bđạt\b|\bchiếm\b|\btỷ lệ\b|\btỉ lệ\b|=|\bbằng\b|\btương đương\b|\btương ứng\b|\(\s*$|\bhay\b"
+)
+# A base that stands in brackets, or right behind, after its name.
+BASE_NAMED = re.compile(
+    r"\s*(?:so với\s+)?(?:tổng\s+(?:số\s+)?)?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu)\b[^()\d,;.]{0,40}"
+    r"(?:\(\s*(?:là\s+)?|\blà\s+)"
+)
+# A count of an earlier period: "so với cùng kỳ năm trước (600 phiếu)", "cùng kỳ 600 vụ", "từ 600 xuống".
+EARLIER = re.compile(
+    r"(?:\b(?:so với|cùng kỳ|năm trước|tháng trước|quý trước|kỳ trước|năm ngoái|năm học trước)\b[^\d;.]{0,45}"
+    r"(?:năm\s+20\d\d|tháng\s+\d{1,2}(?:/20\d\d)?)?[^\d;.]{0,12}|\btừ\s+(?:mức\s+)?)$"
 )
 GROWS = re.compile(r"\btăng\b|\bvượt\b|\bcao hơn\b|\bnhiều hơn\b")
 SHRINKS = re.compile(r"\bgiảm\b|\bthấp hơn\b|\bít hơn\b|\bhụt\b")
@@ -122,3 +138,17 @@ UNLIKE_UNITS = frozenset(
         "đồng",
     }
 )
+
+# What is left of a whole: said before the count, or behind it.
+REST_BEFORE = re.compile(
+    r"\b(?:số )?còn lại\b[^\d.]*$|\bcòn\s+(?:thiếu|trống|phải|tồn|nợ|khoảng)\b[^\d.,;]*$|\b[Ss]ố\s+(?:\w+\s+){0,4}?"
+    r"(?:chưa|còn)\b[^\d.;]*$|\bcòn\s+$"
+)
+REST_AFTER = re.compile(r"[^\d.;,()]{0,30}\b(?:chưa|không|còn|quá hạn|đang)\b")
+
+# Things that reports list below a sentence that counts them.
+LISTED_NOUNS = (
+    "nguyên nhân", "nhiệm vụ", "nội dung", "nhóm", "việc", "giải pháp", "tồn tại", "hạn chế", "khó khăn", "kiến nghị",
+    "đề xuất", "mô hình", "chỉ tiêu", "mục tiêu", "lĩnh vực", "bước", "vấn đề", "công việc", "dự án", "đề án",
+    "yêu cầu", "kết quả", "bài học", "dịch vụ", "thủ tục", "văn bản", "sở", "đơn vị", "tiêu chí", "điểm",
+)  # fmt: skip

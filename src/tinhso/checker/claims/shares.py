@@ -1,84 +1,225 @@
-"""Percentages and what they are of.
+"""Percentages: what they are of, and what has grown by them.
 
-Finds "5.803 hồ sơ/6.264 tổng số hồ sơ, đạt tỷ lệ 81,14%" (92,64%) and "2.463 hồ sơ, trong đó có 1.802 hồ sơ nộp trực
-tuyến, đạt 71,16%". Leaves alone "1.200 hồ sơ, đạt 85% kế hoạch năm": the base isn't in the text. Rounded and truncated
-percentages both agree; "6.101 lượt/2.000 người" isn't a share.
+Finds "5.803 hồ sơ/6.264 tổng số hồ sơ, đạt tỷ lệ 81,14%" (92,64%), "2.463 hồ sơ, trong đó có 1.802 hồ sơ nộp trực
+tuyến, đạt 71,16%" and "900 phiếu, tăng 60% so với cùng kỳ (600 phiếu)". Leaves alone "1.200 hồ sơ, đạt 85% kế hoạch
+năm": the base isn't in the text. Rounded and truncated percentages agree; "6.101 lượt/2.000 người" isn't a share.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from tinhso.checker.claim import Claim, Reading, Sentence
 from tinhso.checker.equations import Share, Sum, holds
 from tinhso.checker.findings import FindingKind, Severity
 from tinhso.checker.numbers_in_text import Kind, Number, Ratio
-from tinhso.checker.wording import GROWS, OTHER_BASE, SHARE_CUES, SHRINKS, TARGET, UNLIKE_UNITS
+from tinhso.checker.slips import slip_would_mend
+from tinhso.checker.wording import (
+    BASE_NAMED,
+    EARLIER,
+    GROWS,
+    OTHER_BASE,
+    SHARE_CUES,
+    SHRINKS,
+    TARGET,
+    TIME_UNITS,
+    UNLIKE_UNITS,
+)
 
 _WITHIN = re.compile(r"\btrong (?:đó|số (?:đó|này))\b")
-_REST = re.compile(r"\bcòn(?: lại)?\b|\bsố còn lại\b")
+_BEFORE_BRACKET = re.compile(r"[^()\d]{0,40}\(\s*(?:\D{0,15}\s)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A share that a percentage may state. `sure` where the wording leaves no other."""
+
+    share: Share
+    sure: bool
 
 
 def share_claims(reading: Reading) -> Iterator[Claim]:
-    for sentence in reading.all_sentences():
-        if sentence.percents:
-            yield from _claims_in(sentence)
+    for sentences in reading.sentences.values():
+        if any(sentence.percents for sentence in sentences):
+            yield from _Passage(sentences).claims()
 
 
-def _claims_in(sentence: Sentence) -> Iterator[Claim]:
-    base: Number | None = None
-    explained: dict[Number, Share] = {}
-    for percent in sentence.percents:
+class _Passage:
+    """The percentages of one passage, in order: what is known of one helps with the next."""
+
+    def __init__(self, sentences: list[Sentence]) -> None:
+        self._sentences = sentences
+        self._counts = [n for s in sentences for n in s.counts if n.unit.partition(" ")[0] not in TIME_UNITS]
+        self._known: list[Share] = []
+
+    def claims(self) -> Iterator[Claim]:
+        for sentence in self._sentences:
+            for percent in sentence.percents:
+                yield from self._claims_of(sentence, percent)
+
+    def _claims_of(self, sentence: Sentence, percent: Number) -> Iterator[Claim]:
+        grows = _direction(sentence, percent)
+        candidates = list(
+            self._grown(sentence, percent, grows) if grows else map(self._as_rest, self._shares(sentence, percent))
+        )
+        kind = FindingKind.GROWTH if grows else FindingKind.RATIO
+        right = next((candidate for candidate in candidates if holds(candidate.share)), None)
+        chosen = right or next((candidate for candidate in candidates if candidate.sure), None)
+        chosen = chosen or next((c for c in candidates if slip_would_mend(c.share)), None)
+        if chosen is None or (right is None and _is_vague(sentence, percent)):
+            return
+        share = chosen.share
+        self._known.append(share)
+        sure = chosen.sure and not (percent.hedge or share.part.hedge or share.whole.hedge)
+        yield Claim(kind, share, Severity.CONTRADICTION if sure else Severity.DOUBTFUL)
+        if grows == 0:
+            yield from self._complement(share)
+
+    def _as_rest(self, candidate: Candidate) -> Candidate:
+        """The share as the complement of a printed percentage with which it makes up 100, if there is one."""
+        share = candidate.share
+        same = [known for known in self._known if known.whole is share.whole and not known.growth]
+        for rests in ([known] for known in same), [same]:
+            for chosen in rests:
+                if chosen and share.shown.value + sum(known.shown.value for known in chosen) == 100:
+                    return Candidate(Share(share.part, share.whole, share.shown, rests=tuple(chosen)), sure=True)
+        return candidate
+
+    def _complement(self, share: Share) -> Iterator[Claim]:
+        """Two percentages that make up 100 say that the two counts make up the whole."""
+        for known in self._known[:-1]:
+            one, other = known.shown.value, share.shown.value
+            if known.whole is share.whole and known.part is not share.part and one + other == 100 and one and other:
+                yield Claim(FindingKind.COMPLEMENT, Sum(known.whole, (known.part, share.part)))
+                return
+
+    def _shares(self, sentence: Sentence, percent: Number) -> Iterator[Candidate]:
         elsewhere = _has_other_base(sentence, percent)
         ratio = _ratio_of(sentence, percent)
         if ratio is not None:
-            share = _with_growth(sentence, percent, ratio)
-            if (elsewhere or not _same_things(ratio)) and not holds(share):
-                continue
-            yield Claim(FindingKind.RATIO, share, _severity(percent, share))
-            base, explained[percent] = ratio.whole, share
-            continue
-        part = None if elsewhere or TARGET.search(sentence.before(percent)) else _count_before(sentence, percent)
+            yield Candidate(Share(ratio.part, ratio.whole, percent), not elsewhere and _same_things(ratio))
+            return
+        part = _part_of(sentence, percent)
         if part is None or sentence.ratio_with(part):
-            continue
-        yield from _of_part(sentence, percent, part, base, explained)
+            return
+        if (base := _named_base(sentence, percent)) is not None:
+            yield Candidate(Share(part, base, percent), sure=True)
+            return
+        if TARGET.search(sentence.before(percent)):
+            return
+        if elsewhere:
+            for plan in self._plans_before(part):
+                yield Candidate(Share(part, plan, percent), sure=False)
+            return
+        whole = _whole_around(sentence, part)
+        if whole is not None:
+            yield Candidate(Share(part, whole, percent), sure=True)
+        for base in self._bases(part, percent):
+            if base is not whole:
+                yield Candidate(Share(part, base, percent), sure=self._is_base_of(base, sentence))
+
+    def _is_base_of(self, base: Number, sentence: Sentence) -> bool:
+        """Whether another share of the sentence has this base already."""
+        return any(known.whole is base and known.shown in sentence.percents and holds(known) for known in self._known)
+
+    def _bases(self, part: Number, percent: Number) -> list[Number]:
+        """Counts before, of which the part may be a share: those of the same thing first, the nearest first."""
+        larger = [n for n in self._counts if n.start < part.start and n.value >= part.value and n is not part]
+        used = {id(known.whole) for known in self._known}
+        return sorted(larger, key=lambda n: (id(n) in used, _alike(n, part), n.start), reverse=True)[:6]
+
+    def _plans_before(self, part: Number) -> list[Number]:
+        found = []
+        for sentence in self._sentences:
+            found += [
+                n
+                for n in sentence.counts
+                if n.start < part.start
+                and re.search(r"\b(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|dự kiến)\b", _about(sentence, n))
+            ]
+        return found[::-1]
+
+    def _grown(self, sentence: Sentence, percent: Number, direction: int) -> Iterator[Candidate]:
+        """Which count has grown from which: the earlier one stands in brackets, or behind "so với", "cùng kỳ", "từ"."""
+        ratio = _ratio_of(sentence, percent)
+        if ratio is not None:
+            yield Candidate(Share(ratio.part, ratio.whole, percent, growth=direction), sure=_same_things(ratio))
+            yield Candidate(Share(ratio.part, ratio.whole, percent), sure=False)
+            return
+        counts = [n for n in self._counts if sentence.start - 250 < n.start < sentence.end]
+        olds = [n for n in counts if _is_earlier(sentence, n)]
+        changes = [n for n in counts if _is_change(sentence, n)]
+        news = [n for n in counts if n not in olds and n not in changes and n.start < percent.start]
+        for old in sorted(olds, key=lambda n: abs(n.start - percent.start)):
+            for new in news[::-1]:
+                alike = _alike(new, old) or not old.unit or not new.unit
+                yield Candidate(Share(new, old, percent, growth=direction), sure=alike and new.start >= sentence.start)
+        for plan in self._plans_before(percent):
+            for new in [n for n in news[::-1] if n.start > plan.start]:
+                yield Candidate(Share(new, plan, percent, growth=direction), sure=False)
+        for new in news[::-1]:
+            for base in [n for n in news if n.start < new.start][::-1]:
+                yield Candidate(Share(new, base, percent, growth=direction), sure=False)
 
 
-def _of_part(
-    sentence: Sentence, percent: Number, part: Number, base: Number | None, explained: dict[Number, Share]
-) -> Iterator[Claim]:
-    whole = _whole_before(sentence, part)
-    other = next(
-        (p for p in explained if p.value + percent.value == 100 and explained[p].whole is (base or whole)), None
+def _about(sentence: Sentence, number: Number) -> str:
+    return sentence.before(number, 60)
+
+
+def _alike(one: Number, other: Number) -> bool:
+    return bool(one.unit) and one.unit.partition(" ")[0] == other.unit.partition(" ")[0]
+
+
+def _direction(sentence: Sentence, percent: Number) -> int:
+    """1 for "tăng 12%", -1 for "giảm 12%", 0 for a share."""
+    before = sentence.before(percent, 30)
+    if re.search(r"\d[^\d]*$", before) and re.search(r"\d\s*\S+[^\d]*\b(?:đạt|chiếm|bằng)\b[^\d]*$", before):
+        return 0
+    tail = re.sub(r"^.*\d", "", before)
+    for pattern, sign in ((GROWS, 1), (SHRINKS, -1)):
+        if pattern.search(tail):
+            return sign
+    if re.search(r"\b(?:tương đương|tương ứng|hay|\()\s*(?:với\s+)?$", tail):
+        whole = sentence.passage.text[sentence.start : percent.start].lower()
+        match = re.search(r"\b(tăng|giảm|vượt)\s+(?:thêm\s+)?[\d.,]+[^\d;]*$", whole)
+        if match:
+            return -1 if match[1] == "giảm" else 1
+    return 0
+
+
+def _is_change(sentence: Sentence, number: Number) -> bool:
+    """ "tăng 300 phiếu": the difference, neither the new nor the old count."""
+    text = sentence.passage.text[max(0, number.start - 14) : number.start].lower()
+    return bool(re.search(r"\b(?:tăng|giảm|vượt|hụt|thêm|hơn|kém)\s+(?:thêm\s+)?$", text))
+
+
+def _is_earlier(sentence: Sentence, number: Number) -> bool:
+    text = sentence.passage.text[max(0, number.start - 60) : number.start].lower()
+    return bool(EARLIER.search(text))
+
+
+def _is_vague(sentence: Sentence, percent: Number) -> bool:
+    """ "khoảng 80%", "70-80%", "từ 70% trở lên": nothing to be held to."""
+    before = sentence.before(percent)
+    return (
+        bool(percent.hedge)
+        or bool(re.search(r"\d\s?[-–]\s?$", before))
+        or "trở lên" in sentence.after(percent, 25)
+        or sentence.after(percent, 3).strip()[:1] in ("-", "–")
     )
-    if other is not None and (known := explained[other]).part is not part:
-        # Two percentages that make up 100 say that the two counts make up the whole.
-        yield Claim(FindingKind.COMPLEMENT, Sum(known.whole, (known.part, part)))
-        yield Claim(FindingKind.RATIO, Share(part, known.whole, percent, complement_of=other))
-        return
-    if base is not None and whole is None:
-        share = Share(part, base, percent)
-        if holds(share):
-            yield Claim(FindingKind.RATIO, share)
-        elif part.value < base.value and _REST.search(sentence.before(part)):
-            yield Claim(FindingKind.RATIO, share, Severity.DOUBTFUL)
-        return
-    if whole is not None:
-        share = Share(part, whole, percent)
-        explained[percent] = share
-        yield Claim(FindingKind.RATIO, share, _severity(percent, share))
-
-
-def _severity(percent: Number, share: Share) -> Severity:
-    vague = percent.hedge or share.part.hedge or share.whole.hedge
-    return Severity.DOUBTFUL if vague else Severity.CONTRADICTION
 
 
 def _has_other_base(sentence: Sentence, percent: Number) -> bool:
-    """ "đạt 85% kế hoạch", "tăng 12% so với cùng kỳ", "đạt từ 70% trở lên": the base stands elsewhere or nowhere."""
-    after, before = sentence.after(percent, 45), sentence.before(percent)
-    if OTHER_BASE.match(after):
-        return True
-    return bool(percent.hedge) or bool(re.search(r"\d\s?[-–]\s?$", before)) or "trở lên" in after[:25]
+    """ "đạt 85% kế hoạch", "bằng 112% so với cùng kỳ": the base stands elsewhere or nowhere."""
+    return bool(OTHER_BASE.match(sentence.after(percent, 45)))
+
+
+def _named_base(sentence: Sentence, percent: Number) -> Number | None:
+    """ "đạt 78% dự toán (4.100 tỷ đồng)", "bằng 96% kế hoạch là 500 ha": the base named behind the percentage."""
+    following = next((n for n in sentence.counts if n.start >= percent.end), None)
+    if following is None or not BASE_NAMED.fullmatch(sentence.between(percent, following)):
+        return None
+    return following
 
 
 def _ratio_of(sentence: Sentence, percent: Number) -> Ratio | None:
@@ -88,22 +229,12 @@ def _ratio_of(sentence: Sentence, percent: Number) -> Ratio | None:
             between = sentence.between(ratio.whole, percent)
             inner = [n for n in sentence.numbers if ratio.whole.end <= n.start < percent.start]
             plain = not any(n.kind in (Kind.PERCENT, Kind.COUNT) for n in inner)
-            return ratio if plain and SHARE_CUES.search(between) and ";" not in between else None
+            cue = SHARE_CUES.search(between) or GROWS.search(between) or SHRINKS.search(between)
+            return ratio if plain and cue and ";" not in between else None
     for ratio in sentence.ratios:
         if ratio.part.start >= percent.end:
-            between = sentence.between(percent, ratio.part)
-            return ratio if re.fullmatch(r"[^()\d]{0,30}\(\s*(?:\D{0,15}\s)?", between) else None
+            return ratio if _BEFORE_BRACKET.fullmatch(sentence.between(percent, ratio.part)) else None
     return None
-
-
-def _with_growth(sentence: Sentence, percent: Number, ratio: Ratio) -> Share:
-    plain = Share(ratio.part, ratio.whole, percent)
-    before = sentence.before(percent, 25)
-    for pattern, sign in ((GROWS, 1), (SHRINKS, -1)):
-        if pattern.search(before):
-            grown = Share(ratio.part, ratio.whole, percent, growth=sign)
-            return plain if holds(plain) else grown
-    return plain
 
 
 def _same_things(ratio: Ratio) -> bool:
@@ -112,28 +243,27 @@ def _same_things(ratio: Ratio) -> bool:
     return not (one and other and one[0] != other[0] and {one[0], other[0]} & UNLIKE_UNITS)
 
 
-def _count_before(sentence: Sentence, percent: Number) -> Number | None:
-    """The count that a percentage speaks of: right before it, with a word such as "đạt" or a bracket between."""
+def _part_of(sentence: Sentence, percent: Number) -> Number | None:
+    """The count that a percentage speaks of: before it with a word such as "đạt" between, or bracketed after."""
     previous = [n for n in sentence.numbers if n.end <= percent.start]
-    if not previous or previous[-1].kind is not Kind.COUNT:
-        return None
-    between = sentence.between(previous[-1], percent)
-    if not SHARE_CUES.search(between) or ";" in between or GROWS.search(between) or SHRINKS.search(between):
-        return None
-    return previous[-1]
+    if previous and previous[-1].kind is Kind.COUNT:
+        between = sentence.between(previous[-1], percent)
+        if SHARE_CUES.search(between) and ";" not in between:
+            return previous[-1]
+    following = next((n for n in sentence.numbers if n.start >= percent.end), None)
+    if following is not None and following.kind is Kind.COUNT:
+        between = sentence.between(percent, following)
+        if re.fullmatch(r"[^()\d]{0,30}\(\s*(?:\D{0,12}\s)?", between) and not BASE_NAMED.fullmatch(between):
+            return following
+    return None
 
 
-def _whole_before(sentence: Sentence, part: Number) -> Number | None:
+def _whole_around(sentence: Sentence, part: Number) -> Number | None:
     """ "N hồ sơ, trong đó có a hồ sơ …": N, if nothing else that counts stands between."""
     earlier = [n for n in sentence.numbers if n.end <= part.start and n.kind in (Kind.COUNT, Kind.PERCENT)]
-    if not earlier or earlier[-1].kind is not Kind.COUNT:
-        return None
-    between = sentence.between(earlier[-1], part)
-    if _WITHIN.search(between) is None:
+    if not earlier or earlier[-1].kind is not Kind.COUNT or not _WITHIN.search(sentence.between(earlier[-1], part)):
         return None
     whole = earlier[-1]
     if (ratio := sentence.ratio_with(whole)) is not None:
         whole = ratio.part
-    if part.noun and whole.noun and part.noun.split()[0] != whole.noun.split()[0]:
-        return None
-    return whole
+    return whole if not part.unit or not whole.unit or _alike(part, whole) else None

@@ -1,124 +1,227 @@
-"""A total and its parts in one sentence.
+"""A total and its parts in running text.
 
-Finds "104 chứng thư số, gồm 06 chứng thư số tổ chức và 97 chứng thư số cá nhân" and "31.577 bản án, trong đó 30.775
-trường hợp …, còn lại 801 bản án". Leaves alone "2.463 hồ sơ, trong đó có 1.802 hồ sơ trực tuyến": "trong đó" need not
-name everything; and "trong đó 50 nữ, 60 đảng viên", which overlap.
+Finds "104 chứng thư số, gồm 06 chứng thư số tổ chức và 97 chứng thư số cá nhân", "31.577 bản án, đã ghi chú 30.775
+bản án, còn lại 801 bản án" and "1.677 trạm 4G và 94 trạm 5G, tổng cộng 1.871 trạm". Leaves alone "2.463 hồ sơ, trong đó
+có 1.802 hồ sơ trực tuyến": "trong đó" need not name everything; and "gồm 05 lớp với 300 học viên", other things.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from tinhso.checker.claim import Claim, Reading, Sentence
-from tinhso.checker.equations import NO_CHANGE, Sum, holds, values_of
+from tinhso.checker.equations import Sum, holds
 from tinhso.checker.findings import FindingKind, Severity
 from tinhso.checker.numbers_in_text import Number
-from tinhso.checker.slips import is_telling
-from tinhso.checker.wording import TIME_UNITS
+from tinhso.checker.passages import Passage
+from tinhso.checker.slips import slip_would_mend
+from tinhso.checker.wording import REST_AFTER, REST_BEFORE, TIME_UNITS
 
-_CUE = re.compile(
-    r"\b(?P<all>bao gồm|gồm có|gồm|chia ra|bằng tổng)\b|\b(?P<some>trong đó|trong số đó|cụ thể(?: là)?)\b|(?P<colon>:)"
+# Between a total and the first of its parts. After `all` nothing is left out; after `some` perhaps.
+_OPENING = re.compile(
+    r"(?P<all>\b(?:bao gồm|gồm có|gồm|chia ra|chia theo|chia làm|phân theo|phân loại|phân ra)\b)|"
+    r"(?P<some>\btrong đó\b|\bcụ thể\b|\bkết quả\b|:|\()"
 )
-_REST = re.compile(r"\b(?:còn lại|số còn lại|còn)\b[^\d]*$")
-_CERTAIN_REST = re.compile(r"\bcòn lại\b[^\d]*$")
-_JOINT = re.compile(r"[,;:]|\bvà\b|\bvới\b|\bcòn\b")
+_NEXT = re.compile(r"\s*(?:kết quả|phân|chia|trong (?:đó|số)|cụ thể|bao gồm|gồm)\b")
+_SPREAD = re.compile(r"\b(?:trong đó|cụ thể|gồm|như sau)\s*:")
+_NO_PARTS = re.compile(r"\s*(?:giảm|tăng|cùng kỳ|năm trước|kỳ trước|so với|từ)\b")
+_TOTAL_BEHIND = re.compile(r"\b(?:tổng cộng|cộng chung|tổng số|tổng)\b[^\d.;]*$")
+_JOINT = re.compile(r"[,;]|\bvà\b")
+_FAR = 220
 
 
 def sum_claims(reading: Reading) -> Iterator[Claim]:
-    for sentence in reading.all_sentences():
-        if len(sentence.counts) >= 3:
-            yield from _claims_in(sentence)
+    for passage, sentences in reading.sentences.items():
+        counts = _counted(sentences)
+        if len(counts) >= 3:
+            yield from _Partitions(passage, sentences, counts).claims()
 
 
-def _claims_in(sentence: Sentence) -> Iterator[Claim]:
-    text = sentence.passage.text[sentence.start : sentence.end].lower()
-    for cue in _CUE.finditer(text):
-        at = sentence.start + cue.start()
-        total = _total_before(sentence, at)
-        if total is None:
-            continue
-        parts = _parts_after(sentence, sentence.start + cue.end(), total)
-        if len(parts) < 2:
-            continue
-        claim = _claim(sentence, total, parts, exhaustive=bool(cue["all"]))
-        if claim is not None:
-            yield claim
-            return
+def _counted(sentences: Sequence[Sentence]) -> list[Number]:
+    """The counts of a passage without spans of time; of "28/44" the 28, of "44/44" the first."""
+    wholes = {ratio.whole for sentence in sentences for ratio in sentence.ratios}
+    again = {
+        ratio.part
+        for at, sentence in enumerate(sentences)
+        for ratio in sentence.ratios
+        for n in (n for earlier in sentences[: at + 1] for n in earlier.counts)
+        if n.start < ratio.part.start and n.value == ratio.part.value == ratio.whole.value
+    }
+    counts = [n for sentence in sentences for n in sentence.counts if n not in wholes and n not in again]
+    return [n for n in counts if n.unit.partition(" ")[0] not in TIME_UNITS]
 
 
-def _claim(sentence: Sentence, total: Number, parts: list[Number], *, exhaustive: bool) -> Claim | None:
-    for length in range(len(parts), 1, -1):
-        whole = Sum(total, tuple(parts[:length]))
-        if holds(whole):
-            return Claim(FindingKind.SUM, whole)
-    rests = [n for n, part in enumerate(parts) if n > 0 and _REST.search(sentence.before(part, 60))]
-    if rests:
-        with_rest = Sum(total, tuple(parts[: rests[0] + 1]))
-        certain = _CERTAIN_REST.search(sentence.before(parts[rests[0]], 60))
-        kind = FindingKind.COMPLEMENT if len(with_rest.parts) == 2 else FindingKind.SUM
-        if holds(with_rest) or certain or _slip(with_rest):
-            return Claim(kind, with_rest, Severity.CONTRADICTION if certain else Severity.DOUBTFUL)
+class _Partitions:
+    def __init__(self, passage: Passage, sentences: Sequence[Sentence], counts: list[Number]) -> None:
+        self._text = passage.text.lower()
+        self._sentences = sentences
+        self._counts = counts
+        self._divided: set[Number] = set()
+
+    def claims(self) -> Iterator[Claim]:
+        found: list[tuple[Sum, Claim]] = []
+        for at, total in enumerate(self._counts):
+            claim = self._opened(total, self._counts[at + 1 :]) or self._summed_up(total, self._counts[:at])
+            if claim is not None and isinstance(claim.equation, Sum):
+                self._divided.add(total)
+                found.append((claim.equation, claim))
+        explained = {part for equation, _ in found if holds(equation) for part in equation.parts}
+        yield from (claim for equation, claim in found if holds(equation) or not explained & set(equation.parts))
+        for at, rest in enumerate(self._counts):
+            if at >= 2 and (claim := self._remainder(rest, self._counts[:at])) is not None:
+                yield claim
+
+    def _opened(self, total: Number, following: list[Number]) -> Claim | None:
+        """ "N …, gồm a …, b …": the parts behind an opening word, up to the end of the sentence or bracket."""
+        if len(following) < 2:
+            return None
+        limit = next((n.start for n in following if n.start - total.end > _FAR), total.end + _FAR)
+        for cue in _OPENING.finditer(self._text, total.end, limit):
+            opens_next = self._opens_next_sentence(total, cue.start())
+            if opens_next is None:
+                return None
+            inside = self._text.count("(", total.end, cue.end()) > self._text.count(")", total.end, cue.end())
+            if inside and _NO_PARTS.match(self._text, self._text.rfind("(", total.end, cue.end()) + 1):
+                continue
+            parts = self._run([n for n in following if n.start >= cue.end()], cue.end(), inside=inside)
+            if len(parts) < 2:
+                continue
+            nearest = following[0].start >= cue.end()
+            claim = self._divided_into(total, parts, cue, nearest=nearest, inside=inside, alone=not opens_next)
+            if claim is not None:
+                return claim
+        return self._spread(total, following)
+
+    def _spread(self, total: Number, following: list[Number]) -> Claim | None:
+        """ "N việc hộ tịch, trong đó: …" over several sentences, each with its part of the same thing."""
+        alike = [n for n in following if n.noun == total.noun and n.noun and not n.hedge and n.value <= total.value]
+        if len(alike) < 2 or not _SPREAD.search(self._text[total.end : alike[0].start]):
+            return None
+        equation = Sum(total, tuple(alike))
+        if holds(equation):
+            return Claim(FindingKind.SUM, equation)
+        return Claim(FindingKind.SUM, equation, Severity.DOUBTFUL) if slip_would_mend(equation) else None
+
+    def _divided_into(
+        self, total: Number, parts: list[Number], cue: re.Match[str], *, nearest: bool, inside: bool, alone: bool
+    ) -> Claim | None:
+        for length in range(len(parts), 1, -1):
+            equation = Sum(total, tuple(parts[:length]))
+            if holds(equation):
+                return Claim(FindingKind.SUM, equation)
+        if not nearest:
+            equation = Sum(total, tuple(parts))
+            mended = alone is False and slip_would_mend(equation) and all(_same_noun(total, part) for part in parts)
+            return Claim(FindingKind.SUM, equation, Severity.DOUBTFUL) if mended else None
+        certain = bool(cue["all"]) or (inside and cue.group() == "(")
+        return self._failing(total, parts, certain=certain, within=alone and cue.group() != ":")
+
+    def _opens_next_sentence(self, total: Number, at: int) -> bool | None:
+        """Whether an opening word begins the sentence after the total's; None if it stands further off."""
+        for sentence in self._sentences:
+            if sentence.start <= total.start < sentence.end and at > sentence.end:
+                return True if _NEXT.match(self._text, sentence.end) else None
+        return False
+
+    def _failing(self, total: Number, parts: list[Number], *, certain: bool, within: bool) -> Claim | None:
+        rest = next((n for n, part in enumerate(parts) if n and self._is_rest(part, surely=True)), None)
+        if rest is not None:
+            return Claim(FindingKind.SUM, Sum(total, tuple(parts[: rest + 1])))
+        equation = Sum(total, tuple(parts))
+        alike = [part for part in parts if _same_noun(total, part)]
+        if len(alike) == len(parts) and (certain or (within and any(part.value > total.value for part in parts))):
+            plain = all(self._text[a.end : b.start].count(",") <= 2 for a, b in pairwise(parts))
+            return Claim(FindingKind.SUM, equation, Severity.CONTRADICTION if plain else Severity.DOUBTFUL)
+        near = total.value < 2 * sum(part.value for part in parts) and all(p.value <= total.value for p in parts)
+        if (certain and near) or slip_would_mend(equation):
+            return Claim(FindingKind.SUM, equation, Severity.DOUBTFUL)
         return None
-    equation = Sum(total, tuple(parts))
-    if exhaustive and all(_same_noun(total, part) for part in parts):
-        return Claim(FindingKind.SUM, equation)
-    if _slip(equation):
-        return Claim(FindingKind.SUM, equation, Severity.DOUBTFUL)
-    return None
+
+    def _run(self, following: list[Number], start: int, *, inside: bool) -> list[Number]:
+        """The counts of a list: until its bracket closes, its sentence ends, or something nested begins."""
+        if not following:
+            return []
+        end = next((s.end for s in self._sentences if s.start <= following[0].start < s.end), len(self._text))
+        if inside:
+            depth, at = 1, start
+            while at < end and depth:
+                depth += {"(": 1, ")": -1}.get(self._text[at], 0)
+                at += 1
+            end = at
+        parts: list[Number] = []
+        for number in following:
+            if number.start >= end:
+                break
+            if self._text.count("(", start, number.start) > self._text.count(")", start, number.start):
+                continue
+            between = self._text[parts[-1].end : number.start] if parts else self._text[start : number.start]
+            if parts and (not _JOINT.search(between) or len(between) > 160 or "trong đó" in between):
+                break
+            if number.hedge or re.search(r"\b(?:tăng|giảm|thu hút|phục vụ)\s+(?:hơn\s+)?$", between):
+                break
+            parts.append(number)
+        return parts
+
+    def _summed_up(self, total: Number, earlier: list[Number]) -> Claim | None:
+        """ "a … và b …, tổng cộng N …": the total behind its parts."""
+        if len(earlier) < 2 or not _TOTAL_BEHIND.search(self._text[max(0, total.start - 50) : total.start]):
+            return None
+        alike = [n for n in earlier if _same_noun(total, n) and total.start - n.end < 2 * _FAR]
+        for length in range(len(alike), 1, -1):
+            equation = Sum(total, tuple(alike[-length:]))
+            if holds(equation):
+                return Claim(FindingKind.SUM, equation)
+        close = re.search(r"\btổng cộng\b|\bnhư vậy\b", self._text[earlier[-1].end : total.start])
+        if len(alike) < 2 or close is None:
+            return None
+        equation = Sum(total, tuple(alike))
+        return Claim(FindingKind.SUM, equation, Severity.CONTRADICTION if len(alike) == 2 else Severity.DOUBTFUL)
+
+    def _is_rest(self, number: Number, *, surely: bool = False) -> bool:
+        before = self._text[max(0, number.start - 45) : number.start]
+        if REST_BEFORE.search(before):
+            return True
+        return not surely and bool(REST_AFTER.match(self._text[number.end : number.end + 70]))
+
+    def _remainder(self, rest: Number, earlier: list[Number]) -> Claim | None:
+        """ "N …, đã làm a …, còn r …": what is left of the whole."""
+        if not self._is_rest(rest) or rest.hedge:
+            return None
+        parts = [n for n in earlier if not n.hedge and rest.start - n.start < 3 * _FAR]
+        for first in range(len(parts) - 1):
+            for last in range(first + 1, len(parts)):
+                equation = Sum(parts[first], (*parts[last:], rest))
+                if holds(equation):
+                    return Claim(_kind(equation), equation)
+        likely = self._likely(rest, parts)
+        if likely is None:
+            return None
+        equation = likely
+        sure = self._is_rest(rest, surely=True)
+        same = all(_same_noun(equation.total, part) for part in equation.parts)
+        if sure and same:
+            return Claim(_kind(equation), equation)
+        mended = slip_would_mend(equation) and (same or sure)
+        return Claim(_kind(equation), equation, Severity.DOUBTFUL) if mended else None
+
+    def _likely(self, rest: Number, earlier: list[Number]) -> Sum | None:
+        """The whole and its other part: the two nearest counts of the same thing, the larger first."""
+        alike = [n for n in earlier if _same_noun(n, rest)] or earlier
+        if len(alike) < 2 or (alike[-2] in self._divided and alike[-1].value > alike[-2].value):
+            return None
+        whole, part = alike[-2], alike[-1]
+        if whole.value < part.value or whole.value < rest.value:
+            return Sum(whole, (part, rest)) if slip_would_mend(Sum(whole, (part, rest))) else None
+        return Sum(whole, (part, rest))
 
 
-def _slip(equation: Sum) -> bool:
-    """Whether one slip in one of the numbers would make the sum come out, and chance hardly would."""
-    values = values_of(equation.numbers, NO_CHANGE)
-    return any(
-        is_telling(values[number], solution)
-        for number in equation.numbers
-        for solution in equation.solutions(number, values)
-    )
-
-
-def _total_before(sentence: Sentence, at: int) -> Number | None:
-    """The count that a cue speaks of: the last one before it, the part of a ratio rather than its whole."""
-    earlier = [n for n in sentence.counts if n.end <= at and not _is_time(n)]
-    if not earlier or at - earlier[-1].end > 160:
-        return None
-    total = earlier[-1]
-    ratio = sentence.ratio_with(total)
-    return ratio.part if ratio and ratio.whole is total else total
-
-
-def _parts_after(sentence: Sentence, at: int, total: Number) -> list[Number]:
-    """The counts of the list behind a cue: same thing as the total, no ratio, nothing nested in brackets."""
-    text = sentence.passage.text
-    opened = text.rfind("(", sentence.start, at) > text.rfind(")", sentence.start, at)
-    close = text.find(")", at, sentence.end) if opened else -1
-    end = close if close >= 0 else sentence.end
-    parts: list[Number] = []
-    for number in sentence.counts:
-        if number.start < at or number.end > end or _is_time(number):
-            continue
-        if text.count("(", at, number.start) > text.count(")", at, number.start):
-            continue
-        if sentence.ratio_with(number) or not (_same_noun(total, number) or _parallel(parts, number, sentence)):
-            continue
-        parts.append(number)
-    return parts
-
-
-def _parallel(parts: list[Number], number: Number, sentence: Sentence) -> bool:
-    """Whether a part named by another word stands in a list: "450 xã, 50 phường và 10 thị trấn"."""
-    if not number.unit:
-        return bool(parts)
-    return not parts or bool(_JOINT.search(sentence.between(parts[-1], number)))
+def _kind(equation: Sum) -> FindingKind:
+    return FindingKind.COMPLEMENT if len(equation.parts) == 2 else FindingKind.SUM
 
 
 def _same_noun(one: Number, other: Number) -> bool:
     mine, its = one.unit.split(), other.unit.split()
     return not mine or not its or mine[0] == its[0]
-
-
-def _is_time(number: Number) -> bool:
-    return number.unit.split()[:1] != [] and number.unit.split()[0] in TIME_UNITS
 
 
 def remainder_claims(reading: Reading) -> Iterator[Claim]:
@@ -134,7 +237,7 @@ def remainder_claims(reading: Reading) -> Iterator[Claim]:
             first = passage.text[one.whole.end : one.whole.end + 80].lower()
             second = passage.text[other.whole.end : min(other.whole.end + 80, sentence.end)].lower()
             if _opposite(first, second):
-                yield Claim(FindingKind.COMPLEMENT, Sum(one.whole, (one.part, other.part)))
+                yield Claim(FindingKind.COMPLEMENT, Sum(one.whole, (one.part, other.part)), covers=(other.whole,))
 
 
 def _opposite(first: str, second: str) -> bool:

@@ -1,0 +1,118 @@
+"""One quantity told twice: in another paragraph, in an appendix, in an earlier report.
+
+Finds "tiếp nhận 6.424 hồ sơ thủ tục hành chính" and later "toàn bộ 6.244 hồ sơ tiếp nhận"; a ratio repeated with one
+number changed. Leaves alone counts of the same thing in other services, months or units: only what stands for the whole
+("toàn bộ", "nêu trên") or repeats its words is taken for the same.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tinhso.checker.claim import Claim, Reading, Sentence
+from tinhso.checker.equations import Same
+from tinhso.checker.findings import FindingKind, Severity
+from tinhso.checker.numbers_in_text import Kind, Number
+from tinhso.checker.phrases import common_ending, common_words, phrase_of, words_before
+from tinhso.checker.slips import is_telling, slip_distance
+from tinhso.checker.wording import TIME_UNITS
+
+_WHOLE_BEFORE = re.compile(r"\b(?:toàn bộ|tất cả|cả|đủ|trong số|số|hết)\s+$", re.IGNORECASE)
+_BACK = re.compile(r"\b(?:nêu trên|nói trên|kể trên|trên đây|nêu tại|đã nêu|còn lại|trên)\b", re.IGNORECASE)
+_LEAST = 3  # words that two mentions share, for numbers below ten none suffice
+
+
+def restatement_claims(reading: Reading) -> Iterator[Claim]:
+    yield from _ratios_again(reading)
+    yield from _counts_again(reading)
+
+
+def _ratios_again(reading: Reading) -> Iterator[Claim]:
+    """Ratios of the same two numbers: every place is one figure, so that a correction reaches all."""
+    seen: dict[tuple[object, object], tuple[Sentence, Number, Number]] = {}
+    for sentence in reading.all_sentences():
+        for ratio in sentence.ratios:
+            if ratio.whole.value < 20:
+                continue
+            key = (ratio.part.value, ratio.whole.value)
+            if key not in seen:
+                seen[key] = (sentence, ratio.part, ratio.whole)
+                continue
+            earlier, part, whole = seen[key]
+            yield Claim(FindingKind.RESTATEMENT, Same((part, ratio.part)))
+            yield Claim(FindingKind.RESTATEMENT, Same((whole, ratio.whole)))
+            yield from _others_again(earlier, sentence, (part, whole), (ratio.part, ratio.whole))
+
+
+def _others_again(
+    earlier: Sentence, later: Sentence, first: tuple[Number, Number], second: tuple[Number, Number]
+) -> Iterator[Claim]:
+    """What goes with a repeated ratio is repeated too: its percentage, the rest and its percentage."""
+    ones = [n for n in earlier.numbers if n.start > first[1].end and n.kind in (Kind.COUNT, Kind.PERCENT)][:3]
+    others = [n for n in later.numbers if n.start > second[1].end and n.kind in (Kind.COUNT, Kind.PERCENT)][:3]
+    for one, other in zip(ones, others, strict=False):
+        if one.kind is other.kind and (one.value == other.value or slip_distance(one.value, other.value) == 1):
+            severity = Severity.CONTRADICTION if phrase_of(one)[:3] == phrase_of(other)[:3] else Severity.DOUBTFUL
+            if one.value == other.value or is_telling(one.value, other.value):
+                yield Claim(FindingKind.RESTATEMENT, Same((one, other)), severity)
+
+
+def _counts_again(reading: Reading) -> Iterator[Claim]:
+    """Counts with the same words around them. Equal ones are a check that held; others need a reason to be the same."""
+    by_noun: dict[str, list[tuple[Sentence, Number]]] = {}
+    for sentence in reading.all_sentences():
+        for number in sentence.counts:
+            if not number.noun or number.unit.partition(" ")[0] in TIME_UNITS or number.hedge:
+                continue
+            earlier = by_noun.setdefault(number.unit.partition(" ")[0], [])
+            claim = _with_earlier(sentence, number, earlier)
+            if claim is not None:
+                yield claim
+            if sentence.ratio_with(number) is None or len(earlier) < 400:
+                earlier.append((sentence, number))
+
+
+def _with_earlier(sentence: Sentence, number: Number, earlier: Sequence[tuple[Sentence, Number]]) -> Claim | None:
+    equal = [n for _, n in earlier if (n.value == number.value and n.passage is not number.passage) or _far(n, number)]
+    same = next(
+        (n for n in equal if n.value == number.value and (number.value >= 20 or _likeness(n, number) >= 3)), None
+    )
+    if same is not None:
+        return Claim(FindingKind.RESTATEMENT, Same((same, number)))
+    anaphoric = _refers_back(sentence, number)
+    best, likeness = None, 0
+    for _, other in earlier[-60:]:
+        if other.value == number.value:
+            return None
+        words = _likeness(other, number)
+        if words > likeness or (words == likeness and best and slip_distance(other.value, number.value) == 1):
+            best, likeness = other, words
+    if best is None or slip_distance(best.value, number.value) != 1 or best.value < 10:
+        return None
+    if anaphoric and likeness >= 2:
+        severity = Severity.CONTRADICTION if likeness >= _LEAST else Severity.DOUBTFUL
+        return Claim(FindingKind.RESTATEMENT, Same((best, number)), severity)
+    if likeness >= 4 and is_telling(best.value, number.value) and not _siblings(best, number):
+        return Claim(FindingKind.RESTATEMENT, Same((best, number)), Severity.DOUBTFUL)
+    return None
+
+
+def _far(one: Number, other: Number) -> bool:
+    return one.passage is other.passage and other.start - one.end > 30
+
+
+def _refers_back(sentence: Sentence, number: Number) -> bool:
+    if _WHOLE_BEFORE.search(sentence.before(number, 14)):
+        return True
+    return bool(_BACK.search(" ".join(phrase_of(number)[:7])))
+
+
+def _likeness(one: Number, other: Number) -> int:
+    return common_words(phrase_of(one), phrase_of(other)) + common_ending(words_before(one), words_before(other))
+
+
+def _siblings(one: Number, other: Number) -> bool:
+    """Items of one list or cells of one table count different things with the same words."""
+    mine, its = one.passage.marker, other.passage.marker
+    if one.passage.column >= 0 and other.passage.column >= 0:
+        return True
+    return mine is not None and its is not None and mine.kind == its.kind

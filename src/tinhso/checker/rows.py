@@ -1,0 +1,84 @@
+"""The numbered rows of the document's own tables and appendices, also where a text lost the table around them."""
+
+import re
+from dataclasses import dataclass
+
+from tinhso.checker.passages import Grid, Walk
+from tinhso.papers.patterns import compiled
+
+_NUMBER = re.compile(r"\d{1,3}[.)]?")
+_FIRST = compiled(r"^(?P<number>\d{1,3})(?:[.)]?$|\s+(?=[A-ZĐÀ-Ỹ]))")
+_STATE = compiled(r"tình trạng|trạng thái|kết quả|tiến độ|ghi chú", re.IGNORECASE)
+_LEAST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`state` is the cell that says how far it is; the whole text where the columns are lost."""
+
+    number: int
+    text: str
+    state: str
+
+    @property
+    def is_done(self) -> bool:
+        return "hoàn thành" in self.state.lower() and not re.match(r"\s*(?:chưa|không|đang)\b", self.state.lower())
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of an appendix; `label` is its number, empty for an appendix without one."""
+
+    appendix: int
+    label: str
+    rows: tuple[Row, ...]
+
+    @property
+    def count(self) -> int:
+        return len(self.rows)
+
+    def having(self, words: str) -> int:
+        """How many rows say these words."""
+        return sum(words in row.text.lower() for row in self.rows)
+
+
+def rows_of(walk: Walk) -> list[Rows]:
+    """Appendix by appendix, those with too few rows to be lists left out."""
+    found = []
+    for place, appendix in enumerate(walk.appendices, 1):
+        grids = [grid for grid in walk.grids if grid.appendix == place]
+        rows = [row for grid in grids for row in _of_grid(grid)] if grids else _of_lines(walk, place)
+        if len(rows) >= _LEAST:
+            found.append(Rows(place, appendix.number, tuple(rows)))
+    return found
+
+
+def _of_grid(grid: Grid) -> list[Row]:
+    header = next((row for row in range(min(3, len(grid.cells))) if len([c for c in grid.cells[row] if c]) > 1), 0)
+    columns = [c for c in range(len(grid.cells[header])) if _STATE.search(grid.text(header, c))]
+    rows = []
+    for index, cells in enumerate(grid.cells):
+        first = grid.text(index, 0).strip()
+        if _NUMBER.fullmatch(first) and index != header:
+            text = " ".join(cell.text for cell in cells[1:] if cell)
+            state = grid.text(index, columns[0]) if columns else text
+            rows.append(Row(int(first.rstrip(".)")), text, state))
+    return rows
+
+
+def _of_lines(walk: Walk, appendix: int) -> list[Row]:
+    """Lines that begin with the next number of a sequence begin a row; each sequence begins with 1."""
+    rows: list[tuple[int, list[str]]] = []
+    for passage in walk.paragraphs:
+        if passage.appendix != appendix:
+            continue
+        for line in passage.lines:
+            match = _FIRST.match(line.text.strip())
+            number = int(match["number"]) if match else 0
+            if number and number == (rows[-1][0] + 1 if rows else 1):
+                rows.append((number, []))
+            elif number == 1 and rows and line.text.strip() == "1":
+                rows.append((1, []))
+            if rows:
+                rows[-1][1].append(line.text.strip())
+    return [Row(number, text := " ".join(lines), text) for number, lines in rows]
