@@ -7,7 +7,9 @@ from structlog import get_logger
 from tinhso.directives import verbs
 from tinhso.directives.intake import bring_in
 from tinhso.directives.queries.imports import KIND, READING
+from tinhso.directives.queries.reported import READING as READING_RESULTS
 from tinhso.directives.queries.schedule import late_or_soon
+from tinhso.directives.receiving import receive
 from tinhso.directives.spreadsheet import read
 from tinhso.directives.spreadsheet.plan import PlanRow
 from tinhso.foundation.accounts.actor import Actor, system_actor
@@ -53,6 +55,18 @@ def start_reading(actor: Actor, digest: str, name: str, aggregator_id: int) -> J
 def read_document(run: Run, *, digest: str, name: str, aggregator: int) -> dict[str, int]:
     """Read a stored document into a draft; a run that is repeated finds the draft that the first one made."""
     return {"document": bring_in(run.actor, digest, name, aggregator)}
+
+
+def start_matching(actor: Actor, digest: str, name: str, receiver_id: int, unit_id: int | None) -> JobRun:
+    """Queue the reading of a unit's report. Its result is {"results": id}."""
+    title = _("Đọc %(name)s") % {"name": name}
+    return start(actor, read_results, title, digest=digest, name=name, receiver=receiver_id, unit=unit_id)
+
+
+@long_job(READING_RESULTS)
+def read_results(run: Run, *, digest: str, name: str, receiver: int, unit: int | None) -> dict[str, int]:
+    """Read a stored report and match its rows; a run that is repeated finds what the first one kept."""
+    return {"results": receive(run.actor, digest, name, receiver, unit)}
 
 
 def start_import(actor: Actor, document_id: int, digest: str, name: str) -> JobRun:

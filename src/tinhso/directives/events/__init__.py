@@ -38,6 +38,12 @@ from tinhso.directives.events.documents import (
     TaskEdited,
     TaskRemoved,
 )
+from tinhso.directives.events.reported import (
+    CertainRowsAccepted,
+    ReportedRowAccepted,
+    ReportedRowRefused,
+    ResultsRead,
+)
 from tinhso.directives.events.reviewing import (
     FindingSettled,
     ReadTaskReopened,
@@ -68,6 +74,7 @@ from tinhso.directives.events.work import (
 __all__ = [
     "AcceptanceRevoked",
     "BrokenDown",
+    "CertainRowsAccepted",
     "ContentChanged",
     "DocumentClosed",
     "DocumentDrafted",
@@ -112,8 +119,12 @@ __all__ = [
     "ReportReturned",
     "ReportSentBack",
     "ReportSubmitted",
+    "ReportedRowAccepted",
+    "ReportedRowRefused",
     "Rescheduled",
+    "RestatedProposed",
     "ResultAccepted",
+    "ResultsRead",
     "TargetAdded",
     "TargetRemoved",
     "TaskAdded",
@@ -122,4 +133,3 @@ __all__ = [
     "TaskSplit",
     "TasksMerged",
 ]
-    "RestatedProposed",

@@ -24,6 +24,7 @@ from tinhso.directives.models.documents import (
     TaskLink,
 )
 from tinhso.directives.models.readings import Reading, ReadingFinding, TaskSource
+from tinhso.directives.models.reported import ReportedResults, ReportedRow
 
 __all__ = [
     "Assignment",
@@ -43,6 +44,8 @@ __all__ = [
     "ReadingFinding",
     "ReminderLetter",
     "Report",
+    "ReportedResults",
+    "ReportedRow",
     "Status",
     "Target",
     "Task",

@@ -28,6 +28,7 @@ def register() -> None:
     register_subject_page("directives.task", "directives:task")
     register_subject_page("directives.assignment", "directives:assignment")
     register_subject_page("directives.reminder", "directives:reminder")
+    register_subject_page("directives.results", "directives:results_review")
     register_panel("directives", Panel("directives/parts/today.html", _today, order=10))
     register_search_source("directives", SearchSource(_("Văn bản, nhiệm vụ"), _search, order=10))
 
@@ -41,6 +42,7 @@ def _lists() -> tuple[NavItem, ...]:
         NavItem(_("Chờ tôi quyết định"), "directives:review_queue", 5),
         NavItem(_("Thư đôn đốc"), "directives:reminders", 6, with_right(rights.REMIND)),
         NavItem(_("Chuyển việc sau sắp xếp"), "directives:inheritances", 7, with_right(rights.PUT_IN_FORCE)),
+        NavItem(_("Đối chiếu kết quả"), "directives:results", 8, with_right(rights.ACCEPT)),
     )
 
 

@@ -48,7 +48,7 @@ BONUS = {
     Reason.OTHER_FIGURES: -0.08,
     Reason.OTHER_NEGATION: -0.08,
 }
-AGAINST = frozenset({Reason.OTHER_FIGURES, Reason.OTHER_NEGATION})
+AGAINST = frozenset({Reason.OTHER_DEADLINE, Reason.OTHER_FIGURES, Reason.OTHER_NEGATION})
 SIGNS = frozenset({Reason.NUMBER_AND_GROUP, Reason.DEADLINE, Reason.SAME_DOCUMENT})
 
 

@@ -34,6 +34,12 @@ from tinhso.directives.verbs.judging import (
 from tinhso.directives.verbs.links import confirm_link, propose_link, propose_restated, remove_link
 from tinhso.directives.verbs.parties import resolve_party
 from tinhso.directives.verbs.reminders import draft_reminders, edit_reminder, send_reminder
+from tinhso.directives.verbs.reported import (
+    accept_certain_rows,
+    accept_reported_row,
+    keep_results,
+    refuse_reported_row,
+)
 from tinhso.directives.verbs.reporting import (
     draft_report,
     pass_on_report,
@@ -54,8 +60,10 @@ from tinhso.directives.verbs.within_unit import add_part, break_down, remove_par
 
 __all__ = [
     "NotReady",
+    "accept_certain_rows",
     "accept_read_tasks",
     "accept_report",
+    "accept_reported_row",
     "add_group",
     "add_part",
     "add_target",
@@ -75,6 +83,7 @@ __all__ = [
     "edit_task",
     "escalate",
     "import_rows",
+    "keep_results",
     "merge_tasks",
     "note_report",
     "pass_on_report",
@@ -83,6 +92,7 @@ __all__ = [
     "propose_restated",
     "put_in_force",
     "record_by_proxy",
+    "refuse_reported_row",
     "remove_group",
     "remove_link",
     "remove_part",

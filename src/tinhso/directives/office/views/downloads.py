@@ -33,16 +33,16 @@ def export(request: HttpRequest, form: str) -> HttpResponseBase:
 def evidence(request: HttpRequest, assignment_id: int, evidence_id: int) -> FileResponse:
     story = queries.story(actor_of(request), assignment_id)
     it = found(next((each for each in story.evidence if each.pk == evidence_id), None))
-    return _file(found(it.file), it.label)
+    return stored_file(found(it.file), it.label)
 
 
 @require_safe
 def original(request: HttpRequest, document_id: int) -> FileResponse:
     document = document_for(request, document_id)
-    return _file(found(document.original), document.original_name)
+    return stored_file(found(document.original), document.original_name)
 
 
-def _file(stored: StoredFile, name: str) -> FileResponse:
+def stored_file(stored: StoredFile, name: str) -> FileResponse:
     """Always a download with its sniffed type: nothing that somebody uploaded runs in the page's origin."""
     ending = ALLOWED.get(stored.media_type, "")
     named = name if name.lower().endswith(ending) else f"{name}{ending}"
