@@ -15,12 +15,15 @@ from tinhso.papers.patterns import compiled
 
 _HEADER = compiled(r"^(?:s\.?tt|tt|so tt)\.?$")
 _GROUP = compiled(r"^(?:[IVX]{1,5}|[A-HĐ]|\d{1,2}(?:\.\d{1,2})?)[.)]?$")
+_ROMAN = compiled(r"^[IVX]{1,5}[.)]?$")
 _LONELY_NUMBER = compiled(r"^[-–]?\d{1,3}[-–]?$")
 _END = compiled(r"^(?:Nơi nhận|PHỤ LỤC|Ghi chú\s*:|(?:T/?M|KT|TL)\.\s)")
 _REACH = 400  # lines of one table
 _SILENCE = 14  # lines without several parts after which the table has ended
 _TOLERANCE = 0.06  # share of lines that may reach into a strip between columns
+_ENOUGH = 8  # lines, of which one may reach over
 _LEAST_COLUMNS = 3
+_FURNITURE = 4  # page number and running title between the halves of a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +74,23 @@ class Found:
     start: int
     end: int
     rows: tuple[TableRow, ...]
+    cuts: tuple[float, ...] = ()
+    header: int = 0  # how many lines the header takes up
 
 
-def tables_of(lines: Sequence[SetLine], scale: Scale) -> list[Found]:
-    """The tables among lines, from top to bottom."""
+def tables_of(lines: Sequence[SetLine], scale: Scale, before: Found | None = None) -> list[Found]:
+    """The tables among lines, from top to bottom. `before` is the one on the page before, which may go on."""
     found: list[Found] = []
     at = 0
     while at < len(lines):
-        if _opens(lines, at, scale) and (table := _table(lines, at, scale, found[-1].end if found else 0)):
+        table = None
+        if _opens(lines, at, scale):
+            table = _table(lines, at, scale, found[-1].end if found else 0, before)
+        elif before and (at == 0 or lines[at].after_break) and at < before.end + _FURNITURE:
+            table = _going_on(lines, at, scale, before)
+        if table:
             found.append(table)
-            at = table.end
+            before, at = table, table.end
         else:
             at += 1
     return found
@@ -104,22 +114,86 @@ def _opens(lines: Sequence[SetLine], at: int, scale: Scale) -> bool:
     return any(len(_parts(line, scale)) >= _LEAST_COLUMNS for line in lines[max(0, at - 3) : at + 4])
 
 
-def _table(lines: Sequence[SetLine], header: int, scale: Scale, floor: int) -> Found | None:
+def _table(lines: Sequence[SetLine], header: int, scale: Scale, floor: int, before: Found | None) -> Found | None:
     limit = _limit(lines, header, scale)
-    telling = [line for line in lines[header:limit] if len(_parts(line, scale)) >= _LEAST_COLUMNS]
-    if len(telling) < _LEAST_COLUMNS:
-        return None
-    cuts = _cuts(telling, scale)
+    cuts = _all_cuts(lines[header:limit], scale)
     if len(cuts) < _LEAST_COLUMNS - 1:
         return None
-    fitting = [line for line in lines[header:limit] if _fits(line, cuts, scale)]
-    cuts = _cuts(fitting, scale) or cuts
     start = header
     while start > max(floor, header - 4) and _belongs_above(lines[start - 1], lines[start], cuts, scale):
         start -= 1
     end = _end(lines, header, limit, cuts, scale)
-    rows = _rows(lines[start:end], header - start, cuts, scale)
-    return Found(start, end, tuple(rows)) if len(rows) > 1 and len(cuts) >= _LEAST_COLUMNS - 1 else None
+    known = before.header if before and len(before.cuts) == len(cuts) else 0
+    length = known or _header_length(lines[start:end], header - start, cuts, scale)
+    head, body = lines[start : start + length], lines[start + length : end]
+    rows = _rows(body, cuts, scale)
+    first = _row([_cells_of_header(line, cuts, scale) for line in head], head)
+    return Found(start, end, (first, *rows), tuple(cuts), length) if rows else None
+
+
+def _going_on(lines: Sequence[SetLine], at: int, scale: Scale, before: Found) -> Found | None:
+    """A page that goes on with the table of the page before, without its header."""
+    limit = _limit(lines, at, scale)
+    telling = [line for line in lines[at:limit] if len(_parts(line, scale)) >= _LEAST_COLUMNS]
+    cuts = list(before.cuts)
+    if len(telling) < 2 or len(_parts(lines[at], scale)) + len(_parts(lines[at + 1], scale)) < _LEAST_COLUMNS:
+        return None
+    if sum(_fits(line, cuts, scale) for line in telling) < 0.8 * len(telling):
+        cuts = _all_cuts(lines[at:limit], scale)
+        if len(cuts) != len(before.cuts):
+            return None
+    end = _end(lines, at - 1, limit, cuts, scale)
+    rows = _rows(lines[at:end], cuts, scale)
+    return Found(at, end, tuple(rows), tuple(cuts), before.header) if rows else None
+
+
+def _all_cuts(lines: Sequence[SetLine], scale: Scale) -> list[float]:
+    """Cuts by the lines of several cells, then by all lines that keep to them."""
+    telling = [line for line in lines if len(_parts(line, scale)) >= _LEAST_COLUMNS]
+    cuts = _cuts(telling, scale) if len(telling) >= _LEAST_COLUMNS else []
+    if not cuts:
+        return []
+    keeping = [line for line in lines if all(_fits_part(part, cuts, scale) for part in _parts(line, scale))]
+    return _with_whole_numbers(lines, _cuts([*telling, *keeping], scale) or cuts, scale)
+
+
+def _fits_part(part: Token, cuts: Sequence[float], scale: Scale) -> bool:
+    return not any(part.left < cut - scale.slack and part.right > cut + scale.slack for cut in cuts)
+
+
+def _with_whole_numbers(lines: Sequence[SetLine], cuts: list[float], scale: Scale) -> list[float]:
+    """Roman numbers on the left and others on the right are one column of numbers, not two."""
+    while len(cuts) > _LEAST_COLUMNS - 1:
+        second = [cell for line in lines if _fits(line, cuts, scale) and (cell := _columns(line, cuts, scale)[1])]
+        numbers = sum(bool(_GROUP.match(cell) or _HEADER.match(fold(cell))) for cell in second)
+        if not second or numbers < 0.9 * len(second):
+            second
+        ):
+            return cuts
+        cuts = cuts[1:]
+    return cuts
+
+
+def _header_length(lines: Sequence[SetLine], tt: int, cuts: Sequence[float], scale: Scale) -> int:
+    """The header goes down to the first number; where numbers stand amid their cells, "TT" does so too."""
+    first = next((at for at in range(tt + 1, len(lines)) if _heads(lines[at], cuts)), len(lines))
+    numbered = [at for at in range(first, len(lines)) if _heads(lines[at], cuts)]
+    if _numbers_on_top(lines, numbered, cuts, scale) or _is_title(lines[first:], cuts, scale):
+        return first
+    return min(first, 2 * tt + 1)
+
+
+def _is_title(lines: Sequence[SetLine], cuts: Sequence[float], scale: Scale) -> bool:
+    """Whether a group's title comes first, which has no lines above its number."""
+    return bool(lines) and _is_group(lines[0], cuts, scale)
+
+
+def _is_group(line: SetLine, cuts: Sequence[float], scale: Scale) -> bool:
+    return (
+        _heads(line, cuts)
+        and len(_parts(line, scale)) <= 2
+        and (not _fits(line, cuts, scale) or bool(_ROMAN.match(line.tokens[0].text)))
+    )
 
 
 def _limit(lines: Sequence[SetLine], header: int, scale: Scale) -> int:
@@ -140,18 +214,18 @@ def _cuts(lines: Sequence[SetLine], scale: Scale) -> list[float]:
     if not spans:
         return []
     edges = sorted({edge for span in spans for edge in span})
-    allowed = int(_TOLERANCE * len(lines))
+    allowed = max(int(_TOLERANCE * len(lines)), int(len(lines) >= _ENOUGH))
     cuts: list[float] = []
-    strip_start: float | None = None
-    reached = False
+    strip: list[tuple[int, float, float]] = []  # how many spans lie over it, from where to where
     for left, right in pairwise(edges):
         covered = sum(span[0] < right and span[1] > left for span in spans)
-        if covered > allowed:
-            if strip_start is not None and reached and left - strip_start >= scale.strip - 0.01:
-                cuts.append(left)
-            strip_start, reached = None, True
-        elif strip_start is None:
-            strip_start = left
+        if covered <= allowed:
+            strip.append((covered, left, right))
+            continue
+        if strip and strip[-1][2] - strip[0][1] >= scale.strip - 0.01:
+            least = min(covered for covered, _left, _right in strip)
+            cuts.append(max(right for covered, _left, right in strip if covered == least))
+        strip = []
     return cuts
 
 
@@ -192,15 +266,14 @@ def _heads(line: SetLine, cuts: Sequence[float]) -> bool:
     return first.left < cuts[0] and bool(_GROUP.match(first.text))
 
 
-def _rows(lines: Sequence[SetLine], header: int, cuts: Sequence[float], scale: Scale) -> list[TableRow]:
-    first = next((at for at in range(header + 1, len(lines)) if _heads(lines[at], cuts)), len(lines))
-    body = [line for line in lines[first:] if not _is_page_number(line, cuts)]
+def _rows(lines: Sequence[SetLine], cuts: Sequence[float], scale: Scale) -> list[TableRow]:
+    body = [line for line in lines if not _is_page_number(line, cuts)]
     starts = _starts(body, cuts, scale)
-    rows = [_row([_cells_of_header(line, cuts, scale) for line in lines[:first]], lines[:first])]
+    rows = []
     for at, start in enumerate(starts):
         held = body[start : starts[at + 1] if at + 1 < len(starts) else len(body)]
-        if not _fits(held[0], cuts, scale) and _heads(held[0], cuts):
-            rows += _group_rows(held, cuts)
+        if _is_group(held[0], cuts, scale):
+            rows.append(_group_row(held, cuts))
         else:
             rows.append(_row([_columns(line, cuts, scale) for line in held], held))
     return rows
@@ -217,11 +290,11 @@ def _cells_of_header(line: SetLine, cuts: Sequence[float], scale: Scale) -> list
     return cells
 
 
-def _group_rows(held: Sequence[SetLine], cuts: Sequence[float]) -> list[TableRow]:
+def _group_row(held: Sequence[SetLine], cuts: Sequence[float]) -> TableRow:
     number = held[0].tokens[0].text
     title = " ".join([" ".join(token.text for token in held[0].tokens[1:]), *(line.text for line in held[1:])])
     cells = (number, title, *[""] * (len(cuts) - 1))
-    return [TableRow(cells, held[0].place.through(held[-1].place), held[0].after_break)]
+    return TableRow(cells, held[0].place.through(held[-1].place), held[0].after_break)
 
 
 def _is_page_number(line: SetLine, cuts: Sequence[float]) -> bool:
@@ -241,14 +314,30 @@ def _starts(body: Sequence[SetLine], cuts: Sequence[float], scale: Scale) -> lis
     if _numbers_on_top(body, numbered, cuts, scale):
         return _with_subrows(body, numbered, cuts, scale)
     starts = [0]
-    for at, number in enumerate(numbered[:-1]):
-        following = numbered[at + 1]
-        starts.append(_boundary(body, starts[-1], number, following, cuts, scale))
+    for at, number in enumerate(numbered):
+        if _is_group(body[number], cuts, scale):
+            starts.append(number)
+            if at + 1 < len(numbered):
+                starts.append(min(_end_of_title(body, number, cuts, scale), numbered[at + 1]))
+        elif at + 1 < len(numbered):
+            following = numbered[at + 1]
+            if _is_group(body[following], cuts, scale):
+                continue
+            starts.append(_boundary(body, max(starts), number, following, cuts, scale))
     return sorted(set(starts))
+
+
+def _end_of_title(body: Sequence[SetLine], number: int, cuts: Sequence[float], scale: Scale) -> int:
+    """The title of a group may take up a second line, of which words lie across the columns."""
+    at = number + 1
+    while at < len(body) and not _fits(body[at], cuts, scale):
+        at += 1
+    return at
 
 
 def _numbers_on_top(body: Sequence[SetLine], numbered: Sequence[int], cuts: Sequence[float], scale: Scale) -> bool:
     low = 0
+    numbered = [at for at in numbered if not _is_group(body[at], cuts, scale)]
     for at in numbered:
         text = _columns(body[at], cuts, scale)[1] if _fits(body[at], cuts, scale) else "X"
         low += not text or text[0].islower()

@@ -40,14 +40,15 @@ _SYMBOL_KINDS = {"thông cáo": "notice"}
 _KIND_KEYS = {canonical_key(name): kind for name, kind in KINDS.items()}
 
 _MOTTO = compiled(
-    r"(?:C[ỘO]NG\s+H(?:ÒA|OÀ)\s+X[ÃA]\s+H[ỘO]I(?:\s+CH[ỦU]\s+NGH[ĨI]A\s+VI[ỆE]T\s+NAM)?|^CHỦ NGHĨA VIỆT NAM)\s*",
+    r"(?:C[ỘO]NG\s+H(?:ÒA|OÀ)\s+X[ÃA]\s+H[ỘO]I(?:\s+CH[ỦU]\s+NGH[ĨI]A(?:\s+VI[ỆE]T\s+NAM)?)?|^CHỦ NGHĨA VIỆT NAM)\s*",
     re.IGNORECASE,
 )
 _MOTTO_REST = compiled(r"^(?:(?:CHỦ\s+)?NGHĨA\s+VIỆT\s+NAM|VIỆT NAM)\s*$", re.IGNORECASE)
 _VALUES = compiled(r"\bĐ[ộo]c\s+l[ậa]p\s*[-–—]?\s*T[ựu]\s*do\s*[-–—]?\s*H[ạa]nh\s+ph[úu]c\b", re.IGNORECASE)
 _PARTY = compiled(r"^ĐẢNG CỘNG SẢN VIỆT NAM\b")
 _PLACE_DATE = compiled(
-    r"(?P<place>[A-ZĐÀ-Ỹ][\wÀ-ỹ.\s-]{1,40}?),\s*ngày\s*(?P<day>\d{1,2}|[.…_\s]*)\s*tháng\s*(?P<month>\d{1,2}|[.…_\s]*)"
+    r"(?P<place>[A-ZĐÀ-Ỹ][\wÀ-ỹ.\s-]{1,40}?),\s*ngày\s*(?P<day>\d{1,2}|"
+    r"[.…_\s]*)\s*tháng\s*(?P<month>\d{1,2}|[.…_\s]*)"
     r"\s*năm\s*(?P<year>\d{4}|\d{0,3}[.…_\s]*)",
     re.IGNORECASE,
 )
@@ -309,7 +310,8 @@ def _subject(lines: Sequence[str]) -> str:
 _BODY = compiled(
     r"^(?:ỦY BAN|UỶ BAN|UBND|SỞ|BỘ(?! TƯ PHÁP\b.{20})|CÔNG AN|VĂN PHÒNG|THANH TRA|TỈNH ỦY|THÀNH ỦY|"
     r"BAN |HỘI ĐỒNG|CỤC|TỔNG CỤC|CHI CỤC|"
-    r"VIỆN|TÒA|TOÀ|NGÂN HÀNG|BẢO HIỂM|KHO BẠC|CHÍNH PHỦ|THỦ TƯỚNG|ĐẢNG ỦY|TRUNG TÂM|PHÒNG|TỔ CÔNG TÁC|HUYỆN ỦY|TRƯỜNG|"
+    r"VIỆN|TÒA|TOÀ|NGÂN HÀNG|BẢO HIỂM|KHO BẠC|CHÍNH PHỦ|THỦ TƯỚNG|ĐẢNG ỦY|TRUNG TÂM|PHÒNG|TỔ CÔNG TÁC|"
+    r"HUYỆN ỦY|TRƯỜNG|"
     r"LIÊN ĐOÀN|HỘI |ĐOÀN|MẶT TRẬN|QUỐC HỘI|THUẾ|HĐND)"
 )
 

@@ -94,7 +94,36 @@ def _words(page: Any) -> list[Word]:
         recent.append(letter)
         guessed_space = False
     close()
-    return words
+    return _healed(words)
+
+
+_TOUCHING = 0.1  # of the height: letters of one word are closer than this, words are further apart
+
+
+def _healed(words: list[Word]) -> list[Word]:
+    """Words in one piece whose letters come from several fonts, which pages draw one after the other."""
+    by_right: dict[int, list[Word]] = {}
+    healed: list[Word] = []
+    for word in sorted(words, key=lambda word: word.left):
+        near = (one for at in range(int(word.left) - 2, int(word.left) + 5) for one in by_right.get(at, ()))
+        before = next((one for one in near if _touch(one, word)), None)
+        if before is None:
+            healed.append(word)
+            by_right.setdefault(int(word.right), []).append(word)
+            continue
+        by_right[int(before.right)].remove(before)
+        before.text += word.text
+        before.right = max(before.right, word.right)
+        before.bottom, before.top = min(before.bottom, word.bottom), max(before.top, word.top)
+        by_right.setdefault(int(before.right), []).append(before)
+    return healed
+
+
+def _touch(one: Word, other: Word) -> bool:
+    size = max(one.height, other.height, 4.0)
+    level = min(abs(one.bottom - other.bottom), abs(one.top - other.top)) < 0.25 * size
+    figure = one.text.isdigit() != other.text.isdigit() and min(one.height, other.height) < 0.85 * size
+    return level and -0.3 * size < other.left - one.right < _TOUCHING * size and not figure
 
 
 _Letter = tuple[str, float, float, float, float]
