@@ -167,8 +167,6 @@ def _with_whole_numbers(lines: Sequence[SetLine], cuts: list[float], scale: Scal
         second = [cell for line in lines if _fits(line, cuts, scale) and (cell := _columns(line, cuts, scale)[1])]
         numbers = sum(bool(_GROUP.match(cell) or _HEADER.match(fold(cell))) for cell in second)
         if not second or numbers < 0.9 * len(second):
-            second
-        ):
             return cuts
         cuts = cuts[1:]
     return cuts
