@@ -20,6 +20,8 @@ from tests.conftest import SmallProvince
 from tests.factories import PASSWORD, small_province
 from tinhso.foundation.accounts.models import Account
 from tinhso.foundation.delivery import relay
+from tinhso.foundation.jobs.models import JobRun, RunState
+from tinhso.foundation.jobs.runs import perform
 from tinhso.foundation.journal.sequencer import seal_pending
 
 Desk = Callable[[Account], Page]
@@ -78,3 +80,9 @@ def worker_passes() -> None:
     """What the worker does within a second: seal the journal, deliver the messages."""
     seal_pending()
     relay.deliver_all()
+
+
+def long_jobs_run() -> None:
+    """What the worker does with the long jobs that wait."""
+    for run in JobRun.objects.filter(state=RunState.WAITING).order_by("pk"):
+        perform(run=run.pk)

@@ -24,6 +24,7 @@ TASKS = [
     "/nhiem-vu/cham/",
     "/nhiem-vu/cho-nghiem-thu/",
     "/van-ban-giao-viec/",
+    "/kiem-tra-so-lieu/",
 ]
 OWNER = [
     "/nguoi-dung/",
@@ -53,7 +54,11 @@ def addresses_of(role: str) -> list[str]:
     if role == "Đầu mối tổng hợp":
         papers = [f"/van-ban-giao-viec/{draft.pk}/", f"/van-ban-giao-viec/{draft.pk}/dua-vao-thuc-hien/"]
         papers += [f"/van-ban-giao-viec/{in_force.pk}/", f"/van-ban-giao-viec/{in_force.pk}/theo-nhom/"]
-        papers += [f"/van-ban-giao-viec/{draft.pk}/nhiem-vu/", "/van-ban-giao-viec/moi/"]
+        papers += [
+            f"/van-ban-giao-viec/{draft.pk}/nhiem-vu/",
+            "/van-ban-giao-viec/moi/",
+            "/van-ban-giao-viec/ten-chua-ro/",
+        ]
         letters = [f"/nhiem-vu/don-doc/{letter.pk}/" for letter in ReminderLetter.objects.all()[:1]]
         deeds = [f"/nhiem-vu/{one.pk}/", f"/nhiem-vu/{one.pk}/dieu-chinh-han/", "/nhiem-vu/don-doc/"]
         return [*TASKS, *papers, *letters, *deeds, "/nhiem-vu/ke-thua/"]
