@@ -11,7 +11,15 @@ from tests.directives.plans import brought_in, read, rows, stored
 from tests.factories import unit
 from tinhso.directives import verbs
 from tinhso.directives.inputs import DeadlineInput, EvidenceInput
-from tinhso.directives.models import Assignment, Inheritance, Party, ReadingFinding, Report
+from tinhso.directives.models import (
+    Assignment,
+    Inheritance,
+    Party,
+    ReadingFinding,
+    Report,
+    ReportedResults,
+    ReportedRow,
+)
 from tinhso.directives.spreadsheet import PlanRow
 from tinhso.foundation.files.models import StoredFile
 from tinhso.foundation.organizations.models import Succession, UnitKind
@@ -47,6 +55,8 @@ class World:
     ceased: int
     inheritance: int
     letter: int
+    results: int
+    reported_row: int
     digest: str
     read_draft: int
     read_tasks: list[int]
@@ -98,6 +108,12 @@ def build(desk: Desk) -> World:
     read_tasks = list(plan.tasks.order_by("order").values_list("pk", flat=True))
     verbs.accept_read_tasks(cast.aggregator, plan.pk, task_ids=read_tasks[2:])
     finding = ReadingFinding.objects.create(document=plan, kind="counts", message="Số việc không khớp")
+    results = ReportedResults.objects.create(
+        file_id=digest, name="bao-cao.pdf", symbol="12/BC-UBND", unit=province.north, receiver=province.police
+    )
+    row = ReportedRow.objects.create(
+        results=results, order=1, content="Việc", result_state="ongoing", assignment=fresh, certainty="certain"
+    )
     return World(
         cast=cast,
         draft=draft,
@@ -122,6 +138,8 @@ def build(desk: Desk) -> World:
         ceased=old_commune.pk,
         inheritance=inheritance,
         letter=letter,
+        results=results.pk,
+        reported_row=row.pk,
         digest=digest,
         read_draft=plan.pk,
         read_tasks=read_tasks,
@@ -173,6 +191,14 @@ def reading(world: World) -> dict[str, Any]:
         "name": "moi.txt",
         "aggregator_id": aggregator,
     }
+
+
+def results(world: World) -> dict[str, Any]:
+    """A report that was read, without any row; its file is another one than that of the world's report."""
+    stored = StoredFile.objects.get_or_create(digest="b" * 64, size=1, media_type="application/pdf")[0]
+    province = world.cast.province
+    ids = {"unit_id": province.north.pk, "receiver_id": province.police.pk}
+    return {"reading": reading(world)["reading"], "rows": [], "digest": stored.pk, "name": "bao-cao.pdf", **ids}
 
 
 def _report(name: str) -> Callable[[World], tuple[list[Any], dict[str, Any]]]:
@@ -250,6 +276,11 @@ CALLS: dict[str, Call] = {
             AGGREGATOR,
             lambda w: ([w.later_task], {"earlier_task_id": w.earlier_task, "kind": "continues"}),
         ),
+        ("propose_restated", AGGREGATOR, lambda w: ([w.draft_ready], {"pairs": [(w.later_task, w.earlier_task)]})),
+        ("keep_results", AGGREGATOR, lambda w: ([], results(w))),
+        ("accept_reported_row", AGGREGATOR, lambda w: ([w.reported_row], {})),
+        ("accept_certain_rows", AGGREGATOR, lambda w: ([w.results], {})),
+        ("refuse_reported_row", AGGREGATOR, lambda w: ([w.reported_row], {})),
         ("confirm_link", AGGREGATOR, lambda w: ([w.link], {})),
         ("remove_link", AGGREGATOR, lambda w: ([w.link], {})),
         ("propose_inheritance", AGGREGATOR, lambda w: ([w.ceased], {})),

@@ -118,9 +118,16 @@ operates_run = either(owner, on_province(OPERATIONS_OPERATE))
 
 
 # The samples' arguments.
+receives = following(rights.ACCEPT)
+
+
 
 
 def work(name: str, **more: Callable[[Place], Any]) -> Values:
+def reported_row(place: Place) -> dict[str, Any]:
+    return {"results_id": place.results.pk, "row_id": place.reported_row.pk}
+
+
     """The place's assignment of that name, with further arguments."""
     return lambda place: {"assignment_id": getattr(place, name).pk, **{key: get(place) for key, get in more.items()}}
 
@@ -354,6 +361,16 @@ LISTS: dict[str, list[Sample]] = {
         post(following(rights.PUT_IN_FORCE), one("inheritance_id", "inheritance", decision="khong")),
     ],
     "directives:task": [get(signed_in, lambda place: {"task_id": place.open.task_id})],
+    "directives:results": [
+        get(somewhere(rights.ACCEPT)),
+        post(somewhere(rights.ACCEPT), data=lambda place: {"file": upload()}),
+    ],
+    "directives:results_run": [get(owner, one("run_id", "results_run"))],
+    "directives:results_review": [get(receives, one("results_id", "results"))],
+    "directives:results_file": [get(receives, one("results_id", "results"))],
+    "directives:accept_certain_rows": [post(receives, one("results_id", "results"))],
+    "directives:reported_row": [get(receives, reported_row), post(receives, reported_row)],
+    "directives:refuse_row": [post(receives, reported_row)],
 }
 
 ASSIGNMENTS: dict[str, list[Sample]] = {
@@ -497,6 +514,12 @@ DOCUMENTS: dict[str, list[Sample]] = {
         post(puts_in_force, paper("document", step=lambda p: "huy"), REASON),
     ],
     "directives:by_group": [get(sees_document, paper("document"))],
+    # Looking finds something only where an earlier task is worded alike.
+    "directives:look_for_restated": [post(drafts, paper("draft"), changes=None)],
+    "directives:decide_restated": [
+        post(drafts, paper("draft", link_id=lambda p: p.restated_link.pk, decision=lambda p, word=word: word))
+        for word in ("xac-nhan", "bo")
+    ],
     "directives:spreadsheet": [
         get(drafts, paper("draft")),
         # Says what the workbook holds and keeps it; nothing is brought in yet, and this one is kept already.

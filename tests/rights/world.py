@@ -28,6 +28,8 @@ from tinhso.directives.models import (
     Report,
     Target,
     Task,
+    ReportedResults,
+    ReportedRow,
     TaskGroup,
     TaskLink,
 )
@@ -87,6 +89,10 @@ class Place:
     absence: Absence = None  # type: ignore[assignment]
     locked: Account = None  # type: ignore[assignment]
     view: SavedView = None  # type: ignore[assignment]
+    restated_link: TaskLink = None  # type: ignore[assignment]
+    results: ReportedResults = None  # type: ignore[assignment]
+    reported_row: ReportedRow = None  # type: ignore[assignment]
+    results_run: JobRun = None  # type: ignore[assignment]
     notice: Notification = None  # type: ignore[assignment]
     delivery: Delivery = None  # type: ignore[assignment]
     run: JobRun = None  # type: ignore[assignment]
@@ -216,6 +222,7 @@ class _Filling:
 
     def follows(self, code: str) -> Rule:
         return lambda actor: bool(actor.may(code, self.place.follower.path, FIELD))
+        self._matched()
 
     def _document(self, subject: str, rule: Rule, **head: Any) -> int:
         actor = acting(self.place.aggregator)
@@ -398,6 +405,32 @@ class _Filling:
         place.import_run = JobRun.objects.create(
             kind="directives.import_plan",
             title="Nhập a.xlsx",
+    def _matched(self) -> None:
+        """A report on paper that the follower received, with a row about the open work; a task that may be restated."""
+        place, receiving = self.place, self.follows(rights.ACCEPT)
+        place.restated_link = TaskLink.objects.create(
+            later=place.task, earlier=place.closed.tasks.get(), kind=TaskLink.Kind.RESTATES
+        )
+        place.results = ReportedResults.objects.create(
+            file=keep(BytesIO(f"báo cáo {self.secret('tepbaocao', receiving)}".encode())),
+            name="bao-cao.txt",
+            unit=place.unit,
+            receiver=place.follower,
+            subject=self.secret("trichyeubaocao", receiving),
+        )
+        place.reported_row = ReportedRow.objects.create(
+            results=place.results,
+            order=1,
+            content=self.secret("dongbaocao", receiving),
+            result=self.secret("ketquabaocao", receiving),
+            result_state="ongoing",
+            assignment=place.open,
+            certainty=ReportedRow.Certainty.CERTAIN,
+        )
+        place.results_run = JobRun.objects.create(
+            kind="directives.read_results", title="Đọc bao-cao.txt", account_id=place.owner.pk
+        )
+
             account_id=place.aggregator.pk,
             arguments={"document": place.draft.pk, "digest": place.workbook},
             state=RunState.DONE,
