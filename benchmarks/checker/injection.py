@@ -80,9 +80,15 @@ def _accepted(passage: Passage, claim: Claim, index: int, changed: Slot) -> Pass
         frozenset(one.kind for one in violated),
         index,
         right.shown,
-        frozenset(slot for one in violated for slot in one.slots),
+        _restated({slot for one in violated for slot in one.slots}, passage.claims),
     )
     return replace(passage, text=text, slots=tuple(moved), truths=(*passage.truths, truth))
+
+
+def _restated(slots: set[int], claims: tuple[Claim, ...]) -> frozenset[int]:
+    """These slots and all others that print the same quantity."""
+    twins = [set(claim.slots) for claim in claims if claim.relation == "same"]
+    return frozenset(slots.union(*(pair for pair in twins if pair & slots)))
 
 
 def _complementary(claim: Claim, index: int, slots: list[Slot]) -> bool:
