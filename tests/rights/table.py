@@ -456,6 +456,13 @@ drafts = following(rights.DRAFT)
 puts_in_force = following(rights.PUT_IN_FORCE)
 in_group = {"group_id": lambda p: p.group.pk}
 in_task = {"task_id": lambda p: p.task.pk}
+in_read_task = {"task_id": lambda p: p.read_task.pk}
+
+
+def cut(content: str) -> str:
+    """The content with a mark where it is to be cut in two."""
+    return content.replace(" ", " ‖", 1)
+
 
 DOCUMENTS: dict[str, list[Sample]] = {
     "directives:documents": [get(signed_in)],
@@ -467,6 +474,26 @@ DOCUMENTS: dict[str, list[Sample]] = {
         get(somewhere(rights.DRAFT)),
         post(drafts, data=lambda p: {"text": p.party.text, "place": p.unit.name}, sent_away=True),
     ],
+    "directives:upload_document": [
+        get(somewhere(rights.DRAFT)),
+        post(drafts, data=lambda p: {"file": upload(), "aggregator_id": p.follower.pk}, sent_away=True),
+    ],
+    "directives:reading_run": [
+        get(lambda actor, place: actor.account_id == place.aggregator.pk, one("run_id", "reading_run"))
+    ],
+    "directives:review": [get(drafts, paper("read"))],
+    "directives:accept_certain": [post(drafts, paper("read"))],
+    "directives:settle_finding": [post(drafts, paper("read", finding_id=lambda p: p.finding.pk))],
+    "directives:split_task": [
+        get(drafts, paper("read", **in_read_task)),
+        post(drafts, paper("read", **in_read_task), lambda p: {"cut": "free", "marked": cut(p.read_task.content)}),
+    ],
+    "directives:review_task": [
+        post(drafts, paper("read", **in_read_task, deed=lambda p: "nhan")),
+        post(drafts, paper("read", **in_read_task, deed=lambda p: "gop-sau")),
+        post(drafts, paper("read", task_id=lambda p: p.accepted_task.pk, deed=lambda p: "mo-lai")),
+        post(drafts, paper("read", task_id=lambda p: p.accepted_task.pk, deed=lambda p: "gop-truoc")),
+    ],
     "directives:deadline_row": [get(signed_in)],
     "directives:name_row": [get(signed_in, lambda place: {"name": "leads"})],
     "directives:document": [
@@ -477,6 +504,7 @@ DOCUMENTS: dict[str, list[Sample]] = {
     "directives:document_edit": [get(drafts, paper("draft")), post(drafts, paper("draft"), head)],
     "directives:original": [
         get(drafts, paper("draft")),
+        get(drafts, paper("read")),
         get(drafts, paper("ready")),
         get(sees_document, paper("document")),
         get(sees_document, paper("closed")),

@@ -68,6 +68,11 @@ class Place:
     task: Task = None  # type: ignore[assignment]
     party: Party = None  # type: ignore[assignment]
     target: Target = None  # type: ignore[assignment]
+    read: Document = None  # type: ignore[assignment]
+    read_task: Task = None  # type: ignore[assignment]
+    accepted_task: Task = None  # type: ignore[assignment]
+    finding: ReadingFinding = None  # type: ignore[assignment]
+    reading_run: JobRun = None  # type: ignore[assignment]
     open: Assignment = None  # type: ignore[assignment]
     drafted: Assignment = None  # type: ignore[assignment]
     submitted: Assignment = None  # type: ignore[assignment]
@@ -204,6 +209,7 @@ class _Filling:
 
     def everything(self) -> None:
         self._documents()
+        self._reading()
         self._reports()
         self._around()
         self._administration()
@@ -289,6 +295,33 @@ class _Filling:
         Succession.objects.create(
             predecessor=old, successor=place.unit, effective_on=today, act="NQ 1/NQ", verified=True
         )
+
+    def _reading(self) -> None:
+        """A draft that was read from a file: a certain task, an accepted one, a remark on the whole."""
+        place, drafting = self.place, self.follows(rights.DRAFT)
+        read = self._document("dtdoc", drafting)
+        place.read = Document.objects.get(pk=read)
+        said = self.secret("nguyenvan", drafting)
+        Reading.objects.create(document=place.read, blocks=[{"text": f"Kế hoạch {said}"}])
+        marks = {field: [[0, None, None, 0, 8]] for field in ("content", "leads", "deliverable")}
+        for name in ("read_task", "accepted_task"):
+            task = Task.objects.get(pk=self._task(read, f"doc{name}", drafting, [place.unit.name]))
+            TaskSource.objects.create(task=task, marks=marks, reviewed_at=clock.now() if "accepted" in name else None)
+            setattr(place, name, task)
+        remark = self.secret("dieucanxem", drafting)
+        place.finding = ReadingFinding.objects.create(document=place.read, kind="counts", message=remark)
+        own = self._is(place.aggregator)
+        place.reading_run = JobRun.objects.create(
+            kind="directives.read_plan",
+            title=self.secret("dangdoc", own),
+            account_id=place.aggregator.pk,
+            state=RunState.FAILED,
+            error=self.secret("loidoc", own),
+        )
+        for words in (place.reading_run.title, place.reading_run.error):
+            self.world.secrets[words] = lambda actor: (
+                own(actor) or bool(actor.may("operations.view", self.world.root.path))
+            )
 
     def _report(self, assignment: Assignment, what: str, rule: Rule) -> int:
         digest = keep(BytesIO(f"minh chứng {self.secret(f'tep{what}', rule)}".encode())).digest

@@ -10,7 +10,7 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from tinhso.directives.models import Document, Party, PartyRole, Task
-from tinhso.foundation.organizations.models import Unit
+from tinhso.foundation.organizations.models import GroupMember, Unit
 from tinhso.foundation.organizations.queries import group_members
 
 
@@ -42,7 +42,9 @@ def unclear_parties(document: Document, tasks: list[Task]) -> list[Party]:
 def unclear_among(parties: list[Party], day: date | None) -> list[Party]:
     """The same among parties, which come with their groups."""
     groups = {party.group.pk: party.group for party in parties if party.group and party.role == PartyRole.LEAD}
-    empty = {pk for pk, group in groups.items() if not group_members(group, day).exists()}
+    named = set(GroupMember.objects.filter(group__in=groups).values_list("group", flat=True))
+    asked = {pk: group for pk, group in groups.items() if group.kinds or pk in named}  # the others hold nobody, ever
+    empty = groups.keys() - {pk for pk, group in asked.items() if group_members(group, day).exists()}
     return [
         party
         for party in parties

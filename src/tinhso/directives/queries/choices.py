@@ -30,6 +30,13 @@ def followers(actor: Actor) -> list[Unit]:
     return [unit for unit in offices if actor.may(rights.DRAFT, unit.path)]
 
 
+def own_follower(actor: Actor, offered: list[Unit]) -> Unit | None:
+    """The actor's own office among them: his unit, or the one that his division belongs to."""
+    own = [unit for unit in offered if unit.pk == actor.unit_id]
+    above = [unit for unit in offered if unit.parent_id is not None and actor.unit_path.startswith(unit.path)]
+    return own[0] if own else max(above, key=lambda unit: len(unit.path), default=None)
+
+
 def document_choices(actor: Actor) -> Choices:
     """Documents in force or closed that the actor may see, the newest first."""
     documents = visible_documents(actor).filter(state__in=["in_force", "closed"])

@@ -2,7 +2,7 @@
 
 import re
 
-_ENDS = re.compile(r"[.;:!?]\s+|\n+|\s+(?=[-+•]\s+\w)")
+_ENDS = re.compile(r"[.;:!?]\s+|\n+|\s+(?=[-+•]\s+[A-ZĐÀ-Ỹ])")  # a dash inside a phrase is no bullet
 _ABBREVIATED = re.compile(r"(?:^|\s)(?:TP|Tp|TT|Q|P|tp|đ/c|ThS|TS|GS|PGS)\.\s+$")
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tinhso.directives.models import DeadlineKind, DocumentKind, Task, TaskKind
 from tinhso.directives.office.forms.places import PlacesField
-from tinhso.directives.queries.choices import followers
+from tinhso.directives.queries.choices import followers, own_follower
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.organizations.models import COMMUNE_LEVEL, Unit, UnitKind
 from tinhso.foundation.organizations.queries import units_on
@@ -61,8 +61,8 @@ class DocumentForm(forms.Form):
         self.fields["issuer_id"].choices = _options(offices)
         offered = followers(actor)
         self.fields["aggregator_id"].choices = _options(offered)
-        own = next((unit.pk for unit in offered if unit.pk == actor.unit_id), None)
-        self.fields["aggregator_id"].initial = own
+        own = own_follower(actor, offered)
+        self.fields["aggregator_id"].initial = own.pk if own else None
 
 
 def _options(units: Iterable[Unit]) -> Choices:

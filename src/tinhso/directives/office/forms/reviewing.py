@@ -3,10 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tinhso.directives.queries.choices import followers
+from tinhso.directives.queries.choices import followers, own_follower
 from tinhso.directives.rules.cutting import cut_points
 from tinhso.foundation.accounts.actor import Actor
 
@@ -30,9 +32,9 @@ class UploadForm(forms.Form):
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = followers(actor)
-        own = [unit for unit in offered if unit.pk == actor.unit_id]
+        own = own_follower(actor, offered)
         self.fields["aggregator_id"].choices = [(unit.pk, unit.name) for unit in offered]
-        self.fields["aggregator_id"].initial = (own or offered)[0].pk if offered else None
+        self.fields["aggregator_id"].initial = own.pk if own else None
 
 
 class SplitForm(forms.Form):
@@ -74,8 +76,8 @@ class SplitForm(forms.Form):
         return len(left)
 
 
-def _around(text: str, at: int) -> str:
+def _around(text: str, at: int) -> SafeString:
     left, right = text[:at].rstrip(), text[at:].lstrip()
     before = f"…{left[-SHOWN:]}" if len(left) > SHOWN else left
     after = f"{right[:SHOWN]}…" if len(right) > SHOWN else right
-    return f"{before} {CUT} {after}"
+    return format_html('{} <b class="cut">{}</b> {}', before, CUT, after)

@@ -25,8 +25,9 @@ from tinhso.directives.office.views.pages import (
 )
 from tinhso.directives.office.views.plan import plan_context
 from tinhso.directives.office.views.restated import restated_context
+from tinhso.directives.office.views.reviewing import review_page
 from tinhso.directives.queries import AssignmentFilter
-from tinhso.directives.queries.reviewing import has_reading
+from tinhso.directives.queries.reviewing import review as review_of
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.files.store import keep
 from tinhso.foundation.ui.answers import attempt, press
@@ -92,8 +93,9 @@ def document(request: HttpRequest, document_id: int) -> HttpResponse:
     """A draft opens for entry, one that was read from a file for review; anything else as an overview."""
     actor = actor_of(request)
     it = queries.document(actor, document_id)
-    if it.state == "draft" and has_reading(it):
-        return redirect("directives:review", document_id)
+    read = review_of(actor, document_id) if it.state == "draft" else None
+    if read is not None:
+        return review_page(request, read)
     if it.state == "draft":
         context = plan_context(request, it) | restated_context(actor, it)
         return render(request, "directives/document_draft.html", context)

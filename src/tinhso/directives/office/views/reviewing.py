@@ -202,6 +202,7 @@ def _context(it: Review) -> dict[str, Any]:
         "document": it.document,
         "review": it,
         "here": review_url(it.document.pk),
+        "entry": reverse("directives:task_new", args=[it.document.pk]),
         "progress": it.progress,
         "targets": it.targets,
     }

@@ -10,7 +10,7 @@
   const fieldsOf = (key) => [...review.querySelectorAll(`.tasks .f[data-m="${key}"]`)];
 
   function light(keys) {
-    review.querySelectorAll(".on").forEach((each) => each.classList.remove("on"));
+    review.querySelectorAll(".on, .here").forEach((each) => each.classList.remove("on", "here"));
     keys.forEach((key) => [...marksOf(key), ...fieldsOf(key)].forEach((each) => each.classList.add("on")));
   }
 
@@ -46,7 +46,8 @@
       show(field.dataset.m);
     } else if (event.target.matches(".card")) {
       const keys = [...event.target.querySelectorAll(".f[data-m]")].map((each) => each.dataset.m);
-      light(keys);
+      light([]);
+      keys.flatMap(marksOf).forEach((mark) => mark.closest("p, tr").classList.add("here"));
       if (keys.length) show(keys[0]);
     }
   });
