@@ -2,7 +2,6 @@
 
 import random
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -73,16 +72,15 @@ def _apart(text: str) -> str:
 
 def set_in_lines(passage: Passage) -> Passage:
     """The text as it comes out of a page: lines break at the margin. Rows of tables stay whole; no place moves."""
-    return replace(passage, text="".join(_wrapped(passage.text)))
+    lines = passage.text.split("\n")
+    return replace(passage, text="\n".join(line if "\t" in line else _wrapped(line) for line in lines))
 
 
-def _wrapped(text: str) -> Iterator[str]:
-    column = 0
-    for at, letter in enumerate(text):
-        word = len(text[at + 1 :].split(maxsplit=1)[0]) if letter == " " and text[at + 1 :].strip() else 0
-        if letter == "\n" or (letter == " " and column + word >= _COLUMNS):
-            column = 0
-            yield "\n"
-        else:
-            column += 1
-            yield letter
+def _wrapped(line: str) -> str:
+    """The line with breaks instead of some of its spaces."""
+    letters, column = list(line), 0
+    for at, letter in enumerate(line):
+        column += 1
+        if letter == " " and line[at + 1 :].strip() and column + len(line[at + 1 :].split(maxsplit=1)[0]) > _COLUMNS:
+            letters[at], column = "\n", 0
+    return "".join(letters)
