@@ -31,7 +31,11 @@ class Equation(Protocol):
 
 
 def holds(equation: Equation, changed: Values = NO_CHANGE) -> bool:
-    """Whether it holds in any reading of its numbers; `changed` says which numbers have another value."""
+    """Whether it holds in any reading of its numbers; `changed` says which have another value, the rest their first."""
+    if equation.agrees(values_of(equation.numbers, changed)):
+        return True
+    if changed or all(len(number.readings) == 1 for number in equation.numbers):
+        return False
     options = [(changed[n],) if n in changed else n.readings for n in equation.numbers]
     size = 1
     for option in options:
@@ -89,9 +93,9 @@ class Share:
         factor = 1 + self.growth * shown / 100 if self.growth else shown / 100
         width = Fraction(self.shown.step) / 100
         if number is self.part:
-            yield from _integers(whole * (factor - width), whole * (factor + width))
+            yield from _steps(whole * (factor - width), whole * (factor + width), number.step)
         elif number is self.whole and factor > width:
-            yield from _integers(part / (factor + width), part / (factor - width))
+            yield from _steps(part / (factor + width), part / (factor - width), number.step)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -116,8 +120,7 @@ class Sum:
     def agrees(self, values: Values) -> bool:
         """Totals written with a multiplier ("1,4 triệu") agree when they are the rounded or truncated sum."""
         off = abs(self.summed(values) - values[self.total])
-        coarse = max((_coarse(number) for number in self.numbers), default=Decimal(0))
-        return off == 0 or off < coarse
+        return off == 0 or off < max(_coarse(number) for number in self.numbers)
 
     def solutions(self, number: Number, values: Values) -> Iterator[Decimal]:
         if number is self.total:
@@ -169,7 +172,8 @@ def _coarse(number: Number) -> Decimal:
     return Decimal(1).scaleb(exponent) if exponent > 0 else Decimal(0)
 
 
-def _integers(low: Fraction, high: Fraction, most: int = 400) -> Iterator[Decimal]:
-    first, last = int(low), int(high) + 1
+def _steps(low: Fraction, high: Fraction, step: Decimal, most: int = 400) -> Iterator[Decimal]:
+    """The values between two bounds at the precision that a number shows."""
+    first, last = int(low / Fraction(step)), int(high / Fraction(step)) + 1
     if last - first <= most:
-        yield from (Decimal(value) for value in range(max(first, 0), last + 1))
+        yield from (value * step for value in range(max(first, 0), last + 1))

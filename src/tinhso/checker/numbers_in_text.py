@@ -6,7 +6,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
@@ -142,12 +142,21 @@ def numbers_of(passage: Passage) -> list[Number]:
     leading = len(passage.marker.text.rstrip()) if passage.marker else 0
     alone = _BARE.match(text.strip()) is not None and (passage.column <= 0)
     found = (_number(passage, plain, match) for match in _TOKEN.finditer(plain) if match["skip"] is None)
-    numbers = [number for number in found if number is not None]
+    numbers = _with_units([number for number in found if number is not None], plain)
     return [
         _as(number, Kind.MARKER) if alone or number.end <= leading else number
         for number in numbers
         if passage.span(number.start, number.end) is not None
     ]
+
+
+def _with_units(numbers: list[Number], text: str) -> list[Number]:
+    """In "05/05 nhóm" both count groups."""
+    for at in range(len(numbers) - 1):
+        one, other = numbers[at], numbers[at + 1]
+        if not one.unit and other.unit and _is_ratio(one, other, text):
+            numbers[at] = replace(one, unit=other.unit)
+    return numbers
 
 
 def _as(number: Number, kind: Kind) -> Number:
@@ -232,7 +241,7 @@ def _in_figures(passage: Passage, text: str, match: re.Match[str]) -> Number | N
 
 def _names(before: str, after: str, digits: str) -> bool:
     """Whether a number belongs to a name: "Đề án 06", "khoản 2", "ngày mùng 9", "lớp 12"."""
-    if NAMING.search(before) or re.match(r"\s?[°º]", after):
+    if (NAMING.search(before) and not re.search(r"\d[.,]\d", digits)) or re.match(r"\s?[°º]", after):
         return True
     if len(digits) <= 2 and NAMING_SMALL.search(before):
         return True

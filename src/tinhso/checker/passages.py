@@ -17,7 +17,7 @@ _APPENDIX = compiled(
 )
 _BROKEN = re.compile(r"(?:\d\s?[-–/]|[/-]|\b(?:số|ngày|tháng|năm|Quyết số|giai đoạn|đến))$")
 _ENDED = re.compile(r"[.;:!?…”\"/]\s*$")
-_MIDDLE = compiled(r"^(?:[(]?\d[\d.,/]*%?[);,.]?\s?[^\d\s.)]|[a-zà-ỹđ])")
+_MIDDLE = compiled(r"^(?:[(]?\d[\d.,/]*%?[);,.]?\s?[^\d\s.)]|[(]?[a-zà-ỹđ=])")
 _GOES_ON = compiled(r"^(?:\d|[A-ZĐ]{2,}[\w&]*[-/]|TB/|[IVX]+/)")
 
 

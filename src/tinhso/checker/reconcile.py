@@ -56,24 +56,35 @@ def findings_of(claims: Sequence[Claim]) -> Iterator[Finding]:
 class _Reconciliation:
     def __init__(self, claims: Sequence[Claim], failing: Sequence[Claim]) -> None:
         self._failing = list(failing)
-        self._open = set(map(id, failing))
+        self._broken = frozenset(map(id, failing))
+        self._open = set(self._broken)
         self._touching: dict[Number, list[Claim]] = {}
         for claim in claims:
             for number in claim.numbers:
                 self._touching.setdefault(number, []).append(claim)
 
     def findings(self) -> Iterator[Finding]:
-        while (best := self._best()) is not None:
+        candidates = sorted(self._corrections(), key=self._rank, reverse=True)
+        while (best := self._best(candidates)) is not None:
             self._open -= set(map(id, best.settles))
             yield self._corrected(best)
+            candidates = [c for c in candidates if all(id(claim) in self._open for claim in c.settles)]
         for claim in self._failing:
-            if id(claim) in self._open:
+            if id(claim) in self._open and not self._is_outvoted(claim):
                 yield _unsettled(claim)
 
-    def _best(self) -> Correction | None:
+    def _is_outvoted(self, claim: Claim) -> bool:
+        """Whether a doubtful claim speaks against numbers that all agree with others: then it was no claim."""
+        if claim.severity is not Severity.DOUBTFUL or claim.equation is None:
+            return False
+        return all(
+            any(other.equation is not None and id(other) not in self._broken for other in self._touching[number])
+            for number in claim.equation.numbers
+        )
+
+    def _best(self, candidates: Sequence[Correction]) -> Correction | None:
         """The correction that settles most. None if several numbers would do equally well: a person has to decide."""
-        ranked = sorted(((self._rank(c), c) for c in self._corrections()), key=lambda pair: pair[0], reverse=True)
-        plausible = [(rank, c) for rank, c in ranked if self._is_plausible(c)]
+        plausible = [(self._rank(c), c) for c in candidates]
         for rank, correction in plausible:
             rivals = [c for other, c in plausible if other == rank and c.numbers != correction.numbers]
             if not rivals:
@@ -106,13 +117,14 @@ class _Reconciliation:
             if id(claim) not in self._open or claim.equation is None:
                 continue
             values = values_of(claim.equation.numbers)
-            for number in claim.equation.numbers[:_MOST_NUMBERS]:
+            numbers = claim.equation.numbers
+            for number in numbers if len(numbers) <= _MOST_NUMBERS else numbers[:1]:
                 for value in islice(claim.equation.solutions(number, values), _MOST_SOLUTIONS):
                     if value < 0 or (id(number), value) in seen or value == number.value:
                         continue
                     seen.add((id(number), value))
                     correction = self._correction(number, value)
-                    if correction is not None:
+                    if correction is not None and self._is_plausible(correction):
                         yield correction
 
     def _correction(self, number: Number, value: Decimal) -> Correction | None:
@@ -124,9 +136,9 @@ class _Reconciliation:
             if claim.equation is None:
                 continue
             now = holds(claim.equation, changed)
-            if id(claim) in self._open:
+            if id(claim) in self._broken:
                 settles += [claim] if now else []
-            elif not now and holds(claim.equation):
+            elif not now:
                 return None
         return Correction(tuple(numbers), value, tuple(settles)) if settles else None
 

@@ -25,11 +25,11 @@ def slip_distance(one: Decimal, other: Decimal) -> int:
 
 
 def is_telling(one: Decimal, other: Decimal) -> bool:
-    """Whether one slip explains the difference of two numbers so large that chance hardly would.
+    """Whether one slip explains a difference that chance hardly would.
 
-    Of the numbers near a number with d digits some 9d + d are one slip away; below a thousand that is too many.
+    Some ten numbers per digit are one slip away: three in a hundred of those with three digits, too many of shorter.
     """
-    return slip_distance(one, other) == 1 and min(abs(one), abs(other)) >= 200
+    return slip_distance(one, other) == 1 and min(len(_digits(one)), len(_digits(other))) >= 3
 
 
 def slip_would_mend(equation: Equation) -> bool:
@@ -43,4 +43,7 @@ def slip_would_mend(equation: Equation) -> bool:
 
 
 def _digits(value: Decimal) -> str:
-    return format(abs(value), "f").replace(".", "").lstrip("0") or "0"
+    """Significant digits as written; the zeros of a multiplier ("1,5 tỷ") aren't."""
+    text = format(abs(value), "f").replace(".", "").lstrip("0") or "0"
+    exponent = value.as_tuple().exponent
+    return text[:-exponent] if isinstance(exponent, int) and exponent > 0 else text

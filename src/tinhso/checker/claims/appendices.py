@@ -65,7 +65,7 @@ def _states(sentence: Sentence, number: Number, rows: list[Rows]) -> Iterator[Cl
     done = sum(row.is_done for row in every)
     ratio = sentence.ratio_with(number)
     if not any(row.state != row.text for row in every):
-        if ratio is not None and _DONE.search(sentence.before(ratio.part)):
+        if ratio is not None and number is ratio.part and _DONE.search(sentence.before(number)):
             yield _all_done(ratio, len(every), done)
         return
     if ratio is not None:

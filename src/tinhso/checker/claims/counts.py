@@ -23,7 +23,7 @@ _WORDED = re.compile(r"\b(một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)
 _OPENS = re.compile(r"(?:\b(?:gồm|bao gồm|như sau|cụ thể|sau đây|là)\b\s*:?|:)\s*$")
 _SOME = re.compile(r"\b(?:một số|như|tiêu biểu|điển hình|nổi bật|chủ yếu|nhất là)\b")
 _NAMES = compiled(
-    r"\b(?:gồm|gồm có|bao gồm|là)?\s*:\s*(?P<names>[A-ZĐÀ-Ỹ][^.;:()\d]{3,300}?)(?=[.;]|,\s+với\b|\s+trên\b|$)"
+    r"\b(?:gồm|gồm có|bao gồm|là)?\s*:\s*(?P<names>[A-ZĐÀ-Ỹ][^.:()\d]{3,300}?)(?=[.]|,\s+với\b|\s+trên\b|$)"
 )
 _NAME = compiled(r"^[A-ZĐÀ-Ỹ]")
 _HEADED = re.compile(r"\((?:gồm\s+)?(\d{1,3})\s+([^()\d]{2,30})\)\.?\s*$")
@@ -79,8 +79,11 @@ def _named(sentence: Sentence) -> Iterator[Claim]:
     text = sentence.passage.text
     for match in _NAMES.finditer(text, sentence.start, sentence.end):
         number = _before_opening(sentence, match.start(), far=70)
-        names = [name.strip() for name in re.split(r",|\s+và\s+", match["names"]) if name.strip()]
-        if number is None or len(names) < 2 or not all(_NAME.match(name) and len(name) < 28 for name in names):
+        if ";" in match["names"] and text[match.end("names") : match.end("names") + 1] != ".":
+            continue  # the list goes on in the next paragraph
+        parted, longest = (r";", 90) if ";" in match["names"] else (r",|\s+và\s+", 28)
+        names = [name.strip() for name in re.split(parted, match["names"]) if name.strip()]
+        if number is None or len(names) < 2 or not all(_NAME.match(name) and len(name) < longest for name in names):
             continue
         if number.unit.split()[:1] and number.value >= 2:
             # A comma inside a name would make one more; so only a clear slip is certain.
@@ -93,15 +96,12 @@ def _listed(reading: Reading, passage: Passage) -> Iterator[Claim]:
     if not text.endswith(":") and not _OPENS.search(text[-30:].lower()):
         return
     sentence = reading.sentences_in(passage)[-1]
-    number = _before_opening(sentence, len(text), far=150)
-    if number is None or number.noun == "" or _SOME.search(text[number.end :].lower()):
+    listed = [n for n in sentence.counts if n.unit.startswith(LISTED_NOUNS) and n.value <= 60 and not n.hedge]
+    if not listed or len(text) - listed[0].end > 150 or _SOME.search(text[listed[0].end :].lower()):
         return
+    number = listed[0]
     items = _items_below(reading, passage)
-    noun = canonical_key(number.unit)
-    if len(items) < 2 or not any(noun.startswith(word) for word in LISTED_NOUNS):
-        return
-    last = [n for n in sentence.counts if n.start > number.end]
-    if last:
+    if len(items) < 2 or ((ratio := sentence.ratio_with(number)) is not None and ratio.part.value != ratio.whole.value):
         return
     equation = Fixed(number, len(items))
     close = abs(number.value - len(items)) <= 3 or slip_distance(number.value, Decimal(len(items))) == 1

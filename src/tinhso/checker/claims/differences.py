@@ -14,7 +14,9 @@ from tinhso.checker.numbers_in_text import Number
 from tinhso.checker.slips import slip_would_mend
 from tinhso.checker.wording import EARLIER, TIME_UNITS
 
-_CHANGE = re.compile(r"\b(?P<word>tăng|giảm|vượt|nhiều hơn|ít hơn|cao hơn|thấp hơn)\s+(?:thêm\s+|được\s+)?$")
+_CHANGE = re.compile(r"\b(?P<word>tăng|giảm|vượt|nhiều hơn|ít hơn|cao hơn|thấp hơn|thêm)\s+(?:thêm\s+|được\s+)?$")
+_FROM_TO = re.compile(r"\btừ\s+(?:mức\s+)?$")
+_TO = re.compile(r"\b(?:lên|xuống|còn|đến)\s+(?:mức\s+|còn\s+)?$")
 _DOWN = ("giảm", "ít hơn", "thấp hơn")
 
 
@@ -23,6 +25,8 @@ def difference_claims(reading: Reading) -> Iterator[Claim]:
         for sentence in sentences:
             if len(sentence.counts) >= 3:
                 yield from _claims_in(sentence)
+            if len(sentence.percents) >= 2:
+                yield from _points_in(sentence)
 
 
 def _claims_in(sentence: Sentence) -> Iterator[Claim]:
@@ -37,6 +41,17 @@ def _claims_in(sentence: Sentence) -> Iterator[Claim]:
         claim = _claim(change, olds, news, word["word"] in _DOWN)
         if claim is not None:
             yield claim
+
+
+def _points_in(sentence: Sentence) -> Iterator[Claim]:
+    """ "tăng từ 66,5% lên 82,5%, tăng 16,0 điểm phần trăm"."""
+    for change in sentence.counts:
+        if not change.unit.startswith("điểm") or not (word := _CHANGE.search(sentence.before(change, 22))):
+            continue
+        olds = [p for p in sentence.percents if _FROM_TO.search(sentence.before(p, 14))]
+        news = [p for p in sentence.percents if _TO.search(sentence.before(p, 14))]
+        if len(olds) == 1 and len(news) == 1:
+            yield Claim(FindingKind.GROWTH, Sum(news[0], (olds[0], change), (1, -1 if word["word"] in _DOWN else 1)))
 
 
 def _claim(change: Number, olds: list[Number], news: list[Number], down: bool) -> Claim | None:

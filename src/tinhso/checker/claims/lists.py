@@ -13,6 +13,7 @@ from tinhso.checker.equations import Equation, Share, Sum, holds
 from tinhso.checker.findings import FindingKind, Severity
 from tinhso.checker.numbers_in_text import Kind, Number
 from tinhso.checker.passages import Passage
+from tinhso.checker.slips import slip_would_mend
 from tinhso.checker.wording import TIME_UNITS
 
 _OPENS = re.compile(r"(?::|\b(?:cụ thể|trong đó|gồm|bao gồm|như sau)\s*[:,]?)\s*$")
@@ -150,7 +151,7 @@ def _percent_claims(
         if len(percents) == 1 and item.share is None and not percents[0].hedge:
             checks.append(Share(item.total, whole, percents[0]))
     right = sum(holds(check) for check in checks)
-    if checks and right * 2 >= len(checks):
-        for check in checks:
+    for check in checks:
+        if right * 2 >= len(checks) or holds(check) or slip_would_mend(check):
             severity = Severity.CONTRADICTION if right >= 2 else Severity.DOUBTFUL
             yield Claim(FindingKind.RATIO, check, severity)

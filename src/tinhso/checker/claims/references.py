@@ -65,17 +65,29 @@ def citations_of(reading: Reading) -> Iterator[Citation]:
                 and following.date.is_exact
                 and following.years is not None
             )
+            previous = numbers[at - 1] if at else None
+            ahead = not dated and previous is not None and _announces(previous, symbol)
             end = following.end if dated and following else symbol.end
             tail = passage.text[end : end + 160]
             place = _PLACE.search(tail[:70])
             yield Citation(
                 symbol,
                 _key(symbol.text),
-                following if dated else None,
+                following if dated else previous if ahead else None,
                 canonical_key(place[1]) if place else "",
                 _title(tail),
                 passage.order,
             )
+
+
+def _announces(date: Number, symbol: Number) -> bool:
+    """ "Ngày 13/7/2025, UBND tỉnh có Công văn số 3516/UBND-NC": the date of issue before the symbol."""
+    if date.kind is not Kind.DATE or date.date is None or not date.date.is_exact or date.years is None:
+        return False
+    text = date.passage.text
+    between = text[date.end : symbol.start]
+    opens = re.search(r"(?:^|[.;:]\s+|[-+]\s+)Ngày\s$", text[max(0, date.start - 12) : date.start])
+    return bool(opens and len(between) < 110 and re.search(r"\b(?:có|ban hành|ký)\b", between) and "." not in between)
 
 
 def _key(text: str) -> str:

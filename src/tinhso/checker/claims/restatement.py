@@ -7,9 +7,10 @@ number changed. Leaves alone counts of the same thing in other services, months 
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from tinhso.checker.claim import Claim, Reading, Sentence
-from tinhso.checker.equations import Same
+from tinhso.checker.equations import Same, Sum
 from tinhso.checker.findings import FindingKind, Severity
 from tinhso.checker.numbers_in_text import Kind, Number
 from tinhso.checker.phrases import common_ending, common_words, phrase_of, words_before
@@ -17,13 +18,16 @@ from tinhso.checker.slips import is_telling, slip_distance
 from tinhso.checker.wording import TIME_UNITS
 
 _WHOLE_BEFORE = re.compile(r"\b(?:toàn bộ|tất cả|cả|đủ|trong số|số|hết)\s+$", re.IGNORECASE)
-_BACK = re.compile(r"\b(?:nêu trên|nói trên|kể trên|trên đây|nêu tại|đã nêu|còn lại|trên)\b", re.IGNORECASE)
+_BACK = re.compile(r"\b(?:nêu trên|nói trên|kể trên|trên đây|nêu tại|đã nêu|trên)\b", re.IGNORECASE)
+_IN_OTHER_WORDS = re.compile(r"[^\d;.]{0,12}\((?:tức(?: là)?|tương đương(?: với)?|hay|bằng|=)\s*")
 _LEAST = 3  # words that two mentions share, for numbers below ten none suffice
 
 
 def restatement_claims(reading: Reading) -> Iterator[Claim]:
     yield from _ratios_again(reading)
     yield from _counts_again(reading)
+    yield from _whole_again(reading)
+    yield from _other_unit(reading)
 
 
 def _ratios_again(reading: Reading) -> Iterator[Claim]:
@@ -94,6 +98,28 @@ def _with_earlier(sentence: Sentence, number: Number, earlier: Sequence[tuple[Se
     if likeness >= 4 and is_telling(best.value, number.value) and not _siblings(best, number):
         return Claim(FindingKind.RESTATEMENT, Same((best, number)), Severity.DOUBTFUL)
     return None
+
+
+def _whole_again(reading: Reading) -> Iterator[Claim]:
+    """ "giải quyết 3.614 hồ sơ …; số nộp qua mạng là 3.157/3.614 hồ sơ": the whole is the count before it."""
+    for sentences in reading.sentences.values():
+        counts = [n for sentence in sentences for n in sentence.counts]
+        for sentence in sentences:
+            for ratio in sentence.ratios:
+                noun = ratio.whole.unit.partition(" ")[0] or ratio.part.unit.partition(" ")[0]
+                before = [n for n in counts if n.end <= ratio.part.start and noun and n.unit.partition(" ")[0] == noun]
+                if before and is_telling(before[-1].value, ratio.whole.value):
+                    yield Claim(FindingKind.RESTATEMENT, Same((before[-1], ratio.whole)), Severity.DOUBTFUL)
+
+
+def _other_unit(reading: Reading) -> Iterator[Claim]:
+    """ "3.264 triệu đồng (tức 3,264 tỷ đồng)": one amount in two units."""
+    for sentence in reading.all_sentences():
+        for one, other in pairwise(sentence.counts):
+            between = sentence.between(one, other)
+            alike = bool(one.unit) and one.unit.partition(" ")[0] == other.unit.partition(" ")[0]
+            if alike and _IN_OTHER_WORDS.fullmatch(between):
+                yield Claim(FindingKind.RESTATEMENT, Sum(one, (other,)))
 
 
 def _far(one: Number, other: Number) -> bool:

@@ -13,6 +13,7 @@ from tinhso.checker.claim import Claim, Reading, Sentence
 from tinhso.checker.equations import Share, Sum, holds
 from tinhso.checker.findings import FindingKind, Severity
 from tinhso.checker.numbers_in_text import Kind, Number, Ratio
+from tinhso.checker.phrases import phrase_of
 from tinhso.checker.slips import slip_would_mend
 from tinhso.checker.wording import (
     BASE_NAMED,
@@ -27,6 +28,7 @@ from tinhso.checker.wording import (
 )
 
 _WITHIN = re.compile(r"\btrong (?:đó|số (?:đó|này))\b")
+_RATE = re.compile(r"\b(?:tỷ|tỉ) lệ\s+([^\d,;.]{4,80}?)\s*(?:đạt|là|chiếm|bằng)?\s*$")
 _BEFORE_BRACKET = re.compile(r"[^()\d]{0,40}\(\s*(?:\D{0,15}\s)?")
 
 
@@ -100,7 +102,10 @@ class _Passage:
             yield Candidate(Share(ratio.part, ratio.whole, percent), not elsewhere and _same_things(ratio))
             return
         part = _part_of(sentence, percent)
-        if part is None or sentence.ratio_with(part):
+        if part is None:
+            yield from self._named_rate(sentence, percent)
+            return
+        if sentence.ratio_with(part):
             return
         if (base := _named_base(sentence, percent)) is not None:
             yield Candidate(Share(part, base, percent), sure=True)
@@ -117,6 +122,19 @@ class _Passage:
         for base in self._bases(part, percent):
             if base is not whole:
                 yield Candidate(Share(part, base, percent), sure=self._is_base_of(base, sentence))
+
+    def _named_rate(self, sentence: Sentence, percent: Number) -> Iterator[Candidate]:
+        """ "Tỷ lệ dịch vụ toàn trình đạt 48,6% tổng số dịch vụ": the counts that have the words of its name."""
+        named = _RATE.search(sentence.before(percent, 90))
+        if named is None or TARGET.search(sentence.before(percent)):
+            return
+        words = set(named[1].split())
+        counts = [n for n in self._counts if n.start < percent.start]
+        parts = sorted(counts, key=lambda n: len(words & set(phrase_of(n)[:7])), reverse=True)[:2]
+        for part in parts:
+            if len(words & set(phrase_of(part)[:7])) >= 2:
+                for base in self._bases(part, percent):
+                    yield Candidate(Share(part, base, percent), sure=False)
 
     def _is_base_of(self, base: Number, sentence: Sentence) -> bool:
         """Whether another share of the sentence has this base already."""

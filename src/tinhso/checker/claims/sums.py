@@ -24,7 +24,7 @@ _OPENING = re.compile(
 )
 _NEXT = re.compile(r"\s*(?:kết quả|phân|chia|trong (?:đó|số)|cụ thể|bao gồm|gồm)\b")
 _SPREAD = re.compile(r"\b(?:trong đó|cụ thể|gồm|như sau)\s*:")
-_NO_PARTS = re.compile(r"\s*(?:giảm|tăng|cùng kỳ|năm trước|kỳ trước|so với|từ)\b")
+_NO_PARTS = re.compile(r"\s*(?:giảm|tăng|cùng kỳ|năm trước|kỳ trước(?! chuyển)|so với|từ)\b")
 _TOTAL_BEHIND = re.compile(r"\b(?:tổng cộng|cộng chung|tổng số|tổng)\b[^\d.;]*$")
 _JOINT = re.compile(r"[,;]|\bvà\b")
 _FAR = 220
@@ -79,7 +79,7 @@ class _Partitions:
         for cue in _OPENING.finditer(self._text, total.end, limit):
             opens_next = self._opens_next_sentence(total, cue.start())
             if opens_next is None:
-                return None
+                break
             inside = self._text.count("(", total.end, cue.end()) > self._text.count(")", total.end, cue.end())
             if inside and _NO_PARTS.match(self._text, self._text.rfind("(", total.end, cue.end()) + 1):
                 continue
@@ -201,7 +201,8 @@ class _Partitions:
         same = all(_same_noun(equation.total, part) for part in equation.parts)
         if sure and same:
             return Claim(_kind(equation), equation)
-        mended = slip_would_mend(equation) and (same or sure)
+        near = abs(equation.total.value - sum(n.value for n in equation.parts)) * 5 <= equation.total.value
+        mended = (slip_would_mend(equation) and (same or sure)) or (sure and near and len(parts) == 2)
         return Claim(_kind(equation), equation, Severity.DOUBTFUL) if mended else None
 
     def _likely(self, rest: Number, earlier: list[Number]) -> Sum | None:
