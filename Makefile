@@ -35,6 +35,7 @@ prove: setup $(if $(shell command -v java),$(SPARK_STAMP))
 bench: setup
 	$(BIN)/python -m benchmarks.directives.lists
 	$(BIN)/python -m benchmarks.directives.importing
+	$(BIN)/python -m benchmarks.checker.accuracy
 
 lint: setup
 	$(BIN)/ruff check src tests benchmarks

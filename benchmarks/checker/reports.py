@@ -13,8 +13,11 @@ PER_REPORT = 6
 _RARE_FIRST = ("structure", "reference", "count", "date", "restatement", "complement", "growth", "sum", "ratio")
 
 
-def reports(split: str, seed: int = 1, per_report: int = PER_REPORT) -> list[Passage]:
-    """Reports of a split; of each template every other one is broken. The same seed gives the same texts."""
+def reports(split: str, seed: int = 1, per_report: int = PER_REPORT, *, ruined: bool = True) -> list[Passage]:
+    """Reports of a split; of each template every other one is broken. The same seed gives the same texts.
+
+    `ruined`: some as copied from a page; otherwise all as typed, with whole rows and lines.
+    """
     inside = {template.name: template for template in templates(HERE / split)}
     found: list[Passage] = []
     for order, template in enumerate(templates(HERE / split / "reports")):
@@ -23,7 +26,7 @@ def reports(split: str, seed: int = 1, per_report: int = PER_REPORT) -> list[Pas
             report = clean_report(template, inside, rng, f"{template.name}#{number}")
             if number % 2:
                 report = with_errors(report, 1 + (order + number // 2) % 4, rng, start=order + 3 * (number // 2))
-            found.append(_set(report, rng))
+            found.append(_set(report, rng) if ruined else report)
     return found
 
 
