@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q
 
-from tinhso.demo import documents
+from tinhso.demo import documents, uploads
 from tinhso.demo.agenda import YESTERDAY, Agenda
 from tinhso.demo.cast import Cast
 from tinhso.demo.plans import DocumentText, TaskText, read_document
@@ -50,6 +50,8 @@ class Past:
         agenda.on(-18, self._decide_inheritance, hour=10)
         agenda.on(AWAY_FROM, self._leave, hour=7.2)
         agenda.on(REMINDED_ON, self._remind, hour=16)
+        agenda.on(YESTERDAY, lambda: uploads.upload_plan(self.cast, agenda.today), hour=15)
+        agenda.on(YESTERDAY, lambda: uploads.check_report(self.cast), hour=16)
         agenda.on(YESTERDAY, lambda: escalate_everywhere(timestamp=0), hour=6.5)
 
     def _arrange_document(self, text: DocumentText) -> None:
