@@ -62,7 +62,7 @@ _PAPER = compiled(
     r"^[-+•(\d). ]*(?:du thao |ban |cac |co |\d+ )?(?:ke hoach|quyet dinh|bao cao|van ban|cong van|"
     r"to trinh|nghi quyet|chi thi|thong bao|huong dan|de an|phuong an|quy che|quy dinh|"
     r"danh muc|danh sach|hoi nghi|hoi thao|lop|cuoc|tai lieu|phan mem|he thong|co so du lieu|csdl|"
-    r"du lieu|bien ban|hop dong|bo |chuong trinh|chuyen muc|tin|bai|so lieu|"
+    r"du lieu|bien ban|ket luan|hop dong|bo |chuong trinh|chuyen muc|tin|bai|so lieu|"
     r"ket qua|\d+ ?%|thong tu|nghi dinh|du an|mo hinh|nen tang|ung dung|cong|ho so|cam nang|video|quy trinh)\b"
 )
 _RESULT = compiled(

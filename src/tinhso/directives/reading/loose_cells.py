@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tinhso.directives.reading.columns import Column, Header
 from tinhso.directives.reading.fitting import deadline_likeness, fits, unit_likeness
+from tinhso.directives.reading.loose_lines import SAME_LINE, parted
 from tinhso.directives.reading.loose_rows import LooseRow
 from tinhso.directives.reading.loose_units import part_units, part_units_of_pages
 from tinhso.directives.reading.names import Names
@@ -14,6 +15,7 @@ from tinhso.papers import Line
 from tinhso.papers.paragraphs import join_lines
 
 _LOW = float("-inf")
+_ON_ONE_LINE = 0.8  # what speaks for one cell where a line was cut
 UNITS = (Column.LEAD, Column.COORDINATING)
 _FREE = (Column.CONTENT, Column.DELIVERABLE, Column.RESULT, Column.NOTE, Column.OTHER)
 _SKIP = {
@@ -70,17 +72,6 @@ _SMALL_WORDS = frozenset(
         "những",
     ]
 )
-_TWO_CELLS = re.compile(
-    r"^(?P<unit>(?:Sở|Công an|Văn phòng|UBND|Ủy ban|Các|Ban|Bộ)\b.{2,60}?)\s+(?P<when>(?:Tháng|Quý|"
-    r"Trong (?:tháng|quý|năm)|Trước|Thường xuyên|Thực hiện thường|Hằng năm|Hàng năm|Hoàn thành|"
-    r"Theo tiến độ|Theo lộ trình|Năm 20|\d{1,2}/)\S*.*)$"
-)
-
-
-_WHEN_AND_STATUS = re.compile(
-    r"^(?P<when>Hằng năm|Hàng năm|Thường xuyên|\d{1,2}/\d{1,2}/\d{4}|Quý \S+|Tháng \d\S*|"
-    r"Năm \d{4})\s+(?P<status>Thực hiện thường xuyên|Hoàn thành|Đã |Đang |Chưa |Không phát sinh)\S*.*$"
-)
 _MAY_BEGIN_DEADLINE = re.compile(
     r"^[-+ (]*(?:trong|truoc|thang|quy|nam|den|het|hoan|thuc hien|ban hanh|thuong|hang|theo|cham|"
     r"trinh|bao cao|xong|giai|khi|sau|ngay|dinh|tu)\b"
@@ -110,7 +101,7 @@ def place_lines(rows: Sequence[LooseRow], header: Header, names: Names) -> list[
     """The cells of each row. The first pass finds how wide the columns are, the others use it."""
     columns = [column for column in header.columns if column is not Column.NUMBER]
     reports = Column.RESULT in columns
-    pages_of_rows = [_pages(_split_merged(row.lines, reports=reports)) for row in rows]
+    pages_of_rows = [_pages(lines) for lines in parted([row.lines for row in rows], reports=reports)]
     layout = _Layout({}, _tight_breaks(pages_of_rows))
     placed: list[list[_Page]] = []
     for last in (False, False, True):
@@ -123,25 +114,6 @@ def _tight_breaks(pages_of_rows: Sequence[Sequence[list[Line]]]) -> bool:
     """Where nearly every line stands after a blank one, the few that don't begin another cell."""
     gaps = [line.gap for pages in pages_of_rows for lines in pages for line in lines[1:]]
     return len(gaps) > 20 and 0 < gaps.count(0) < 0.3 * len(gaps)
-
-
-def _split_merged(lines: Sequence[Line], *, reports: bool) -> list[Line]:
-    """ "Sở Tư pháp Tháng 6/2025" is the end of one cell and the beginning of another; so is "Hằng năm Hoàn thành"."""
-    result: list[Line] = []
-    for line in lines:
-        match = _TWO_CELLS.match(line.text.strip())
-        status = _WHEN_AND_STATUS.match(line.text.strip()) if reports else None
-        if status:
-            result += [
-                replace(line, text=status["when"]),
-                Line(line.text.strip()[status.start("status") :], line.place),
-            ]
-            continue
-        if match and deadline_likeness(fold(match["when"])) > 2 and unit_likeness(match["unit"]) > 2:
-            result += [replace(line, text=match["unit"]), Line(match["when"], line.place)]
-        else:
-            result.append(line)
-    return result
 
 
 def _pages(lines: Sequence[Line]) -> list[list[Line]]:
@@ -317,6 +289,8 @@ def _going_on(line: Line, previous: Line | None, column: Column, width: int) -> 
             score -= 0.8
     if previous is None:
         return score
+    if line.gap == SAME_LINE:
+        return score + _ON_ONE_LINE
     before = previous.text.strip()
     if (
         column is Column.DEADLINE
