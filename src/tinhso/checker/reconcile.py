@@ -168,7 +168,7 @@ class _Reconciliation:
         after = (line_of(c.equation, correction.changed) for c in correction.settles if c.equation)
         return Finding(
             kind=min((claim.kind for claim in correction.settles), key=_ORDER.index),
-            severity=_severity(correction.settles),
+            severity=_severity(correction),
             message=Message(
                 N_(
                     "Số {old} không khớp với các số liệu liên quan: {facts}. "
@@ -210,8 +210,14 @@ def _unsettled(claim: Claim) -> Finding:
     )
 
 
-def _severity(claims: Iterable[Claim]) -> Severity:
-    return Severity.CONTRADICTION if any(c.severity is Severity.CONTRADICTION for c in claims) else Severity.DOUBTFUL
+def _severity(correction: Correction) -> Severity:
+    """Doubts of different kinds that one slip explains are no doubt any more."""
+    claims = correction.settles
+    if any(claim.severity is Severity.CONTRADICTION for claim in claims):
+        return Severity.CONTRADICTION
+    slip = slip_distance(correction.numbers[0].value, correction.value) == 1
+    different = len({claim.kind for claim in claims}) > 1
+    return Severity.CONTRADICTION if slip and different else Severity.DOUBTFUL
 
 
 def _others(claims: Iterable[Claim], without: Sequence[Number]) -> list[Number]:

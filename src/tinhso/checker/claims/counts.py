@@ -86,8 +86,10 @@ def _named(sentence: Sentence) -> Iterator[Claim]:
         if number is None or len(names) < 2 or not all(_NAME.match(name) and len(name) < longest for name in names):
             continue
         if number.unit.split()[:1] and number.value >= 2:
-            # A comma inside a name would make one more; so only a clear slip is certain.
-            yield Claim(FindingKind.COUNT, Fixed(number, len(names)), Severity.DOUBTFUL)
+            # A comma inside a name would make one more.
+            clear = ";" in match["names"] or re.search(r"\s+và\s+[^,;]+$", match["names"]) is not None
+            severity = Severity.CONTRADICTION if clear else Severity.DOUBTFUL
+            yield Claim(FindingKind.COUNT, Fixed(number, len(names)), severity)
 
 
 def _listed(reading: Reading, passage: Passage) -> Iterator[Claim]:

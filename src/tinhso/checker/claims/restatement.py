@@ -93,7 +93,8 @@ def _with_earlier(sentence: Sentence, number: Number, earlier: Sequence[tuple[Se
     if best is None or slip_distance(best.value, number.value) != 1 or best.value < 10:
         return None
     if anaphoric and likeness >= 2:
-        severity = Severity.CONTRADICTION if likeness >= _LEAST else Severity.DOUBTFUL
+        sure = likeness >= _LEAST or is_telling(best.value, number.value)
+        severity = Severity.CONTRADICTION if sure else Severity.DOUBTFUL
         return Claim(FindingKind.RESTATEMENT, Same((best, number)), severity)
     if likeness >= 4 and is_telling(best.value, number.value) and not _siblings(best, number):
         return Claim(FindingKind.RESTATEMENT, Same((best, number)), Severity.DOUBTFUL)
@@ -109,7 +110,8 @@ def _whole_again(reading: Reading) -> Iterator[Claim]:
                 noun = ratio.whole.unit.partition(" ")[0] or ratio.part.unit.partition(" ")[0]
                 before = [n for n in counts if n.end <= ratio.part.start and noun and n.unit.partition(" ")[0] == noun]
                 if before and is_telling(before[-1].value, ratio.whole.value):
-                    yield Claim(FindingKind.RESTATEMENT, Same((before[-1], ratio.whole)), Severity.DOUBTFUL)
+                    severity = Severity.CONTRADICTION if len(before) == 1 else Severity.DOUBTFUL
+                    yield Claim(FindingKind.RESTATEMENT, Same((before[-1], ratio.whole)), severity)
 
 
 def _other_unit(reading: Reading) -> Iterator[Claim]:

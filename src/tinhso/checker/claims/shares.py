@@ -13,7 +13,7 @@ from tinhso.checker.claim import Claim, Reading, Sentence
 from tinhso.checker.equations import Share, Sum, holds
 from tinhso.checker.findings import FindingKind, Severity
 from tinhso.checker.numbers_in_text import Kind, Number, Ratio
-from tinhso.checker.phrases import phrase_of
+from tinhso.checker.phrases import phrase_of, words_before
 from tinhso.checker.slips import slip_would_mend
 from tinhso.checker.wording import (
     BASE_NAMED,
@@ -28,6 +28,7 @@ from tinhso.checker.wording import (
 )
 
 _WITHIN = re.compile(r"\btrong (?:đó|số (?:đó|này))\b")
+_AGAINST = re.compile(r"\s*so với\s+((?:[^\W\d_]+\s*){2,5})")
 _RATE = re.compile(r"\b(?:tỷ|tỉ) lệ\s+([^\d,;.]{4,80}?)\s*(?:đạt|là|chiếm|bằng)?\s*$")
 _BEFORE_BRACKET = re.compile(r"[^()\d]{0,40}\(\s*(?:\D{0,15}\s)?")
 
@@ -113,15 +114,19 @@ class _Passage:
         if TARGET.search(sentence.before(percent)):
             return
         if elsewhere:
-            for plan in self._plans_before(part):
-                yield Candidate(Share(part, plan, percent), sure=False)
+            plans = [plan for plan in self._plans_before(part) if plan is not part]
+            alike = [plan for plan in plans if _alike(plan, part)]
+            for plan in plans:
+                yield Candidate(
+                    Share(part, plan, percent), sure=alike == [plan] and "kế hoạch" in sentence.after(percent, 14)
+                )
             return
         whole = _whole_around(sentence, part)
         if whole is not None:
             yield Candidate(Share(part, whole, percent), sure=True)
-        for base in self._bases(part, percent):
-            if base is not whole:
-                yield Candidate(Share(part, base, percent), sure=self._is_base_of(base, sentence))
+        bases = [base for base in self._bases(part, percent) if base is not whole]
+        for base in bases:
+            yield Candidate(Share(part, base, percent), sure=self._is_sure(base, part, bases, sentence))
 
     def _named_rate(self, sentence: Sentence, percent: Number) -> Iterator[Candidate]:
         """ "Tỷ lệ dịch vụ toàn trình đạt 48,6% tổng số dịch vụ": the counts that have the words of its name."""
@@ -136,9 +141,14 @@ class _Passage:
                 for base in self._bases(part, percent):
                     yield Candidate(Share(part, base, percent), sure=False)
 
-    def _is_base_of(self, base: Number, sentence: Sentence) -> bool:
-        """Whether another share of the sentence has this base already."""
-        return any(known.whole is base and known.shown in sentence.percents and holds(known) for known in self._known)
+    def _is_sure(self, base: Number, part: Number, bases: list[Number], sentence: Sentence) -> bool:
+        """Whether nothing else can be the base: the sentence's other shares have it; part and rest make it up."""
+        if any(known.whole is base and known.shown in sentence.percents and holds(known) for known in self._known):
+            return True
+        if any(n.value + part.value == base.value and n.start > base.end for n in self._counts if n is not part):
+            return True
+        alike = [n for n in bases if _alike(n, part)]
+        return alike == [base] and base.start > sentence.start - 200
 
     def _bases(self, part: Number, percent: Number) -> list[Number]:
         """Counts before, of which the part may be a share: those of the same thing first, the nearest first."""
@@ -172,6 +182,13 @@ class _Passage:
             for new in news[::-1]:
                 alike = _alike(new, old) or not old.unit or not new.unit
                 yield Candidate(Share(new, old, percent, growth=direction), sure=alike and new.start >= sentence.start)
+        named = _AGAINST.match(sentence.after(percent, 50))
+        words = named[1].split() if named else []
+        for base in news:
+            told = words_before(base)
+            if len(words) > 1 and any(told[at : at + 2] == words[-2:] for at in range(len(told))):
+                for new in [n for n in news[::-1] if n.start > base.start and _alike(n, base)][:1]:
+                    yield Candidate(Share(new, base, percent, growth=direction), sure=True)
         for plan in self._plans_before(percent):
             for new in [n for n in news[::-1] if n.start > plan.start]:
                 yield Candidate(Share(new, plan, percent, growth=direction), sure=False)

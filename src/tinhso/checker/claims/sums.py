@@ -133,8 +133,10 @@ class _Partitions:
             plain = all(self._text[a.end : b.start].count(",") <= 2 for a, b in pairwise(parts))
             return Claim(FindingKind.SUM, equation, Severity.CONTRADICTION if plain else Severity.DOUBTFUL)
         near = total.value < 2 * sum(part.value for part in parts) and all(p.value <= total.value for p in parts)
-        if (certain and near) or slip_would_mend(equation):
-            return Claim(FindingKind.SUM, equation, Severity.DOUBTFUL)
+        slip = slip_would_mend(equation)
+        if (certain and near) or slip:
+            sure = slip and (certain or (len(alike) == len(parts) and not within))
+            return Claim(FindingKind.SUM, equation, Severity.CONTRADICTION if sure else Severity.DOUBTFUL)
         return None
 
     def _run(self, following: list[Number], start: int, *, inside: bool) -> list[Number]:
@@ -202,18 +204,22 @@ class _Partitions:
         if sure and same:
             return Claim(_kind(equation), equation)
         near = abs(equation.total.value - sum(n.value for n in equation.parts)) * 5 <= equation.total.value
-        mended = (slip_would_mend(equation) and (same or sure)) or (sure and near and len(parts) == 2)
-        return Claim(_kind(equation), equation, Severity.DOUBTFUL) if mended else None
+        if slip_would_mend(equation) and (same or sure):
+            return Claim(_kind(equation), equation)
+        return Claim(_kind(equation), equation, Severity.DOUBTFUL) if sure and near and len(parts) == 2 else None
 
     def _likely(self, rest: Number, earlier: list[Number]) -> Sum | None:
         """The whole and its other part: the two nearest counts of the same thing, the larger first."""
         alike = [n for n in earlier if _same_noun(n, rest)] or earlier
-        if len(alike) < 2 or (alike[-2] in self._divided and alike[-1].value > alike[-2].value):
+        if len(alike) < 2:
+            alike = [*alike, *(n for n in earlier if n.start > alike[0].start)][:2]
+        if len(alike) < 2:
             return None
-        whole, part = alike[-2], alike[-1]
-        if whole.value < part.value or whole.value < rest.value:
-            return Sum(whole, (part, rest)) if slip_would_mend(Sum(whole, (part, rest))) else None
-        return Sum(whole, (part, rest))
+        whole = next((n for n in alike[:-1][::-1] if n in self._divided), alike[-2])
+        equation = Sum(whole, (alike[-1], rest))
+        if (whole.value < alike[-1].value or whole.value < rest.value) and not slip_would_mend(equation):
+            return None
+        return equation
 
 
 def _kind(equation: Sum) -> FindingKind:
