@@ -82,7 +82,10 @@ class Share:
             return False
         if len(self.rests) == 1:
             return agrees_with_ratio(whole - part, whole, values[self.rests[0].shown])
-        return all(agrees_with_ratio(values[rest.part], whole, values[rest.shown]) for rest in self.rests)
+        left = whole - sum(values[rest.part] for rest in self.rests)
+        return part == left and all(
+            agrees_with_ratio(values[rest.part], whole, values[rest.shown]) for rest in self.rests
+        )
 
     def solutions(self, number: Number, values: Values) -> Iterator[Decimal]:
         part, whole, shown = (Fraction(values[n]) for n in (self.part, self.whole, self.shown))

@@ -183,7 +183,9 @@ def _is_one(previous: str, text: str) -> bool:
     """Whether a text goes on in the middle of a phrase: a symbol in two parts, a line that begins with a count."""
     if _BROKEN.search(previous) and _GOES_ON.match(text):
         return True
-    return len(previous) > 50 and not _ENDED.search(previous) and bool(_MIDDLE.match(text)) and marker_of(text) is None
+    if len(previous) <= 50 or marker_of(text) is not None or not _MIDDLE.match(text):
+        return False
+    return not _ENDED.search(previous) or (previous.endswith(":") and text[:1].isdigit())
 
 
 def _shifted(pieces: Sequence[Piece], by: int) -> Iterator[Piece]:

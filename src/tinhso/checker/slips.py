@@ -24,19 +24,20 @@ def slip_distance(one: Decimal, other: Decimal) -> int:
     return len(longer) + 1
 
 
-def is_telling(one: Decimal, other: Decimal) -> bool:
+def is_telling(one: Decimal, other: Decimal, least: int = 3) -> bool:
     """Whether one slip explains a difference that chance hardly would.
 
-    Some ten numbers per digit are one slip away: three in a hundred of those with three digits, too many of shorter.
+    Some ten numbers per digit are one slip away: three in a hundred of those with three digits, too many of shorter
+    ones, unless the wording leaves little doubt; `least` is the digits that both must have.
     """
-    return slip_distance(one, other) == 1 and min(len(_digits(one)), len(_digits(other))) >= 3
+    return slip_distance(one, other) == 1 and min(len(_digits(one)), len(_digits(other))) >= least
 
 
-def slip_would_mend(equation: Equation) -> bool:
+def slip_would_mend(equation: Equation, least: int = 3) -> bool:
     """Whether one slip in one of the numbers would make an equation come out, and chance hardly would."""
     values = {number: number.value for number in equation.numbers}
     return any(
-        is_telling(values[number], solution)
+        is_telling(values[number], solution, least)
         for number in equation.numbers
         for solution in islice(equation.solutions(number, values), 400)
     )

@@ -32,7 +32,7 @@ def appendix_claims(reading: Reading) -> Iterator[Claim]:
         following = paragraphs[at + 1].text[:80] if at + 1 < len(paragraphs) else ""
         cited = _CITES.search(passage.text) or (_CITES.search(following) if following.startswith("(") else None)
         if cited is not None and rows and sentences:
-            yield from _against_rows(sentences, _meant(cited, rows))
+            yield from _against_rows(sentences, _meant(cited, rows), named=bool(cited["number"]))
 
 
 def _meant(cited: re.Match[str], rows: list[Rows]) -> list[Rows]:
@@ -44,14 +44,14 @@ def _counted(sentences: list[Sentence]) -> list[tuple[Sentence, Number]]:
     return [(s, n) for s in sentences for n in s.counts if n.unit.startswith(_NOUNS) and n.value >= 2 and not n.hedge]
 
 
-def _against_rows(sentences: list[Sentence], rows: list[Rows]) -> Iterator[Claim]:
+def _against_rows(sentences: list[Sentence], rows: list[Rows], *, named: bool) -> Iterator[Claim]:
     counted = _counted(sentences)
     if not rows or not counted:
         return
     together = sum(one.count for one in rows)
     sentence, largest = max(counted, key=lambda pair: pair[1].value)
     equation = Fixed(largest, together)
-    close = abs(largest.value - together) <= max(2, together // 6)
+    close = abs(largest.value - together) <= (max(3, together // 2) if named else max(2, together // 6))
     if holds(equation) or close:
         yield Claim(FindingKind.COUNT, equation, Severity.CONTRADICTION if len(rows) == 1 else Severity.DOUBTFUL)
     if holds(equation):

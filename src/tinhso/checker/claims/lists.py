@@ -19,7 +19,6 @@ from tinhso.checker.wording import TIME_UNITS
 _OPENS = re.compile(r"(?::|\b(?:cụ thể|trong đó|gồm|bao gồm|như sau)\s*[:,]?)\s*$")
 _SOME = re.compile(r"\b(?:một số|như|tiêu biểu|điển hình|nổi bật|chủ yếu)\b[^.]{0,40}$")
 _WITHIN = re.compile(r"\btrong (?:đó|số)\b")
-_WHOLLY = re.compile(r"\b(?:tỷ lệ|tỉ lệ|đạt|chiếm)\b")
 _DEEPEST = 40
 
 
@@ -69,14 +68,14 @@ def _claims(reading: Reading, opening: Passage, children: list[Passage]) -> Iter
     last = [s for s in reading.sentences_in(opening) if s.counts][-1:]
     if not last or not (wholes := _wholes(last[0], items)):
         return
-    yield from _percent_claims(wholes, items, reading)
     whole, part, rest = wholes
+    yield from _percent_claims(whole, items, reading)
     partial = bool(_SOME.search(opening.text.lower()))
     totals = Sum(whole, tuple(item.total for item in items))
     if partial and not holds(totals):
         return
-    exact = holds(totals)
-    severity = Severity.CONTRADICTION if exact or _says_how_many(opening, len(items)) else Severity.DOUBTFUL
+    sure = holds(totals) or _says_how_many(opening, len(items)) or slip_would_mend(totals)
+    severity = Severity.CONTRADICTION if sure else Severity.DOUBTFUL
     yield Claim(FindingKind.SUM, totals, severity)
     shares = [item.share for item in items if item.share is not None]
     if len(shares) != len(items):
@@ -99,9 +98,18 @@ def _wholes(sentence: Sentence, items: list[Item]) -> tuple[Number, Number | Non
         later = [n for n in alike if n.start > ratio.whole.end and sentence.ratio_with(n) is None]
         rest = next((n for n in later if n.value + ratio.part.value <= ratio.whole.value * 2), None)
         return ratio.whole, ratio.part, rest
-    if not alike:
+    text = sentence.passage.text
+    open_ones = [n for n in alike if text.count("(", 0, n.start) <= text.count(")", 0, n.start) and not n.hedge]
+    totals = tuple(item.total for item in items)
+    whole = next((n for n in open_ones if holds(Sum(n, totals))), None)
+    whole = whole or next((n for n in open_ones if slip_would_mend(Sum(n, totals))), None)
+    whole = whole or (open_ones[0] if len(open_ones) == 1 else None)
+    if whole is None or whole.value * 10 < sum(n.value for n in totals):
         return None
-    return max(alike, key=lambda n: n.value), None, None
+    shares = tuple(item.share for item in items if item.share is not None)
+    later = [n for n in open_ones if n.start > whole.start and len(shares) == len(items)]
+    part = next((n for n in later if holds(Sum(n, shares)) or slip_would_mend(Sum(n, shares))), None)
+    return whole, part, None
 
 
 def _item(reading: Reading, passage: Passage) -> Item | None:
@@ -120,9 +128,7 @@ def _item(reading: Reading, passage: Passage) -> Item | None:
     within = next((n for n in counts if n.start > total.end and _WITHIN.search(sentence.between(total, n))), None)
     if within is not None:
         return Item(total, within, passage)
-    hundred = any(
-        p.value == 100 and p.start > total.end and _WHOLLY.search(sentence.before(p)) for p in sentence.percents
-    )
+    hundred = any(p.value == 100 and p.start > total.end for p in sentence.percents)
     return Item(total, total if hundred else None, passage)
 
 
@@ -140,18 +146,16 @@ def _says_how_many(opening: Passage, items: int) -> bool:
     return bool(re.search(rf"\b0?{items}\b(?![.,]\d)", opening.text))
 
 
-def _percent_claims(
-    wholes: tuple[Number, Number | None, Number | None], items: list[Item], reading: Reading
-) -> Iterator[Claim]:
+def _percent_claims(whole: Number, items: list[Item], reading: Reading) -> Iterator[Claim]:
     """Percentages of items whose base is the number above the list: "- Trực tuyến: 5.083 hồ sơ (đạt 81,14%)"."""
-    whole = wholes[0]
     checks: list[Equation] = []
     for item in items:
         percents = [n for n in reading.numbers[item.passage] if n.kind is Kind.PERCENT]
-        if len(percents) == 1 and item.share is None and not percents[0].hedge:
+        if len(percents) == 1 and percents[0].value < 100 and item.share is None and not percents[0].hedge:
             checks.append(Share(item.total, whole, percents[0]))
     right = sum(holds(check) for check in checks)
     for check in checks:
         if right * 2 >= len(checks) or holds(check) or slip_would_mend(check):
-            severity = Severity.CONTRADICTION if right >= 2 else Severity.DOUBTFUL
+            exact = holds(Sum(whole, tuple(item.total for item in items)))
+            severity = Severity.CONTRADICTION if right >= 2 or exact else Severity.DOUBTFUL
             yield Claim(FindingKind.RATIO, check, severity)

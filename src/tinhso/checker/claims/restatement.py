@@ -83,6 +83,11 @@ def _with_earlier(sentence: Sentence, number: Number, earlier: Sequence[tuple[Se
     if same is not None:
         return Claim(FindingKind.RESTATEMENT, Same((same, number)))
     anaphoric = _refers_back(sentence, number)
+    alike = {n.value: n for _, n in earlier[-12:] if n.unit.partition(" ")[0] == number.unit.partition(" ")[0]}
+    if len(alike) == 1 and number.value not in alike and _BACK.search(" ".join(phrase_of(number)[:5])):
+        only = next(iter(alike.values()))
+        if only.passage is number.passage and only.noun == number.noun:
+            return Claim(FindingKind.RESTATEMENT, Same((only, number)))
     best, likeness = None, 0
     for _, other in earlier[-60:]:
         if other.value == number.value:

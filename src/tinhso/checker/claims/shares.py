@@ -54,6 +54,8 @@ class _Passage:
         self._sentences = sentences
         self._counts = [n for s in sentences for n in s.counts if n.unit.partition(" ")[0] not in TIME_UNITS]
         self._known: list[Share] = []
+        parts = ((s, part) for s in sentences for p in s.percents if (part := _part_of(s, p)) is not None)
+        self._own = {id(part) for sentence, part in parts if sentence.ratio_with(part) is None}
 
     def claims(self) -> Iterator[Claim]:
         for sentence in self._sentences:
@@ -117,9 +119,7 @@ class _Passage:
             plans = [plan for plan in self._plans_before(part) if plan is not part]
             alike = [plan for plan in plans if _alike(plan, part)]
             for plan in plans:
-                yield Candidate(
-                    Share(part, plan, percent), sure=alike == [plan] and "kế hoạch" in sentence.after(percent, 14)
-                )
+                yield Candidate(Share(part, plan, percent), sure=alike == [plan] and _speaks_of_plan(sentence, percent))
             return
         whole = _whole_around(sentence, part)
         if whole is not None:
@@ -147,12 +147,12 @@ class _Passage:
             return True
         if any(n.value + part.value == base.value and n.start > base.end for n in self._counts if n is not part):
             return True
-        alike = [n for n in bases if _alike(n, part)]
+        alike = [n for n in bases if _alike(n, part) or not n.unit]
         return alike == [base] and base.start > sentence.start - 200
 
     def _bases(self, part: Number, percent: Number) -> list[Number]:
         """Counts before, of which the part may be a share: those of the same thing first, the nearest first."""
-        larger = [n for n in self._counts if n.start < part.start and n.value >= part.value and n is not part]
+        larger = [n for n in self._counts if n.start < part.start and n.value >= part.value and id(n) not in self._own]
         used = {id(known.whole) for known in self._known}
         return sorted(larger, key=lambda n: (id(n) in used, _alike(n, part), n.start), reverse=True)[:6]
 
@@ -189,16 +189,23 @@ class _Passage:
             if len(words) > 1 and any(told[at : at + 2] == words[-2:] for at in range(len(told))):
                 for new in [n for n in news[::-1] if n.start > base.start and _alike(n, base)][:1]:
                     yield Candidate(Share(new, base, percent, growth=direction), sure=True)
-        for plan in self._plans_before(percent):
-            for new in [n for n in news[::-1] if n.start > plan.start]:
-                yield Candidate(Share(new, plan, percent, growth=direction), sure=False)
+        plans = self._plans_before(percent)
+        for plan in plans:
+            for new in [n for n in news[::-1] if n.start > plan.start and n not in plans]:
+                sure = plans == [plan] and _alike(new, plan) and _speaks_of_plan(sentence, percent)
+                yield Candidate(Share(new, plan, percent, growth=direction), sure=sure)
         for new in news[::-1]:
             for base in [n for n in news if n.start < new.start][::-1]:
                 yield Candidate(Share(new, base, percent, growth=direction), sure=False)
 
 
 def _about(sentence: Sentence, number: Number) -> str:
-    return sentence.before(number, 60)
+    """The words before a number back to the number before."""
+    return re.sub(r"^.*\d", "", sentence.before(number, 140))
+
+
+def _speaks_of_plan(sentence: Sentence, percent: Number) -> bool:
+    return bool(re.match(r"\s*(?:so với\s+)?(?:kế hoạch|chỉ tiêu|dự toán)\b", sentence.after(percent, 24)))
 
 
 def _alike(one: Number, other: Number) -> bool:
@@ -284,13 +291,23 @@ def _part_of(sentence: Sentence, percent: Number) -> Number | None:
     if previous and previous[-1].kind is Kind.COUNT:
         between = sentence.between(previous[-1], percent)
         if SHARE_CUES.search(between) and ";" not in between:
-            return previous[-1]
+            return _outside_brackets(sentence, previous[-1], between)
     following = next((n for n in sentence.numbers if n.start >= percent.end), None)
     if following is not None and following.kind is Kind.COUNT:
         between = sentence.between(percent, following)
         if re.fullmatch(r"[^()\d]{0,30}\(\s*(?:\D{0,12}\s)?", between) and not BASE_NAMED.fullmatch(between):
             return following
     return None
+
+
+def _outside_brackets(sentence: Sentence, number: Number, behind: str) -> Number | None:
+    """ "6.799 ha (rừng sản xuất 4.953 ha, …), đạt 78%": the percentage speaks of the count before the bracket."""
+    text = sentence.passage.text
+    opened = text.rfind("(", sentence.start, number.start)
+    if ")" not in behind or opened < 0 or ")" in text[opened : number.start]:
+        return number
+    before = [n for n in sentence.counts if n.end <= opened]
+    return before[-1] if before else None
 
 
 def _whole_around(sentence: Sentence, part: Number) -> Number | None:

@@ -26,6 +26,7 @@ _NEXT = re.compile(r"\s*(?:kết quả|phân|chia|trong (?:đó|số)|cụ thể
 _SPREAD = re.compile(r"\b(?:trong đó|cụ thể|gồm|như sau)\s*:")
 _NO_PARTS = re.compile(r"\s*(?:giảm|tăng|cùng kỳ|năm trước|kỳ trước(?! chuyển)|so với|từ)\b")
 _TOTAL_BEHIND = re.compile(r"\b(?:tổng cộng|cộng chung|tổng số|tổng)\b[^\d.;]*$")
+_GOING = re.compile(r"\bđang\s+[^\W\d_]+\s+[^\W\d_]+\s+$")
 _JOINT = re.compile(r"[,;]|\bvà\b")
 _FAR = 220
 
@@ -87,10 +88,20 @@ class _Partitions:
             if len(parts) < 2:
                 continue
             nearest = following[0].start >= cue.end()
-            claim = self._divided_into(total, parts, cue, nearest=nearest, inside=inside, alone=not opens_next)
+            several = opens_next and self._rivals(total, cue.start())
+            claim = self._divided_into(
+                total, parts, cue, nearest=nearest and not several, inside=inside, alone=not opens_next
+            )
             if claim is not None:
                 return claim
         return self._spread(total, following)
+
+    def _rivals(self, total: Number, at: int) -> bool:
+        """Whether the sentence before an opening word has other counts of the same thing."""
+        sentence = next(s for s in self._sentences if s.start <= total.start < s.end)
+        return any(
+            n is not total and n in self._counts and _same_noun(n, total) for n in sentence.counts if n.end <= at
+        )
 
     def _spread(self, total: Number, following: list[Number]) -> Claim | None:
         """ "N việc hộ tịch, trong đó: …" over several sentences, each with its part of the same thing."""
@@ -111,8 +122,8 @@ class _Partitions:
                 return Claim(FindingKind.SUM, equation)
         if not nearest:
             equation = Sum(total, tuple(parts))
-            mended = alone is False and slip_would_mend(equation) and all(_same_noun(total, part) for part in parts)
-            return Claim(FindingKind.SUM, equation, Severity.DOUBTFUL) if mended else None
+            mended = not alone and slip_would_mend(equation) and all(_same_noun(total, part) for part in parts)
+            return Claim(FindingKind.SUM, equation) if mended else None
         certain = bool(cue["all"]) or (inside and cue.group() == "(")
         return self._failing(total, parts, certain=certain, within=alone and cue.group() != ":")
 
@@ -128,12 +139,15 @@ class _Partitions:
         if rest is not None:
             return Claim(FindingKind.SUM, Sum(total, tuple(parts[: rest + 1])))
         equation = Sum(total, tuple(parts))
+        summed = sum(part.value for part in parts)
+        if summed > 10 * total.value and not slip_would_mend(equation):
+            return None
         alike = [part for part in parts if _same_noun(total, part)]
         if len(alike) == len(parts) and (certain or (within and any(part.value > total.value for part in parts))):
             plain = all(self._text[a.end : b.start].count(",") <= 2 for a, b in pairwise(parts))
             return Claim(FindingKind.SUM, equation, Severity.CONTRADICTION if plain else Severity.DOUBTFUL)
-        near = total.value < 2 * sum(part.value for part in parts) and all(p.value <= total.value for p in parts)
-        slip = slip_would_mend(equation)
+        near = total.value < 2 * summed and all(p.value <= total.value for p in parts)
+        slip = slip_would_mend(equation, least=2 if certain else 3)
         if (certain and near) or slip:
             sure = slip and (certain or (len(alike) == len(parts) and not within))
             return Claim(FindingKind.SUM, equation, Severity.CONTRADICTION if sure else Severity.DOUBTFUL)
@@ -183,7 +197,9 @@ class _Partitions:
         before = self._text[max(0, number.start - 45) : number.start]
         if REST_BEFORE.search(before):
             return True
-        return not surely and bool(REST_AFTER.match(self._text[number.end : number.end + 70]))
+        if surely:
+            return False
+        return bool(REST_AFTER.match(self._text[number.end : number.end + 70]) or _GOING.search(before))
 
     def _remainder(self, rest: Number, earlier: list[Number]) -> Claim | None:
         """ "N …, đã làm a …, còn r …": what is left of the whole."""
