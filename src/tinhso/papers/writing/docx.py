@@ -96,10 +96,12 @@ class _Writer:
         if len(sheet.recipients) == 1:
             self._centred(f"Kính gửi: {sheet.recipients[0]}", bold=False)
         elif sheet.recipients:
-            for text in ("Kính gửi:", *(f"- {one};" for one in sheet.recipients)):
+            *others, last = sheet.recipients
+            for text in ("Kính gửi:", *(f"- {one};" for one in others), f"- {last}."):
                 paragraph = self._document.add_paragraph(text)
                 paragraph.paragraph_format.left_indent = Mm(30 if text == "Kính gửi:" else 40)
                 paragraph.paragraph_format.space_after = Pt(0)
+            paragraph.paragraph_format.space_after = Pt(12)
 
     def part(self, part: Part, width: float) -> None:
         for piece in part.pieces:
@@ -122,7 +124,10 @@ class _Writer:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
 
     def signature(self, sheet: Sheet) -> None:
+        if self._document.paragraphs:
+            self._document.paragraphs[-1].paragraph_format.keep_with_next = True
         table = self._grid([80.0, 80.0], 1)
+        table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         copies, signer = table.rows[0].cells
         if sheet.copies_to:
             self._lines(copies, [("Nơi nhận:", 12, True, True)], align=WD_ALIGN_PARAGRAPH.LEFT)
@@ -152,11 +157,17 @@ class _Writer:
     def _grid(self, widths: list[float], rows: int) -> Any:
         table = self._document.add_table(rows=rows, cols=len(widths))
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
+        self._widths(table, [Mm(width) for width in widths])
+        return table
+
+    def _widths(self, table: Any, widths: list[Any]) -> None:
+        """Both the grid and the cells say the widths: Word goes by the cells, others by the grid."""
         table.autofit = False
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = width
         for row in table.rows:
             for cell, width in zip(row.cells, widths, strict=True):
-                cell.width = Mm(width)
-        return table
+                cell.width = width
 
     def _lines(
         self, cell: Any, lines: list[tuple[str, int, bool, bool]], align: Any = WD_ALIGN_PARAGRAPH.CENTER
@@ -202,16 +213,16 @@ class _Writer:
     def _table(self, piece: Piece, width: float) -> None:
         table = self._document.add_table(rows=len(piece.rows), cols=len(piece.weights))
         table.style = "Table Grid"
-        table.autofit = False
-        shares = [Mm(width * weight / sum(piece.weights)) for weight in piece.weights]
+        self._widths(table, [Mm(width * weight / sum(piece.weights)) for weight in piece.weights])
         for at, (row, texts) in enumerate(zip(table.rows, piece.rows, strict=True)):
             heading = at == 0 or (len(texts) > 3 and sum(bool(text) for text in texts) <= 2)
             for column, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
-                cell.width = shares[column]
                 paragraph = cell.paragraphs[0]
                 paragraph.paragraph_format.space_after = Pt(2)
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if at == 0 or column == 0 else WD_ALIGN_PARAGRAPH.LEFT
                 self._runs(paragraph, text, bold=heading, size=12)
+            if at and len(texts) > 3 and texts[1] and not any(texts[2:]):
+                row.cells[1].merge(row.cells[-1])
             properties = row._tr.get_or_add_trPr()
             properties.append(OxmlElement("w:cantSplit"))
             if at == 0:
