@@ -147,7 +147,8 @@ class _Partitions:
             plain = all(self._text[a.end : b.start].count(",") <= 2 for a, b in pairwise(parts))
             return Claim(FindingKind.SUM, equation, Severity.CONTRADICTION if plain else Severity.DOUBTFUL)
         near = total.value < 2 * summed and all(p.value <= total.value for p in parts)
-        slip = slip_would_mend(equation, least=2 if certain else 3)
+        overlapping = within and not certain and len(alike) < len(parts)
+        slip = not overlapping and slip_would_mend(equation, least=2 if certain else 3)
         if (certain and near) or slip:
             sure = slip and (certain or (len(alike) == len(parts) and not within))
             return Claim(FindingKind.SUM, equation, Severity.CONTRADICTION if sure else Severity.DOUBTFUL)
@@ -257,7 +258,7 @@ def remainder_claims(reading: Reading) -> Iterator[Claim]:
         for (_, one), (sentence, other) in pairwise(ratios):
             if one.whole.value != other.whole.value or one.part is other.part:
                 continue
-            first = passage.text[one.whole.end : one.whole.end + 80].lower()
+            first = passage.text[one.whole.end : min(one.whole.end + 80, other.part.start)].lower()
             second = passage.text[other.whole.end : min(other.whole.end + 80, sentence.end)].lower()
             if _opposite(first, second):
                 yield Claim(FindingKind.COMPLEMENT, Sum(one.whole, (one.part, other.part)), covers=(other.whole,))

@@ -1,0 +1,84 @@
+"""Counts against enumerations, lists, rows and appendices; one quantity told twice."""
+
+import pytest
+
+from tests.checker.reading import HEAD, corrected, findings, kinds
+
+WRONG = {
+    "numbered in brackets": ("Phương án gồm 07 nhóm: (1) thay bản giấy; (2) bỏ chứng thực; (3) rút ngắn.", "07 → 03"),
+    "in words": ("Sở thực hiện bốn việc: một là, rà soát; hai là, tập huấn; ba là, kiểm tra.", "bốn → ba"),
+    "names": ("Phát thanh bằng 06 tiếng gồm: Việt, Tày, Dao, Cao Lan và Mông.", "06 → 05"),
+    "a list below": (
+        "Có 05 nguyên nhân chính dẫn tới việc chậm:\n- Thiếu cán bộ;\n- Thiếu máy;\n- Thiếu kinh phí.",
+        "05 → 03",
+    ),
+}
+
+LEFT_ALONE = {
+    "the right number": "Phương án gồm 03 nhóm: (1) thay bản giấy; (2) bỏ chứng thực; (3) rút ngắn.",
+    "only some": "Có 12 mô hình, tiêu biểu như: (1) mô hình một cửa; (2) mô hình lưu động.",
+    "năm is a year": "Trong năm nhiệm vụ được giao đều hoàn thành, gồm: (1) rà soát; (2) tập huấn.",
+    "a law": "Theo Điều 5, khoản 2 và Phụ lục I của Nghị định số 45/2020/NĐ-CP, lớp 12 và mức 2 giữ nguyên.",
+    "telephone and 24/7": "Đường dây nóng 0207 3822 822 hoạt động 24/7.",
+    "an id": "Người có số định danh 008090001234 đã được cấp thẻ.",
+    "how often": "Kiểm tra định kỳ 03 tháng/01 lần và 01 năm/02 lần.",
+}
+
+APPENDIX = """
+Sở đã hoàn thành {done} nhiệm vụ trong {all} nhiệm vụ được giao (chi tiết tại Phụ lục 01 kèm theo).
+
+Sở Tư pháp trân trọng báo cáo./.
+
+PHỤ LỤC 01
+DANH MỤC NHIỆM VỤ
+
+STT\tNội dung\tTình trạng
+1\tRà soát thủ tục\tHoàn thành
+2\tTập huấn\tHoàn thành
+3\tKiểm tra\tĐang thực hiện
+4\tBáo cáo\tHoàn thành
+"""
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_found(case: str) -> None:
+    text, correction = WRONG[case]
+    assert corrected(text) == [correction]
+    assert kinds(text) == ["count"]
+
+
+@pytest.mark.parametrize("case", LEFT_ALONE)
+def test_left_alone(case: str) -> None:
+    assert findings(LEFT_ALONE[case]) == []
+
+
+def test_counts_against_the_rows_of_the_own_appendix() -> None:
+    assert findings(HEAD + APPENDIX.format(done="03", all="04")) == []
+    assert corrected(HEAD + APPENDIX.format(done="03", all="05")) == ["05 → 04"]
+    assert corrected(HEAD + APPENDIX.format(done="02", all="04")) == ["02 → 03"]
+
+
+def test_a_heading_against_its_rows() -> None:
+    rows = "TT\tNội dung\tChủ trì\nI\tTHỂ CHẾ (0{n} nhiệm vụ)\t\n1\tRà soát\tSở A\n2\tTập huấn\tSở B\n"
+    assert findings(rows.format(n=2)) == []
+    assert kinds(rows.format(n=3)) == ["count"]
+
+
+def test_all_of_one_kind_twice() -> None:
+    text = "Được giao 24 nhiệm vụ, trong đó 18 nhiệm vụ thường xuyên và 06 nhiệm vụ có thời hạn thực hiện. "
+    assert findings(text + "Duy trì 18/18 nhiệm vụ thường xuyên.") == []
+    assert kinds(text + "Duy trì 17/17 nhiệm vụ thường xuyên.") == ["count"]
+
+
+def test_one_quantity_told_twice() -> None:
+    text = "Trong tháng tiếp nhận 6.424 hồ sơ thủ tục hành chính.\n\nĐã số hóa toàn bộ {n} hồ sơ tiếp nhận trong tháng."
+    assert findings(text.format(n="6.424")) == []
+    assert kinds(text.format(n="6.244")) == ["restatement"]
+
+
+def test_siblings_of_a_list_are_not_one_quantity() -> None:
+    text = "\n".join(
+        f"+ {service}: Toàn tỉnh phát sinh {count} hồ sơ nộp trực tuyến."
+        for service, count in (("Khai sinh", "2.463"), ("Khai tử", "2.643"))
+    )
+    assert findings(text) == []

@@ -1,0 +1,73 @@
+"""Totals and parts: in a sentence, above a list, in a table."""
+
+import pytest
+
+from tests.checker.reading import corrected, findings, kinds
+
+WRONG = {
+    "gồm": ("Duy trì 104 chứng thư số, gồm 06 chứng thư số tổ chức và 97 chứng thư số cá nhân.", "sum"),
+    "in brackets": ("Có 2.427 giường bệnh (tuyến tỉnh 1.615 giường, khu vực 543 giường, trạm y tế 278 giường).", "sum"),
+    "the rest": ("Chuyển đến 31.577 bản án, đã ghi chú 30.775 bản án, còn lại 820 bản án.", "complement"),
+    "a total behind": ("Có 1.677 trạm 4G và 94 trạm 5G, tổng cộng 1.871 trạm.", "sum"),
+    "done and not done": (
+        "Duy trì 28/44 chỉ tiêu đã hoàn thành, đẩy nhanh 17/44 chỉ tiêu chưa hoàn thành.",
+        "complement",
+    ),
+    "a list": (
+        "Tổng số hồ sơ tiếp nhận là 6.264 hồ sơ, gồm:\n- Khai sinh: 2.463 hồ sơ;\n- Khai tử: 668 hồ sơ;\n"
+        "- Kết hôn: 3.313 hồ sơ.",
+        "sum",
+    ),
+    "percentages that make up 100": (
+        "Đã tiếp nhận 5.083/6.264 hồ sơ trực tuyến, đạt 81,14%, có 1.811 hồ sơ nộp trực tiếp, chiếm 18,86%.",
+        "ratio",
+    ),
+    "an amount in two units": ("Đã chi 3.264 triệu đồng (tức 3,246 tỷ đồng) cho mua sắm.", "restatement"),
+}
+
+LEFT_ALONE = {
+    "trong đó names only some": "Có 104 chứng thư số, trong đó 06 chứng thư số tổ chức và 50 chứng thư số cá nhân.",
+    "overlapping parts": "Có 100 đảng viên, trong đó 50 nữ, 60 người dưới 40 tuổi.",
+    "other things": "Tổ chức 05 lớp, gồm 300 học viên và 20 giảng viên.",
+    "the rest comes out": "Có 31.577 bản án, trong đó đã ghi chú 30.775 trường hợp, còn 802 bản án không có sổ gốc.",
+    "truncated and its complement": (
+        "Tiếp nhận 5.083 hồ sơ/6.264 hồ sơ, đạt 81,14%, có 1.181 hồ sơ nộp trực tiếp, chiếm 18,86%."
+    ),
+    "a span of time": "Có 12 xã, gồm 7 xã vùng cao và 5 xã vùng thấp, thực hiện trong 6 tháng.",
+    "two ratios of one whole": "Có 30/44 chỉ tiêu đúng hạn, 40/44 chỉ tiêu trực tuyến.",
+    "the last percentage makes 100": (
+        "Có 80.169 bản ghi: 39.969 bản ghi tự khớp (49,8%); 19.494 bản ghi thiếu (24,3%); 20.706 bản ghi khác (25,9%)."
+    ),
+}
+
+TABLE = "STT\tXã\tTiếp nhận\tTrực tuyến\tTỷ lệ (%)\n1\tTân Trào\t120\t96\t80,0\n2\tSơn Dương\t230\t161\t70,0\n"
+TABLE += "3\tHàm Yên\t200\t150\t75,0\n\tTổng cộng\t{total}\t407\t{rate}\n"
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_found(case: str) -> None:
+    text, kind = WRONG[case]
+    assert kinds(text) == [kind]
+
+
+@pytest.mark.parametrize("case", LEFT_ALONE)
+def test_left_alone(case: str) -> None:
+    assert findings(LEFT_ALONE[case]) == []
+
+
+def test_a_table_that_adds_up_is_clean() -> None:
+    assert findings(TABLE.format(total="550", rate="74,0")) == []
+
+
+def test_a_total_row_and_the_rate_beside_it() -> None:
+    assert corrected(TABLE.format(total="505", rate="74,0")) == ["505 → 550"]
+    assert corrected(TABLE.format(total="550", rate="47,0")) == ["47,0 → 74,0"]
+
+
+def test_one_slip_settles_everything_around_it() -> None:
+    text = (
+        "Đã tiếp nhận 5.803 hồ sơ/6.264 hồ sơ, đạt 81,14%, có 1.181 hồ sơ nộp trực tiếp, chiếm 18,86%.\n\n"
+        "Trong năm có 5.803 hồ sơ/6.264 hồ sơ trực tuyến, đạt 81,14%."
+    )
+    (finding,) = findings(text)
+    assert [edit.replacement for edit in finding.suggestion] == ["5.083", "5.083"]
