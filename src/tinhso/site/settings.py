@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "tinhso.foundation.jobs",
     "tinhso.foundation.verbs",
     "tinhso.foundation.administration",
+    "tinhso.metrics",
     "tinhso.directives",
     "tinhso.directives.office",
     "tinhso.reporting",

@@ -1,7 +1,9 @@
-"""The worker process: queued jobs, the sequencer and the relay. Any number may run; each part knows to share."""
+"""The worker process: queued jobs, the sequencer, the relay, and what higher floors add. Any number may run; each part
+knows to share."""
 
 import asyncio
 import threading
+from collections.abc import Callable
 
 from procrastinate.contrib.django import app
 from structlog import get_logger
@@ -14,6 +16,14 @@ QUIET_SECONDS = 15
 RESCUE_EVERY_SECONDS = 10
 
 log = get_logger(__name__)
+_parts: dict[str, Callable[[threading.Event], None]] = {}
+
+
+def register_part(name: str, body: Callable[[threading.Event], None]) -> None:
+    """Have every worker run `body` in a thread of its own, until the event it is given is set."""
+    if name in _parts:
+        raise ValueError(f"part {name} of the worker is registered twice")
+    _parts[name] = body
 
 
 def work() -> None:
@@ -22,6 +32,7 @@ def work() -> None:
     parts = [
         threading.Thread(target=sequencer.run, args=(stop, awake.set), name="sequencer", daemon=True),
         threading.Thread(target=relay.run, args=(stop, awake), name="relay", daemon=True),
+        *(threading.Thread(target=body, args=(stop,), name=name, daemon=True) for name, body in _parts.items()),
     ]
     for part in parts:
         part.start()

@@ -1,0 +1,142 @@
+"""The one statement behind every figure: day cells, and the facts that the cells don't have yet (or have too many).
+
+A batch of counts is one statement whatever its size: counts of the same kind and days share one scan.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet
+from django.db.models.fields.json import KeyTextTransform
+
+from tinhso.foundation.journal.models import Fact
+
+BEGINNING = date.min
+
+
+class By(StrEnum):
+    """What a count is split by; `WHOLE` leaves it in one piece, under the key None."""
+
+    WHOLE = "whole"
+    UNIT = "unit"
+    MONTH = "month"
+
+
+Where = tuple[tuple[str, tuple[str, ...]], ...]
+Amounts = dict[str | None, int]
+
+
+@dataclass(frozen=True)
+class Count:
+    """Facts of a kind, from `since` (None: the beginning) to `until`, of some units (None: all), narrowed by
+    dimensions: each name with the values that will do, as text."""
+
+    kind: str
+    since: date | None
+    until: date
+    units: frozenset[int] | None = None
+    where: Where = ()
+
+    @property
+    def first_day(self) -> date:
+        return self.since or BEGINNING
+
+
+@dataclass(frozen=True)
+class Sql:
+    text: str
+    values: tuple[Any, ...] = ()
+
+
+def totals(counts: Sequence[Count], *, at: int | None = None) -> list[int]:
+    """What each count adds up to, at a journal position (None: now, to the last committed fact)."""
+    return [amounts.get(None, 0) for amounts in split(counts, by=By.WHOLE, at=at)]
+
+
+def split(counts: Sequence[Count], *, by: By | str, at: int | None = None) -> list[Amounts]:
+    """The same, by unit (id as text), month ("2025-08") or the values of a dimension, given by its name."""
+    if not counts:
+        return []
+    scans: dict[tuple[str, date, date], list[int]] = defaultdict(list)
+    for index, count in enumerate(counts):
+        scans[count.kind, count.first_day, count.until].append(index)
+    parts = [_scan(number, [counts[i] for i in indexes], by) for number, indexes in enumerate(scans.values())]
+    drift = _drift(counts, at)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"{drift.text} {' UNION ALL '.join(part.text for part in parts)}",
+            [*drift.values, *(value for part in parts for value in part.values)],
+        )
+        rows = cursor.fetchall()
+    amounts: list[Amounts] = [{} for _ in counts]
+    places = list(scans.values())
+    for part, key, sums in rows:
+        for index, amount in zip(places[part], sums, strict=True):
+            amounts[index][key] = int(amount)
+    return amounts
+
+
+def facts_of(count: Count, *, at: int | None = None) -> QuerySet[Fact]:
+    """The facts that make a count."""
+    rows = Fact.objects.filter(kind=count.kind, day__range=(count.first_day, count.until))
+    if count.units is not None:
+        rows = rows.filter(unit_id__in=count.units)
+    for number, (name, values) in enumerate(count.where):
+        alias = f"dimension_{number}"
+        rows = rows.alias(**{alias: KeyTextTransform(name, "dimensions")}).filter(**{f"{alias}__in": values})
+    return rows if at is None else rows.filter(position__lte=at)
+
+
+def _drift(counts: Sequence[Count], at: int | None) -> Sql:
+    kinds = sorted({count.kind for count in counts})
+    first, last = min(count.first_day for count in counts), max(count.until for count in counts)
+    text = "WITH drift AS MATERIALIZED (SELECT * FROM metrics_drift(%s::bigint, %s::text[], %s::date, %s::date))"
+    return Sql(text, (at, kinds, first, last))
+
+
+def _scan(number: int, counts: Sequence[Count], by: By | str) -> Sql:
+    """One pass over the cells and the drift of a kind and its days; an array of sums per key."""
+    narrowings = [_narrowing(count) for count in counts]
+    shared = [each for each in narrowings[0] if all(each in other for other in narrowings)]
+    sums = [_sum([each for each in narrowing if each not in shared]) for narrowing in narrowings]
+    first = counts[0]
+    days = Sql("kind = %s AND day BETWEEN %s AND %s", (first.kind, first.first_day, first.until))
+    rows = _all([days, *shared])
+    key = _key(by)
+    text = (
+        f"SELECT {number}, {key.text}, ARRAY[{', '.join(each.text for each in sums)}] FROM ("  # noqa: S608
+        f"SELECT day, unit_id, dimensions, amount FROM metrics_day_cell WHERE {rows.text} UNION ALL "
+        f"SELECT day, unit_id, dimensions, amount FROM drift WHERE {rows.text}) counted GROUP BY 2"
+    )
+    return Sql(text, (*key.values, *(value for each in sums for value in each.values), *rows.values, *rows.values))
+
+
+def _sum(narrowing: Sequence[Sql]) -> Sql:
+    chosen = _all(narrowing)
+    counted = f" FILTER (WHERE {chosen.text})" if chosen.text else ""
+    return Sql(f"coalesce(sum(amount){counted}, 0)", chosen.values)
+
+
+def _narrowing(count: Count) -> list[Sql]:
+    units = [] if count.units is None else [Sql("unit_id = ANY (%s::bigint[])", (sorted(count.units),))]
+    return [*units, *(Sql("dimensions ->> %s = ANY (%s::text[])", (name, list(v))) for name, v in count.where)]
+
+
+def _key(by: By | str) -> Sql:
+    match by:
+        case By.WHOLE:
+            return Sql("NULL::text")
+        case By.UNIT:
+            return Sql("unit_id::text")
+        case By.MONTH:
+            return Sql("to_char(day, 'YYYY-MM')")
+    return Sql("dimensions ->> %s", (by,))
+
+
+def _all(parts: Sequence[Sql]) -> Sql:
+    return Sql(" AND ".join(part.text for part in parts), tuple(value for part in parts for value in part.values))
