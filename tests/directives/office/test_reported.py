@@ -1,6 +1,7 @@
 """A report goes up, its rows stand beside their tasks, and a person records them; restated tasks are decided."""
 
 from collections.abc import Callable
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,9 +12,12 @@ from django.test.utils import CaptureQueriesContext
 from tests.conftest import SmallProvince
 from tests.directives.conftest import Cast, Desk
 from tests.directives.reported import REPORT
+from tests.directives.test_bringing_in import PLAN
 from tinhso.directives import verbs
 from tinhso.directives.inputs import DeadlineInput
+from tinhso.directives.intake import bring_in
 from tinhso.directives.models import Assignment, Report, ReportedResults, TaskLink
+from tinhso.foundation.files.store import keep
 from tinhso.foundation.jobs.models import JobRun
 from tinhso.foundation.jobs.runs import perform
 
@@ -184,3 +188,18 @@ def test_restated_tasks_are_looked_for_and_decided(browse: Browse, desk: Desk, c
     other = desk.draft(symbol="70/KH-UBND")
     link = verbs.propose_link(cast.aggregator, desk.task(other), earlier_task_id=first.earlier_id, kind="restates")
     assert client.post(f"{here}viec-da-giao/{link}/bo/").status_code == 404
+
+
+def test_the_review_of_an_uploaded_plan_shows_what_was_assigned_before(browse: Browse, desk: Desk, cast: Cast) -> None:
+    desk.in_force(content="Rà soát các sổ hộ tịch còn hiệu lực")
+    digest = keep(BytesIO(PLAN.encode())).digest
+    document = bring_in(cast.aggregator, digest, "ke-hoach.txt", cast.province.police.pk)
+    client, here = browse("aggregator"), f"/van-ban-giao-viec/{document}/"
+
+    page = " ".join(client.get(here, follow=True).content.decode().split())
+    assert "Việc có thể đã giao trước đó" in page
+    assert "Đúng, việc đã giao" in page
+
+    client.post(f"{here}viec-da-giao/{TaskLink.objects.get().pk}/xac-nhan/")
+    assert TaskLink.objects.get().confirmed
+    assert "Đúng, việc đã giao" not in client.get(here, follow=True).content.decode()

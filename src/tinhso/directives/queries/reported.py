@@ -60,13 +60,15 @@ class ReviewRow:
 
 @dataclass(frozen=True)
 class Standing:
-    """How many rows of a report are where: `certain`, `possible` and `none` wait for a decision."""
+    """How many rows of a report are where: `certain`, `possible` and `none` wait for a decision. `without_result`: how
+    many of all show nothing that was done."""
 
     certain: int = 0
     possible: int = 0
     none: int = 0
     accepted: int = 0
     refused: int = 0
+    without_result: int = 0
 
     @property
     def waiting(self) -> int:
@@ -128,8 +130,10 @@ def followed_assignments(actor: Actor, unit: Unit) -> QuerySet[Assignment]:
 def standing_of(found: ReportedResults) -> Standing:
     """`found` must come from `results`."""
     counts: Counter[str] = Counter()
-    for state, certainty, count in found.rows.values_list("state", "certainty").annotate(count=Count("pk")):
+    grouped = found.rows.order_by().values_list("state", "certainty", "result_state").annotate(count=Count("pk"))
+    for state, certainty, result_state, count in grouped:
         counts[certainty if state == ReportedRow.State.PROPOSED else state] += count
+        counts["without_result"] += 0 if counts_as_result(result_state) else count
     return Standing(**counts)
 
 
