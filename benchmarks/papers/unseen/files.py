@@ -37,15 +37,17 @@ PAGE = """
 """
 
 
-def docx(plan: Plan, columns: Columns, *, two_level: bool = False, joined: str = "") -> bytes:
-    """`two_level` puts the units under a common header; `joined` names the field whose equal neighbours are merged."""
+def docx(plan: Plan, columns: Columns, *, two_level: bool = False, joined: str = "", unit_lines: bool = False) -> bytes:
+    """`two_level` puts the units under a common header; `joined` names the field whose equal neighbours are merged;
+    `unit_lines` gives each unit a line of its own.
+    """
     document = _opened(plan)
     table = document.add_table(rows=0, cols=len(columns))
     table.style = "Table Grid"
     if two_level:
         _two_headers(table, columns)
     fields = [field for _, field in columns]
-    for kind, row in rows(plan, columns):
+    for kind, row in rows(plan, columns, joint="\n" if unit_lines else "; "):
         if kind == "header" and two_level:
             continue
         cells = table.add_row().cells

@@ -48,7 +48,7 @@ _WORDS: tuple[tuple[Column, str], ...] = (
     (
         Column.DEADLINE,
         r"thoi gian|thoi han|thoi diem|^han\b|han (?:hoan thanh|xu ly)|tien do(?! thuc hien nhiem vu)|"
-        r"lo trinh|hoan thanh$|^ngay hoan thanh|ky han|moc ",
+        r"lo trinh|^(?!.*(?:san pham|ket qua|muc do)).*hoan thanh$|^ngay hoan thanh|ky han|moc ",
     ),
     (
         Column.RESULT,

@@ -29,6 +29,7 @@ class ReadDeadline:
 NO_DEADLINE = ReadDeadline("", "none")
 
 _ONGOING = re.compile(
+    r"\d+\s*(?:ngày|tuần|tháng|quý|năm)\s*/\s*(?:0?1\s*)?lần|lần\s*/\s*(?:ngày|tuần|tháng|quý|năm)|"
     r"thường\s*xuyên|liên tục|h[ằàa]ng\s+(?:năm|quý|tháng|tuần|ngày|kỳ)|duy trì|định kỳ|xuyên suốt|cả năm(?!\s*\d)|"
     r"trong suốt|mỗi (?:năm|quý|tháng|tuần)|lâu dài|và (?:các|những) năm tiếp theo|"
     r"những năm tiếp theo|các năm tiếp theo|"
@@ -213,7 +214,7 @@ _PROSE_ONGOING = (
     re.compile(
         r"định kỳ\s+(?:h[ằàa]ng|0?\d+)?\s*(?:tuần|tháng|quý|năm)(?:[/,]\s*(?:\d+ )?(?:tuần|tháng|quý|"
         r"năm))*|\b(?:thực hiện|tiến hành)\s+thường xuyên\b|^thường xuyên\b|"
-        r"\bh[ằàa]ng\s+(?:tuần|tháng|quý|năm)(?:,\s*(?:h[ằàa]ng\s+)?(?:tháng|quý|năm|\d+ năm))*\b|"
+        r"\bh[ằàa]ng\s+(?:ngày|tuần|tháng|quý|năm)(?:,\s*(?:h[ằàa]ng\s+)?(?:tháng|quý|năm|\d+ năm))*\b|"
         r"^báo cáo (?:tuần|tháng|quý|năm|định kỳ)\b",
         re.IGNORECASE,
     ),

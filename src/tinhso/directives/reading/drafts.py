@@ -45,6 +45,7 @@ class Gathering:
     not_understood: list[tuple[str, Place]] = field(default_factory=list)
     subheading: str | None = None
     beside: str | None = None
+    numbered: bool = True  # whether the table has a column of numbers
 
     def open_group(self, number: str, title: str, place: Place) -> None:
         count = COUNT.search(title)
@@ -160,7 +161,7 @@ class Gathering:
 
     def _inherit(self, draft: Draft, number: str) -> None:
         """A sub-row without a number stands beside a cell that spans both rows."""
-        if number or not self.drafts:
+        if number or not self.drafts or not self.numbered:
             return
         above = self.drafts[-1]
         for column in (Column.LEAD, Column.COORDINATING, Column.DEADLINE):

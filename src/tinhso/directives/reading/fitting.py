@@ -26,6 +26,8 @@ _UNIT_START = compiled(
     r"thư viện|khối|hạt|đội)(?![\wà-ỹ])(?! (?:hành(?! chính)|chức thực hiện|cáo|đảm|vệ|sung))"
 )
 _ROLE_LABEL = compiled(r"^[-+•]?\s*(?:(?:cơ quan|đơn vị)\s+)?(?:chủ trì|phối hợp|thực hiện)\s*:\s*")
+# "Bộ thực đơn" is a set of something, a ministry's name goes on with a capital.
+_SET_OF = compiled(r"^[-+•(\s]*Bộ (?!phận|đội|chỉ huy|ngành|trưởng)[a-zà-ỹđ]")
 _UNIT_PART = compiled(
     r"(?<![\wà-ỹ])(?:ubnd|cấp (?:xã|huyện|tỉnh)|liên quan|các (?:sở|xã|phường|đơn vị|cơ quan|ngành|"
     r"huyện|bộ)|ban, ngành|ngành|tỉnh|địa phương|đơn vị|cơ quan|sở (?:nội|tài|tư|y|xây|khoa|công|nông|"
@@ -50,7 +52,7 @@ _DEADLINE = compiled(
     r"\b(?:cham nhat|muon nhat|\d{1,2} thang (?:dau|cuoi)|qu[yi] ?(?:i{1,3}|iv|[1-4])\b|thang ?\d|"
     r"nam 20\d\d|thuong xuyen|"
     r"h[aà]ng (?:nam|thang|quy|tuan)|truoc (?:ngay|thang|\d)|truoc khi|lo trinh|tien do|khi co|"
-    r"sau khi|dinh ky|giai doan 20|dot xuat|"
+    r"sau khi|dinh ky|thang ?/ ?lan|giai doan 20|dot xuat|"
     r"trong nam|het nam|cuoi nam|den nam|ca nam|den het|phat sinh|kip thoi|ngay sau)|"
     r"^[^a-z]{0,3}\d{1,2}[/.-]\d{1,2}[/.-]20\d\d|^20\d\d(?: ?- ?20\d\d)?$|^\d{1,2}/20\d\d$"
 )
@@ -59,7 +61,8 @@ _DEADLINE_PART = compiled(
     r"trong nam|hoan thanh|thuc hien|duy tri|thuong|xuyen|uong\)|\d{1,2}/\d)"
 )
 _PAPER = compiled(
-    r"^[-+•(\d). ]*(?:du thao |ban |cac |co |\d+ )?(?:ke hoach|quyet dinh|bao cao|van ban|cong van|"
+    r"^[-+•(\d). ]*(?:du thao |ban |cac |co |\d+ )?(?:ke hoach|quyet dinh|bao cao|bang |so tay|phieu|"
+    r"khoa |mang luoi|chung chi|dien dan|to gap|ban do|tro ly|giay |van ban|cong van|"
     r"to trinh|nghi quyet|chi thi|thong bao|huong dan|de an|phuong an|quy che|quy dinh|"
     r"danh muc|danh sach|hoi nghi|hoi thao|lop|cuoc|tai lieu|phan mem|he thong|co so du lieu|csdl|"
     r"du lieu|bien ban|ket luan|hop dong|bo |chuong trinh|chuyen muc|tin|bai|so lieu|"
@@ -123,6 +126,8 @@ def _fits(column: Column, text: str) -> float:
 def unit_likeness(text: str) -> float:
     """How much a text looks like a list of bodies: about 3.5 for "Sở Y tế; UBND cấp xã", below 0 for anything else."""
     lowered = _ROLE_LABEL.sub("", text.casefold())
+    if _SET_OF.match(text):
+        return -1.5
     length = len(lowered)
     if _UNIT_START.match(lowered):
         return 3.5 if length < 120 or ";" in lowered else (2.0 if length < 220 else 0.0)

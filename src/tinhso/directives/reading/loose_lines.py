@@ -37,6 +37,8 @@ _WHOLE_TIME = compiled(
     r"(?:^|\s)(?:\d{1,2}/\d{1,2}/20\d\d|(?:Tháng |tháng )?\d{1,2}/20\d\d|(?:Quý|quý) [IV]+/20\d\d|[Nn]ăm 20\d\d|"
     r"(?:Hằng|Hàng) (?:tháng|quý|năm|tuần)|[Tt]hường xuyên)$"
 )
+_FIGURE = compiled(r"(?:Ít nhất |Tối thiểu |Trên )?\d[\d.,]*\s?%? [a-zà-ỹđ]")
+_NUMBERED_NAME = compiled(r"(?:[Kk]hu vực|số|[Vv]ùng|[Qq]uân khu|[Đđ]oàn|tuyến|cấp|[Qq]uý)$")
 _ACHIEVED = compiled(r"^[^;.]{3,40}? (?:được|đạt|đưa vào)\b")
 _WORDS_BEGIN = compiled(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]*,? [a-zà-ỹđ]")
 _BETWEEN = compiled(r"(?<=[a-zà-ỹđA-ZĐÀ-Ỹ\d)%”\"]) (?=\S)")
@@ -93,10 +95,19 @@ def _cut_at_words(line: Line) -> list[Line]:
     for match in _BETWEEN.finditer(text):
         before, after = text[start : match.start()], text[match.end() :]
         begins = _WORDS_BEGIN.match(after) and before[-1:].islower() and not _LEADS_ON.search(before)
-        if _is_time(before) or (begins and (unit_likeness(before) < 2 or _says_a_result(after))):
+        if (
+            _is_time(before)
+            or _counts_after_unit(before, after)
+            or (begins and (unit_likeness(before) < 2 or _says_a_result(after)))
+        ):
             pieces.append(before)
             start = match.end()
     return _lines(line, [*pieces, text[start:]])
+
+
+def _counts_after_unit(before: str, after: str) -> bool:
+    """ "Công an tỉnh 99 điểm có camera": a figure opens the deliverable behind a body's name."""
+    return bool(_FIGURE.match(after)) and unit_likeness(before) > 2 and not _NUMBERED_NAME.search(before)
 
 
 def _is_time(text: str) -> bool:

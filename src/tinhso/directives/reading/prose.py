@@ -37,6 +37,8 @@ def read_prose(
             _read_section(section, gathering, names, labelled=True)
     if not reading.duties and gathering.drafts and not tabled:
         _duties_of_items(reading, sections, names, year)
+    if not tabled and reading.duties and not any(draft.cells.get(Column.LEAD) for draft in gathering.drafts):
+        gathering = Gathering()
     if not tabled and not gathering.drafts:
         _tasks_of_duties(reading, sections, gathering, names, year)
     finish_tasks(gathering, reading, names, year=year, issued=issued)

@@ -46,6 +46,7 @@ def _spread(row: TableRow) -> list[str]:
 def gather_table(table: Table, header: Header, start: int, gathering: Gathering) -> None:
     """Feed a table's rows to the gathering."""
     rows: list[tuple[Cells, TableRow]] = []
+    gathering.numbered = Column.NUMBER in header.columns
     for row in table.rows[start:]:
         if _is_header_again(row, header) or _numbers_columns(row, header):
             continue
