@@ -7,6 +7,7 @@ class DirectivesConfig(AppConfig):
     verbose_name = "directives"
 
     def ready(self) -> None:
-        from tinhso.directives import events, facts, handover, rights  # noqa: F401
+        from tinhso.directives import events, facts, handover, metrics, rights  # noqa: F401
 
         handover.register()
+        metrics.register()

@@ -4,14 +4,17 @@ A *computed* metric sums the facts of one kind, narrowed by dimensions. An *ente
 no record exists. A *ratio* divides one by the other. Nothing else is a figure.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_DOWN, ROUND_HALF_UP
 from enum import StrEnum
 
 from django.utils.functional import Promise
 
+from tinhso.foundation.accounts.actor import Actor
+
 Text = str | Promise
+Naming = Callable[[Actor, Collection[str]], Mapping[str, Text]]
 
 
 class Timing(StrEnum):
@@ -28,17 +31,20 @@ class Rounding(StrEnum):
 
 @dataclass(frozen=True)
 class Dimension:
-    """One property by which facts of a kind are told apart. `words` names its values; others stand for themselves.
+    """One property by which facts of a kind are told apart. `words` names its values, or finds the names of those that
+    an actor may know; others stand for themselves.
 
     A dimension has few values: each combination is a cell of its own. What identifies a record is its subject.
     """
 
     name: str
     label: Text
-    words: Mapping[str, Text] = field(default_factory=dict)
+    words: Mapping[str, Text] | Naming = field(default_factory=dict)
 
-    def word(self, value: str | None) -> str:
-        return "—" if value is None else str(self.words.get(value, value))
+    def named(self, actor: Actor, values: Collection[str]) -> dict[str, str]:
+        """Each value with its name for this actor."""
+        words = self.words(actor, values) if callable(self.words) else self.words
+        return {value: str(words.get(value, value)) for value in values}
 
 
 @dataclass(frozen=True)
