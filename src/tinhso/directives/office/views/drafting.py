@@ -131,7 +131,7 @@ def resolve(request: HttpRequest, document_id: int, party_id: int) -> HttpRespon
     typed = request.POST.get("place", "")
     read = None if is_htmx(request) else review_of(actor_of(request), document_id)
     if read is not None:
-        return review_page(request, read, wrong={party_id: (typed, error)})
+        return review_page(request, read, wrong={party_id: (typed, error)}, status=422)
     return _plan(request, document_id, wrong={party_id: (typed, error)}, whole=not is_htmx(request))
 
 

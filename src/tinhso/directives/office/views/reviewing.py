@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -20,6 +21,7 @@ from tinhso.directives.office.forms.reviewing import SplitForm
 from tinhso.directives.office.views.openings import why_not_document
 from tinhso.directives.office.views.pages import actor_of, document_crumbs, document_for, found, insist, is_htmx
 from tinhso.directives.office.views.plan import Unclear, unclear_names
+from tinhso.directives.office.views.restated import restated_context
 from tinhso.directives.queries.reviewing import PAGE_SIZE, Review, Show
 from tinhso.directives.queries.reviewing import review as review_of
 from tinhso.directives.reviewing import ReadTask
@@ -79,13 +81,12 @@ def review_page(
     number = min(max(number, 1), pages)
     shown = rows[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
     context = {
-        **_context(it),
+        **_context(it, show),
+        **restated_context(actor_of(request), it.document),
         "crumbs": document_crumbs(it.document),
         "cards": [card_of(each, it.document) for each in shown],
         "pane": pane(it.reading.blocks, it.tasks, {each.task.pk for each in shown}),
         "legend": [(LETTERS[field], label) for field, label in TaskSource.FIELDS.items()],
-        "shows": [(each, label, len(it.shown(each))) for each, label in SHOWS.items()],
-        "show": show,
         "page": number,
         "pages": pages,
         "previous": number - 1 if number > 1 else None,
@@ -167,7 +168,9 @@ def card_response(request: HttpRequest, document_id: int, task_id: int, text: st
     """One card anew, and the counts above all cards with it."""
     it = found(review_of(actor_of(request), document_id))
     card = card_of(found(it.task(task_id)), it.document)
-    response = render(request, "directives/parts/review_card_answer.html", {**_context(it), "card": card})
+    address = parse_qs(urlsplit(request.htmx.current_url or "").query)  # type: ignore[attr-defined]
+    context = {**_context(it, _show(address.get("loc", [""])[0])), "card": card}
+    response = render(request, "directives/parts/review_card_answer.html", context)
     return toast(response, text) if text else response
 
 
@@ -197,8 +200,10 @@ def review_url(document_id: int, task_id: int | None = None) -> str:
     return f"{address}?viec={task_id}#t{task_id}" if task_id else address
 
 
-def _context(it: Review) -> dict[str, Any]:
+def _context(it: Review, show: Show) -> dict[str, Any]:
     return {
+        "show": show,
+        "shows": [(each, label, len(it.shown(each))) for each, label in SHOWS.items()],
         "document": it.document,
         "review": it,
         "here": review_url(it.document.pk),
@@ -216,14 +221,17 @@ def _unresolved(it: Review, wrong: dict[int, tuple[str, str]] | None) -> list[Un
 
 def _asked(request: HttpRequest, it: Review) -> tuple[Show, int]:
     """The filter and page that the address asks for."""
-    show = Show(request.GET["loc"]) if request.GET.get("loc") in set(Show) else Show.ALL
     number = request.GET.get("trang", "")
     wanted = request.GET.get("viec", "")
     if wanted.isdigit():
         places = [place for place, each in enumerate(it.tasks) if str(each.task.pk) == wanted]
         if places:
             return Show.ALL, places[0] // PAGE_SIZE + 1
-    return show, int(number) if number.isdigit() and len(number) < 6 else 1
+    return _show(request.GET.get("loc", "")), int(number) if number.isdigit() and len(number) < 6 else 1
+
+
+def _show(asked: str) -> Show:
+    return Show(asked) if asked in set(Show) else Show.ALL
 
 
 def _draft(request: HttpRequest, document_id: int) -> Document:

@@ -87,9 +87,9 @@
     }
   });
 
-  // A card that was accepted folds; go on to the next one that waits.
-  document.addEventListener("htmx:afterSwap", (event) => {
-    const card = event.detail.elt.matches?.(".card") ? event.detail.elt : null;
+  // A card that was accepted folds; go on to the next one that waits. After settling: htmx first gives the focus back.
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const card = event.target.matches?.(".card") ? event.target : null;
     if (!card) return;
     const accepted = card.classList.contains("is-accepted");
     paper.querySelectorAll(".m").forEach((mark) => {
