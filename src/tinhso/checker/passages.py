@@ -1,7 +1,7 @@
 """A document as the checker walks through it: passages of running text and tables, with their places in the source."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -96,6 +96,10 @@ class Walk:
     @property
     def text(self) -> str:
         return self.document.extracted.text
+
+    def place_of(self, paragraph: Passage) -> int:
+        """The index of a paragraph among the paragraphs."""
+        return bisect_left(self.paragraphs, paragraph.order, key=lambda one: one.order)
 
 
 def walk(document: Document) -> Walk:

@@ -144,13 +144,13 @@ class _Reconciliation:
 
     def _places_of(self, number: Number) -> list[Number]:
         """The number and those that state the same quantity with the same value."""
-        found, waiting = [number], [number]
+        found, waiting = {number}, [number]
         while waiting:
             for claim in self._touching[waiting.pop()]:
                 if isinstance(claim.equation, Same):
                     for other in claim.equation.numbers:
                         if other.value == number.value and other not in found:
-                            found.append(other)
+                            found.add(other)
                             waiting.append(other)
         return sorted(found, key=lambda n: (n.passage.order, n.start))
 

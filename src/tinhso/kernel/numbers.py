@@ -112,5 +112,12 @@ def agrees_with_ratio(part: int | Decimal, whole: int | Decimal, shown: Decimal)
     exponent = shown.as_tuple().exponent
     if not isinstance(exponent, int):  # NaN or infinity
         return False
-    steps = Fraction(part) / Fraction(whole) * 100 / Fraction(10) ** exponent
-    return Fraction(shown) / Fraction(10) ** exponent in (round_half_up(steps), int(steps))
+    # Integers instead of fractions: reports are checked by the thousand.
+    part_over, part_under = part.as_integer_ratio()
+    whole_over, whole_under = whole.as_integer_ratio()
+    over = part_over * whole_under * 10 ** max(0, 2 - exponent)
+    under = part_under * whole_over * 10 ** max(0, exponent - 2)
+    truncated, rest = divmod(abs(over), abs(under))
+    rounded = truncated + (2 * rest >= abs(under))
+    sign = -1 if (over < 0) != (under < 0) else 1
+    return int(shown.scaleb(-exponent)) in (sign * truncated, sign * rounded)

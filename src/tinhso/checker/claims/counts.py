@@ -114,7 +114,7 @@ def _listed(reading: Reading, passage: Passage) -> Iterator[Claim]:
 def _items_below(reading: Reading, passage: Passage) -> list[Passage]:
     """The items right below, of one kind of marker; deeper ones don't count."""
     paragraphs = reading.walk.paragraphs
-    index = paragraphs.index(passage)
+    index = reading.walk.place_of(passage)
     items: list[Passage] = []
     for following in paragraphs[index + 1 : index + 80]:
         marker = following.marker

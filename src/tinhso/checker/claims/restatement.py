@@ -6,7 +6,9 @@ number changed. Leaves alone counts of the same thing in other services, months 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import pairwise
 
 from tinhso.checker.claim import Claim, Reading, Sentence
@@ -20,6 +22,7 @@ from tinhso.checker.wording import TIME_UNITS
 _WHOLE_BEFORE = re.compile(r"\b(?:toàn bộ|tất cả|cả|đủ|trong số|số|hết)\s+$", re.IGNORECASE)
 _BACK = re.compile(r"\b(?:nêu trên|nói trên|kể trên|trên đây|nêu tại|đã nêu|trên)\b", re.IGNORECASE)
 _IN_OTHER_WORDS = re.compile(r"[^\d;.]{0,12}\((?:tức(?: là)?|tương đương(?: với)?|hay|bằng|=)\s*")
+_LATEST, _FEW = 60, 8
 _LEAST = 3  # words that two mentions share, for numbers below ten none suffice
 
 
@@ -60,36 +63,48 @@ def _others_again(
                 yield Claim(FindingKind.RESTATEMENT, Same((one, other)), severity)
 
 
+@dataclass(slots=True)
+class _Told:
+    """The counts of one noun so far: the latest ones, and a few of each value."""
+
+    latest: list[Number] = field(default_factory=list)
+    by_value: dict[Decimal, list[Number]] = field(default_factory=dict)
+
+    def add(self, number: Number) -> None:
+        self.latest.append(number)
+        del self.latest[:-_LATEST]
+        same = self.by_value.setdefault(number.value, [])
+        if len(same) < _FEW:
+            same.append(number)
+
+
 def _counts_again(reading: Reading) -> Iterator[Claim]:
     """Counts with the same words around them. Equal ones are a check that held; others need a reason to be the same."""
-    by_noun: dict[str, list[tuple[Sentence, Number]]] = {}
+    by_noun: dict[str, _Told] = {}
     for sentence in reading.all_sentences():
         for number in sentence.counts:
             if not number.noun or number.unit.partition(" ")[0] in TIME_UNITS or number.hedge:
                 continue
-            earlier = by_noun.setdefault(number.unit.partition(" ")[0], [])
-            claim = _with_earlier(sentence, number, earlier)
+            told = by_noun.setdefault(number.unit.partition(" ")[0], _Told())
+            claim = _with_earlier(sentence, number, told)
             if claim is not None:
                 yield claim
-            if sentence.ratio_with(number) is None or len(earlier) < 400:
-                earlier.append((sentence, number))
+            told.add(number)
 
 
-def _with_earlier(sentence: Sentence, number: Number, earlier: Sequence[tuple[Sentence, Number]]) -> Claim | None:
-    equal = [n for _, n in earlier if (n.value == number.value and n.passage is not number.passage) or _far(n, number)]
-    same = next(
-        (n for n in equal if n.value == number.value and (number.value >= 20 or _likeness(n, number) >= 3)), None
-    )
+def _with_earlier(sentence: Sentence, number: Number, told: _Told) -> Claim | None:
+    equal = [n for n in told.by_value.get(number.value, []) if n.passage is not number.passage or _far(n, number)]
+    same = next((n for n in equal if number.value >= 20 or _likeness(n, number) >= _LEAST), None)
     if same is not None:
         return Claim(FindingKind.RESTATEMENT, Same((same, number)))
     anaphoric = _refers_back(sentence, number)
-    alike = {n.value: n for _, n in earlier[-12:] if n.unit.partition(" ")[0] == number.unit.partition(" ")[0]}
+    alike = {n.value: n for n in told.latest[-12:]}
     if len(alike) == 1 and number.value not in alike and _BACK.search(" ".join(phrase_of(number)[:5])):
         only = next(iter(alike.values()))
         if only.passage is number.passage and only.noun == number.noun:
             return Claim(FindingKind.RESTATEMENT, Same((only, number)))
     best, likeness = None, 0
-    for _, other in earlier[-60:]:
+    for other in told.latest:
         if other.value == number.value:
             return None
         words = _likeness(other, number)
