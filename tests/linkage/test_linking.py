@@ -126,7 +126,7 @@ def test_new_acts_are_linked_without_the_old_ones(
     linked: list[int] = []
     link_some = engine.link_some
     monkeypatch.setattr(
-        engine, "link_some", lambda prepared, acts, *rest: (linked.append(len(acts)), link_some(prepared, acts, *rest))
+        engine, "link_some", lambda work, acts, *rest: (linked.append(len(acts)), link_some(work, acts, *rest))
     )
     run(province.marriages, province.population, "marriages", tmp_path / "all.parquet", state=state)
     assert sum(linked) == 100

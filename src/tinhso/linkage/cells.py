@@ -5,7 +5,7 @@ A date is one int32: (year * 13 + month) * 32 + day, month and day 0 where unkno
 
 import numpy as np
 
-from tinhso.linkage.compiled import Array, compiled
+from tinhso.linkage.compiled import Array, compiled, compiled_with_memory
 
 NO_DATE = -1
 LAST_YEAR = 2120
@@ -35,7 +35,7 @@ def _code_of(year: int, month: int, day: int) -> int:
     return (year * 13 + month) * 32 + day
 
 
-@compiled
+@compiled_with_memory
 def dates_of_text(data: Array, offsets: Array, this_year: int, out: Array) -> None:
     """Day-month-year in any separators, ISO, month-year, year, DDMMYYYY; two-digit years lie in the past."""
     values = np.zeros(4, np.int64)

@@ -5,11 +5,10 @@ from typing import NamedTuple
 import numpy as np
 
 from tinhso.linkage.compiled import Array, compiled
-from tinhso.linkage.distance import LEVELS, date_level, name_level, new_memo
-from tinhso.linkage.hashing import Groups, bucket_of
-from tinhso.linkage.letters import Words
-from tinhso.linkage.names import Names
-from tinhso.linkage.people import Index, People, key_of
+from tinhso.linkage.distance import LEVELS, Memo, date_level, name_level, new_memo
+from tinhso.linkage.hashing import bucket_of, key_of
+from tinhso.linkage.names import ALIKE, OUTER
+from tinhso.linkage.people import BY_ALIKE, BY_ALIKE_YEAR, BY_OUTER_YEAR, Index, People
 
 PAIRS = 200_000
 _BOTH_FULL = (1, 4, 5, 6, 7, 8, 9, 10, 12)
@@ -30,7 +29,7 @@ class Chance(NamedTuple):
 
 @compiled
 def _pairs_at_random(
-    column: Array, pairs: int, of_names: bool, names: Names, words: Words, memo: Array, random: Array, out: Array
+    column: Array, pairs: int, of_names: bool, names: Array, words: Array, memo: Memo, random: Array, out: Array
 ) -> None:
     for pair in range(pairs):
         first, second = random[pair, 0], random[pair, 1]
@@ -44,60 +43,65 @@ def _pairs_at_random(
 
 @compiled
 def _pairs_in_groups(
-    groups: Groups, kind: int, people: People, names: Names, words: Words, memo: Array, random: Array, out: Array
+    way: int,
+    starts: Array,
+    rows: Array,
+    name: Array,
+    date: Array,
+    names: Array,
+    words: Array,
+    memo: Memo,
+    random: Array,
+    out: Array,
 ) -> None:
-    """Pairs of different rows that share a folded name (0), outer names and year (1), or folded name and year (2)."""
+    """Pairs of different rows that share a way; levels of their names, but of their dates where it is name and year."""
     for pair in range(len(random)):
         r = random[pair, 0]
-        name, date = people.name[r], people.date[r]
-        if name < 0 or (kind > 0 and date < 0):
+        who, year = name[r], date[r] // 416
+        if who < 0 or (way != BY_ALIKE and year < 0):
             continue
-        if kind == 0:
-            key = key_of(names.folds[name], 0)
-        elif kind == 1:
-            key = key_of(names.outers[name], date // 416)
+        column = OUTER if way == BY_OUTER_YEAR else ALIKE
+        bucket = bucket_of(len(starts) - 1, key_of(names[who, column], 0 if way == BY_ALIKE else year))
+        start, end = starts[bucket], starts[bucket + 1]
+        other = rows[start + random[pair, 1] % (end - start)]
+        if other == r or names[name[other], column] != names[who, column]:
+            continue
+        if way != BY_ALIKE and date[other] // 416 != year:
+            continue
+        if way == BY_ALIKE_YEAR:
+            out[date_level(date[r], date[other])] += 1
         else:
-            key = key_of(names.folds[name], date // 416)
-        bucket = bucket_of(groups, key)
-        start, end = groups.starts[bucket], groups.starts[bucket + 1]
-        other = groups.rows[start + random[pair, 1] % (end - start)]
-        if other == r or people.name[other] < 0:
-            continue
-        if kind == 1:
-            if names.outers[people.name[other]] == names.outers[name]:
-                out[name_level(name, people.name[other], names, words, memo)] += 1
-        elif names.folds[people.name[other]] == names.folds[name]:
-            if kind == 0:
-                out[name_level(name, people.name[other], names, words, memo)] += 1
-            elif people.date[other] // 416 == date // 416:
-                out[date_level(date, people.date[other])] += 1
+            out[name_level(who, name[other], names, words, memo)] += 1
 
 
-def chance_levels(people: People, index: Index, names: Names, words: Words, seed: int) -> Chance:
+def chance_levels(people: People, index: Index, names: Array, words: Array, seed: int) -> Chance:
     random = np.random.default_rng(seed).integers(0, max(1, people.size), (PAIRS, 2))
     memo = new_memo()
 
     def drawn(column: Array, of_names: bool) -> Array:
         counts = np.zeros(LEVELS, np.int64)
+        if column.max(initial=-1) < 0:
+            return _shares(counts)
         _pairs_at_random(column, PAIRS, of_names, names, words, memo, random, counts)
         if not of_names:
             counts[[level for level in range(LEVELS) if level not in _BOTH_FULL]] = 0
         counts[0] = 0
         return _shares(counts)
 
-    def within(groups: Groups, kind: int) -> Array:
+    def within(way: int) -> Array:
         counts = np.zeros(LEVELS, np.int64)
-        _pairs_in_groups(groups, kind, people, names, words, memo, random, counts)
-        if kind == 2:
+        starts, rows = index.starts[way], index.rows[way]
+        _pairs_in_groups(way, starts, rows, people.name, people.date, names, words, memo, random, counts)
+        if way == BY_ALIKE_YEAR:
             counts[[level for level in range(LEVELS) if level not in _BOTH_FULL]] = 0
         return _shares(counts)
 
     return Chance(
         drawn(people.name, True),
-        within(index.name, 0),
-        within(index.outer_year, 1),
+        within(BY_ALIKE),
+        within(BY_OUTER_YEAR),
         drawn(people.date, False),
-        within(index.name_year, 2),
+        within(BY_ALIKE_YEAR),
         drawn(people.father, True),
         drawn(people.mother, True),
         drawn(people.spouse, True),

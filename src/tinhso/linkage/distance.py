@@ -1,10 +1,12 @@
 """How far two names or two dates are from each other: as a level of agreement, and as steps for people to read."""
 
+from typing import NamedTuple
+
 import numpy as np
 
 from tinhso.linkage.compiled import Array, Number, compiled
-from tinhso.linkage.letters import Words, word_cost
-from tinhso.linkage.names import Names, Vocabulary
+from tinhso.linkage.letters import GENDERED, MOST_LETTERS, word_cost
+from tinhso.linkage.names import ALIKE, COUNT, PLAIN, Vocabulary
 
 # Levels of agreement of names.
 NAME_SAME, NAME_I_Y, NAME_PLAIN, NAME_ONE_MARK, NAME_MARKS = 1, 2, 3, 4, 5
@@ -20,35 +22,41 @@ LEVELS = 16  # 0: one of the two is missing, which is no evidence
 MEMO = 1 << 16
 
 
-def new_memo() -> Array:
-    """Costs of word pairs already compared, per thread."""
-    return np.zeros((MEMO, 2), np.uint64)
+class Memo(NamedTuple):
+    """Costs of word pairs already compared, and room to compare; one per thread."""
+
+    costs: Array  # uint64 (MEMO, 2): key and cost
+    scratch: Array
+
+
+def new_memo() -> Memo:
+    return Memo(np.zeros((MEMO, 2), np.uint64), np.zeros((3, MOST_LETTERS + 2), np.int64))
 
 
 @compiled
-def _cost(first: int, second: int, plain: bool, words: Words, memo: Array) -> Number:
+def _cost(first: int, second: int, plain: bool, words: Array, memo: Memo) -> Number:
     if first == second:
         return 0
     key = (np.uint64(first) << np.uint64(33)) | (np.uint64(second) << np.uint64(1)) | np.uint64(plain)
     slot = np.int64(((key * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(40)) & np.uint64(65535))
-    if memo[slot, 0] == key + np.uint64(1):
-        return np.int64(memo[slot, 1])
-    cost = word_cost(first, second, plain, words)
-    memo[slot, 0] = key + np.uint64(1)
-    memo[slot, 1] = np.uint64(cost)
+    if memo.costs[slot, 0] == key + np.uint64(1):
+        return np.int64(memo.costs[slot, 1])
+    cost = word_cost(first, second, plain, words, memo.scratch)
+    memo.costs[slot, 0] = key + np.uint64(1)
+    memo.costs[slot, 1] = np.uint64(cost)
     return cost
 
 
 @compiled
-def _middles(x: int, y: int, plain: bool, names: Names, words: Words, memo: Array) -> tuple[int, int]:
+def _middles(x: int, y: int, plain: bool, names: Array, words: Array, memo: Memo) -> tuple[int, int]:
     """What happened to the middle names: (0 same, 1 Văn/Thị only, 2 one missing, 3 slip, 4 changed) and its cost."""
-    m, n = names.counts[x] - 2, names.counts[y] - 2
+    m, n = names[x, COUNT] - 2, names[y, COUNT] - 2
     if m <= 0 and n <= 0:
         return 0, 0
     if m == n:
         total = 0
         for place in range(1, m + 1):
-            total += _cost(names.words[x, place], names.words[y, place], plain, words, memo)
+            total += _cost(names[x, place], names[y, place], plain, words, memo)
         if total == 0:
             return 0, 0
         return (3, total) if total <= 4 else (4, 4)
@@ -56,35 +64,35 @@ def _middles(x: int, y: int, plain: bool, names: Names, words: Words, memo: Arra
     i = 1
     slips = 0
     gendered = True
-    for place in range(1, names.counts[longer] - 1):
-        word = names.words[longer, place]
+    for place in range(1, names[longer, COUNT] - 1):
+        word = names[longer, place]
         cost = 99
-        if i < names.counts[shorter] - 1:
-            cost = _cost(word, names.words[shorter, i], plain, words, memo)
+        if i < names[shorter, COUNT] - 1:
+            cost = _cost(word, names[shorter, i], plain, words, memo)
         if cost <= 2:
             slips += cost
             i += 1
-        elif words.gendered[word] == 0:
+        elif words[word, GENDERED] == 0:
             gendered = False
-    if i < names.counts[shorter] - 1:
+    if i < names[shorter, COUNT] - 1:
         return 4, 4
     return (1, 2 + slips) if gendered else (2, 3 + slips)
 
 
 @compiled
-def name_level(x: int, y: int, names: Names, words: Words, memo: Array) -> int:
+def name_level(x: int, y: int, names: Array, words: Array, memo: Memo) -> int:
     """Level of agreement of two names by number; see NAME_*."""
     if x < 0 or y < 0:
         return 0
     if x == y:
         return 1
-    plain = names.plain[x] != names.plain[y]
-    same_fold = names.folds[x] == names.folds[y]
+    plain = names[x, PLAIN] != names[y, PLAIN]
+    same_fold = names[x, ALIKE] == names[y, ALIKE]
     if same_fold and plain:
         return 3
-    last_x, last_y = names.counts[x] - 1, names.counts[y] - 1
-    surname = _cost(names.words[x, 0], names.words[y, 0], plain, words, memo)
-    given = _cost(names.words[x, last_x], names.words[y, last_y], plain, words, memo)
+    last_x, last_y = names[x, COUNT] - 1, names[y, COUNT] - 1
+    surname = _cost(names[x, 0], names[y, 0], plain, words, memo)
+    given = _cost(names[x, last_x], names[y, last_y], plain, words, memo)
     state, middle = _middles(x, y, plain, names, words, memo)
     total = surname + given + middle
     if same_fold:
@@ -112,12 +120,12 @@ def name_level(x: int, y: int, names: Names, words: Words, memo: Array) -> int:
 
 
 @compiled
-def _name_cost(x: int, y: int, names: Names, words: Words, memo: Array) -> Number:
+def _name_cost(x: int, y: int, names: Array, words: Array, memo: Memo) -> Number:
     if x == y:
         return 0
-    surname = _cost(names.words[x, 0], names.words[y, 0], False, words, memo)
-    given = _cost(names.words[x, names.counts[x] - 1], names.words[y, names.counts[y] - 1], False, words, memo)
-    if names.counts[x] == 1 and names.counts[y] == 1:
+    surname = _cost(names[x, 0], names[y, 0], False, words, memo)
+    given = _cost(names[x, names[x, COUNT] - 1], names[y, names[y, COUNT] - 1], False, words, memo)
+    if names[x, COUNT] == 1 and names[y, COUNT] == 1:
         return given
     return surname + given + _middles(x, y, False, names, words, memo)[1]
 

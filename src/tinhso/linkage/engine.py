@@ -6,17 +6,17 @@ from pathlib import Path
 
 import numpy as np
 
-from tinhso.linkage.acts import Found, Shape, link_acts, new_joint, nothing_found, room_for_pairs
+from tinhso.linkage.acts import DOUBT, Found, link_acts, nothing_found, room_for_pairs
 from tinhso.linkage.candidates import Side, new_desk
 from tinhso.linkage.categories import affinity, likely_codes
 from tinhso.linkage.compiled import Array
 from tinhso.linkage.configuration import BOND_KINDS, Configuration
 from tinhso.linkage.estimation import Model, estimate, exact_hits
-from tinhso.linkage.names import Names
-from tinhso.linkage.people import Index, Kin, index_people, kin_of, side_by_side
+from tinhso.linkage.joint import Shape, new_joint
+from tinhso.linkage.people import Index, Kin, index_people, kin_of, records
 from tinhso.linkage.state import State
 from tinhso.linkage.tables import Encoder, Progress, Table
-from tinhso.linkage.weights import rarity_of
+from tinhso.linkage.weights import Weights, rarity_of
 
 THREADS = 2
 CHUNK = 4096
@@ -25,14 +25,23 @@ SEED = 20250701
 
 
 @dataclass(frozen=True)
+class Work:
+    """All that linking an act needs; Spark's workers get nothing else."""
+
+    shape: Shape
+    mentions: Array  # records
+    side: Side
+    weights: Weights
+
+
+@dataclass(frozen=True)
 class Prepared:
-    """Both tables ready for linking, with the weights."""
+    """Both tables ready for linking, with the weights and where they come from."""
 
     configuration: Configuration
     source: Table
     reference: Table
-    side: Side
-    shape: Shape
+    work: Work
     model: Model
 
 
@@ -69,12 +78,13 @@ def prepare(
         else _affinities(encoder, acts, known, _sure_hits(acts, known, index, names, shape))
     )
     rarity = rarity_of(known.people, names, words)
-    side = Side(side_by_side(known.people), index, kin, names, words, rarity, likely_codes(tables[0]))
+    people, mentions = records(known.people, rarity.rows), records(acts.people)
+    side = Side(people, index, kin, names, words, rarity.year, rarity.local, likely_codes(tables[0]))
     if model is None:
-        model = estimate(shape, acts.people, side, tables, SEED)
+        model = estimate(shape, mentions, known.people, side, tables, SEED)
         if state:
             state.keep_model(model, *codes)
-    return Prepared(configuration, acts, known, side, shape, model)
+    return Prepared(configuration, acts, known, Work(shape, mentions, side, model.weights), model)
 
 
 def shape_of(configuration: Configuration) -> Shape:
@@ -89,6 +99,7 @@ def shape_of(configuration: Configuration) -> Shape:
         int(configuration.duplicates),
         len(configuration.reference.persons),
         int(configuration.target == "record"),
+        np.array(DOUBT),
     )
 
 
@@ -96,7 +107,7 @@ def _no_kin() -> Kin:
     return Kin(np.zeros((0, 1), np.int32), np.zeros((0, 2), np.int32), np.zeros((0, 1), np.int32))
 
 
-def _sure_hits(acts: Table, known: Table, index: Index, names: Names, shape: Shape) -> Array:
+def _sure_hits(acts: Table, known: Table, index: Index, names: Array, shape: Shape) -> Array:
     """Rows that are surely the same persons, to learn from; within one register there are none to be had so cheaply."""
     if shape.own:
         return np.full(acts.people.size, -1, np.int32)
@@ -123,29 +134,28 @@ def run_all(
     found = nothing_found(prepared.source.people.size)
     acts = np.arange(prepared.source.rows)
     if state is None or fingerprints is None:
-        link_some(prepared, acts, found, progress)
+        link_some(prepared.work, acts, found, progress)
         return found
-    acts = state.recall(fingerprints, prepared.shape.roles, found)
+    acts = state.recall(fingerprints, prepared.work.shape.roles, found)
     for start in range(0, len(acts), KEEP_EVERY):
         some = acts[start : start + KEEP_EVERY]
-        link_some(prepared, some, found, progress)
-        state.keep(fingerprints, some, prepared.shape.roles, found)
+        link_some(prepared.work, some, found, progress)
+        state.keep(fingerprints, some, prepared.work.shape.roles, found)
     return found
 
 
-def link_some(prepared: Prepared, acts: Array, found: Found, progress: Progress) -> None:
+def link_some(work: Work, acts: Array, found: Found, progress: Progress) -> None:
     """Link these acts on all threads; what is found depends on neither their number nor their order."""
-    shape, mentions, weights = prepared.shape, prepared.source.people, prepared.model.weights
     no_pairs = room_for_pairs(0)
     starts = iter(range(0, len(acts), CHUNK))
 
-    def work(_number: int) -> None:
-        desk, joint = new_desk(prepared.side.people.size, shape.roles), new_joint()
+    def share(_number: int) -> None:
+        desk, joint = new_desk(work.shape.roles), new_joint()
         for start in starts:
             chunk = acts[start : start + CHUNK]
-            link_acts(chunk, False, shape, mentions, prepared.side, weights, desk, joint, found, no_pairs)
+            link_acts(chunk, work.shape, work.mentions, work.side, work.weights, desk, joint, found, no_pairs)
             progress("link", start + len(chunk))
 
     with ThreadPoolExecutor(THREADS) as pool:
-        for done in [pool.submit(work, number) for number in range(THREADS)]:
+        for done in [pool.submit(share, number) for number in range(THREADS)]:
             done.result()

@@ -10,20 +10,18 @@ from tinhso.linkage.acts import (
     NO_ROW,
     Found,
     Pairs,
-    Shape,
-    bond_state,
     link_acts,
-    new_joint,
     nothing_found,
     room_for_pairs,
 )
-from tinhso.linkage.candidates import Side, new_desk
+from tinhso.linkage.candidates import CIRCLES, Side, new_desk
 from tinhso.linkage.chance import Chance, chance_levels
 from tinhso.linkage.compiled import Array, compiled
 from tinhso.linkage.distance import LEVELS
-from tinhso.linkage.hashing import Groups, bucket_of
-from tinhso.linkage.names import Names
-from tinhso.linkage.people import Index, People, key_of
+from tinhso.linkage.hashing import bucket_of, key_of
+from tinhso.linkage.joint import Shape, bond_state, new_joint
+from tinhso.linkage.names import GIVEN
+from tinhso.linkage.people import BY_GIVEN_DATE, Index, People
 from tinhso.linkage.weights import (
     F_DATE,
     F_ETHNICITY,
@@ -124,26 +122,28 @@ def ratios(m: Array, u: Array) -> Array:
     return np.asarray(np.clip(w, -9.0, 20.0))
 
 
-def exact_hits(mentions: People, people: People, index: Index, names: Names) -> Array:
+def exact_hits(mentions: People, people: People, index: Index, names: Array) -> Array:
     """For each mention the only reference row with the same name and whole date, or -1."""
     out = np.empty(mentions.size, np.int32)
-    _exact_hits(mentions, people, index.name_date, names, out)
+    starts, rows = index.starts[BY_GIVEN_DATE], index.rows[BY_GIVEN_DATE]
+    _exact_hits(mentions.name, mentions.date, people.name, people.date, starts, rows, names, out)
     return out
 
 
 @compiled
-def _exact_hits(mentions: People, people: People, groups: Groups, names: Names, out: Array) -> None:
-    for m in range(len(mentions.name)):
+def _exact_hits(
+    sought: Array, born: Array, name_of: Array, date_of: Array, starts: Array, rows: Array, names: Array, out: Array
+) -> None:
+    for m in range(len(sought)):
         out[m] = -1
-        name, date = mentions.name[m], mentions.date[m]
+        name, date = sought[m], born[m]
         if name < 0 or date < 0 or date % 32 == 0:
             continue
-        key = key_of(names.folds[name], date)
-        bucket = bucket_of(groups, key)
+        bucket = bucket_of(len(starts) - 1, key_of(names[name, GIVEN], date))
         hits = 0
-        for place in range(groups.starts[bucket], groups.starts[bucket + 1]):
-            r = groups.rows[place]
-            if people.name[r] == name and people.date[r] == date:
+        for place in range(starts[bucket], starts[bucket + 1]):
+            r = rows[place]
+            if name_of[r] == name and date_of[r] == date:
                 out[m] = r
                 hits += 1
         if hits != 1:
@@ -182,15 +182,17 @@ def _expect(
 
 
 def _link_sample(
-    acts: int, thorough: bool, shape: Shape, sample: People, side: Side, weights: Weights
+    acts: int, thorough: bool, shape: Shape, sample: Array, side: Side, weights: Weights
 ) -> tuple[Found, Array, Array, Array]:
     """Link the sample on all threads; the pairs come back in the order of the acts."""
-    found = nothing_found(sample.size)
+    found = nothing_found(len(sample))
+    if thorough:
+        shape = shape._replace(doubt=np.zeros(CIRCLES))
 
     def part(some: Array) -> Pairs:
         pairs = room_for_pairs(len(some) * shape.roles if thorough else 0)
-        desk = new_desk(side.people.size, shape.roles)
-        link_acts(some, thorough, shape, sample, side, weights, desk, new_joint(), found, pairs)
+        desk = new_desk(shape.roles)
+        link_acts(some, shape, sample, side, weights, desk, new_joint(), found, pairs)
         return pairs
 
     with ThreadPoolExecutor(THREADS) as pool:
@@ -208,27 +210,32 @@ def _evidence(field: Array, levels: Array) -> Array:
     return total
 
 
-def estimate(shape: Shape, mentions: People, side: Side, tables: tuple[Array, Array], seed: int) -> Model:
-    """Weights for these acts against this reference. The same input and seed give the same weights."""
-    u = chance_table(side.people, chance_levels(side.people, side.ways, side.names, side.words, seed))
+def estimate(
+    shape: Shape, mentions: Array, people: People, side: Side, tables: tuple[Array, Array], seed: int
+) -> Model:
+    """Weights for these acts against this reference; `mentions` are records, `people` the columns of side.people.
+
+    The same input and seed give the same weights.
+    """
+    u = chance_table(people, chance_levels(people, side.ways, side.names, side.words, seed))
     assumed = assumed_shares()
     weights = _initial(shape, side, ratios(assumed, u), tables)
-    total_acts = mentions.size // shape.roles
+    total_acts = len(mentions) // shape.roles
     random = np.random.default_rng(seed)
     acts = np.sort(random.permutation(total_acts)[:SAMPLE_ACTS])
-    sample = People(*(column.reshape(total_acts, -1)[acts].ravel() for column in mentions))
+    sample = mentions.reshape(total_acts, -1)[acts].ravel()
     _found, owner, base, levels = _link_sample(len(acts), True, shape, sample, side, weights)
     base = base - _evidence(weights.field, levels)
     counts = np.zeros((len(FIELDS), LEVELS))
-    mentioned = int((sample.name >= 0).sum())
+    mentioned = int((sample["name"] >= 0).sum())
     share, m = 0.9, assumed
     for _round in range(ROUNDS):
-        prior = np.log(share / side.people.size), np.log(1 - share)
+        prior = np.log(share / len(side.people)), np.log(1 - share)
         found = _expect(owner, base.copy(), levels, ratios(m, u), *prior, counts)
         share = float(np.clip((found + 9) / (mentioned + 10), 0.02, 0.999))
         m = _maximize(counts, assumed)
     weights = weights._replace(
-        field=ratios(m, u), log_prior=float(np.log(share / side.people.size)), log_none=float(np.log(1 - share))
+        field=ratios(m, u), log_prior=float(np.log(share / len(side.people))), log_none=float(np.log(1 - share))
     )
     found_now = _link_sample(len(acts), False, shape, sample, side, weights)[0]
     weights = _bond_weights(shape, side, found_now, weights)
@@ -236,7 +243,7 @@ def estimate(shape: Shape, mentions: People, side: Side, tables: tuple[Array, Ar
 
 
 def _initial(shape: Shape, side: Side, field: Array, tables: tuple[Array, Array]) -> Weights:
-    size = max(1, side.people.size)
+    size = max(1, len(side.people))
     bond = np.zeros((len(shape.bonds), 3))
     return Weights(field, *tables, bond, float(np.log(0.9 / size)), float(np.log(0.1)), float(np.log(0.005)))
 
@@ -264,7 +271,7 @@ def _bond_weights(shape: Shape, side: Side, found: Found, weights: Weights) -> W
         states = np.array([bond_state(kind, int(act[first]), int(act[second]), side.kin.row) for act in both], np.int64)
         holds, broken = np.bincount(states, minlength=3)[:2] + np.array([1.0, 0.5])
         share = holds / (len(both) + 2.5)
-        bond[number, :2] = np.log(share * side.people.size), np.log(broken / (holds + broken))
+        bond[number, :2] = np.log(share * len(side.people)), np.log(broken / (holds + broken))
     exchanged = float((found.act == ACT_SWAPPED).sum()) / shape.roles
     rate = float(np.clip((exchanged + 0.5) / (len(sure) + 100), 1e-4, 0.2))
     return weights._replace(bond=bond, log_swapped=float(np.log(rate)))

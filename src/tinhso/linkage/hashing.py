@@ -6,7 +6,6 @@ import numpy as np
 
 from tinhso.linkage.compiled import Array, Number, compiled
 
-MIXER = np.uint64(0x9E3779B97F4A7C15)
 START = np.uint64(0xCBF29CE484222325)
 
 
@@ -15,6 +14,12 @@ def mix(state: np.uint64, value: np.uint64) -> np.uint64:
     """One more value into a 64-bit hash."""
     mixed = (state ^ value) * np.uint64(0x9E3779B97F4A7C15)
     return mixed ^ (mixed >> np.uint64(29))
+
+
+@compiled
+def key_of(first: int, second: int) -> np.uint64:
+    """One key, never 0, of two numbers."""
+    return mix(mix(START, np.uint64(first + 1)), np.uint64(second + 1)) | np.uint64(1)
 
 
 class Table(NamedTuple):
@@ -59,40 +64,49 @@ def grown(table: Table, used: int, room: int) -> Table:
     return larger
 
 
-class Groups(NamedTuple):
-    """Rows by bucket of their key: rows[starts[b]:starts[b + 1]]. Different keys may share a bucket."""
-
-    starts: Array
-    rows: Array
+@compiled
+def any_met_before(data: Array, offsets: Array, keys: Array) -> bool:
+    """Enter the hashes of cells into an open-addressing table; whether one was there already."""
+    mask = np.uint64(len(keys) - 1)
+    for cell in range(len(offsets) - 1):
+        key = START
+        for place in range(offsets[cell], offsets[cell + 1]):
+            key = mix(key, np.uint64(data[place]))
+        key = key | np.uint64(1)
+        slot = (key ^ (key >> np.uint64(32))) & mask
+        while keys[slot] != np.uint64(0):
+            if keys[slot] == key:
+                return True
+            slot = (slot + np.uint64(1)) & mask
+        keys[slot] = key
+    return False
 
 
 @compiled
-def _fill(keys: Array, starts: Array, rows: Array) -> None:
-    mask = np.uint64(len(starts) - 2)
-    for row in range(len(keys)):
-        if keys[row] != np.uint64(0):
-            starts[np.int64((keys[row] ^ (keys[row] >> np.uint64(32))) & mask) + 1] += 1
+def bucket_of(buckets: int, key: np.uint64) -> Number:
+    """Where rows with this key lie; `buckets` is a power of two. Different keys may share a bucket."""
+    return np.int64((key ^ (key >> np.uint64(32))) & np.uint64(buckets - 1))
+
+
+@compiled
+def group(bucket: Array, starts: Array, rows: Array) -> None:
+    """Rows by bucket: fills rows[starts[b]:starts[b + 1]] in ascending order; rows with bucket -1 are left out.
+
+    `starts` comes as zeros, one longer than there are buckets.
+    """
+    for row in range(len(bucket)):
+        if bucket[row] >= 0:
+            starts[bucket[row] + 1] += 1
     for place in range(1, len(starts)):
         starts[place] += starts[place - 1]
-    for row in range(len(keys) - 1, -1, -1):
-        if keys[row] != np.uint64(0):
-            bucket = np.int64((keys[row] ^ (keys[row] >> np.uint64(32))) & mask)
-            starts[bucket + 1] -= 1
-            rows[starts[bucket + 1]] = row
+    for row in range(len(bucket) - 1, -1, -1):
+        if bucket[row] >= 0:
+            starts[bucket[row] + 1] -= 1
+            rows[starts[bucket[row] + 1]] = row
+    last = 0
+    for row in range(len(bucket)):
+        if bucket[row] >= 0:
+            last += 1
     for place in range(len(starts) - 1):
         starts[place] = starts[place + 1]
-    starts[len(starts) - 1] = len(rows)
-
-
-def group(keys: Array) -> Groups:
-    """Bucket the rows by key; rows with key 0 are left out."""
-    buckets = 1 << max(4, len(keys).bit_length())
-    starts = np.zeros(buckets + 1, np.int32)
-    rows = np.empty(int(np.count_nonzero(keys)), np.int32)
-    _fill(keys, starts, rows)
-    return Groups(starts, rows)
-
-
-@compiled
-def bucket_of(groups: Groups, key: np.uint64) -> Number:
-    return np.int64((key ^ (key >> np.uint64(32))) & np.uint64(len(groups.starts) - 2))
+    starts[len(starts) - 1] = last

@@ -4,7 +4,6 @@ Costs are counted in half steps; a step is one slip of a clerk's pen: a tone, a 
 """
 
 import unicodedata
-from typing import NamedTuple
 
 import numpy as np
 
@@ -12,6 +11,9 @@ from tinhso.kernel.text.normal import TONE_MARKS
 from tinhso.linkage.compiled import Array, Number, compiled
 
 MOST_LETTERS = 12
+# A table of words has a row per canonical word: its letters, then what is known of it.
+LENGTH, TONE, FOLD, GENDERED = 12, 13, 14, 15  # FOLD: number of the folded word; GENDERED: Văn and Thị
+WORD_COLUMNS = 16
 CAP = 12  # six steps: other words altogether
 _QUALITIES = {"\u0302": 1, "\u0306": 2, "\u031b": 3}
 _STROKE = 4
@@ -79,18 +81,7 @@ def spelled(word: str) -> tuple[list[int], int]:
     return codes[:MOST_LETTERS], tone
 
 
-class Words(NamedTuple):
-    """All canonical words: spelling and tone by number of the word, plain form, letter confusions."""
-
-    letters: Array  # int16 (words, MOST_LETTERS)
-    lengths: Array
-    tones: Array
-    folds: Array  # int32, number of the folded word
-    gendered: Array  # 1 for Văn and Thị
-    confused: Array  # uint8 (128, 128)
-
-
-def confusions() -> Array:
+def _confusions() -> Array:
     table = np.zeros((128, 128), np.uint8)
     for first, second in ((pair[0], pair[1]) for pair in _CONFUSED):
         if first.isascii() and second.isascii():
@@ -98,8 +89,11 @@ def confusions() -> Array:
     return table
 
 
+_CONFUSIONS = _confusions()
+
+
 @compiled
-def _substitution(first: int, second: int, plain: bool, confused: Array) -> int:
+def _substitution(first: int, second: int, plain: bool) -> int:
     if first == second:
         return 0
     base, other = first >> 3, second >> 3
@@ -108,38 +102,37 @@ def _substitution(first: int, second: int, plain: bool, confused: Array) -> int:
     marks = 0 if plain or (first & 7) == (second & 7) else 1
     if (base == 105 and other == 121) or (base == 121 and other == 105):  # i, y
         return 1
-    if base < 128 and other < 128 and confused[base, other]:
+    if base < 128 and other < 128 and _CONFUSIONS[base, other]:
         return 2 + marks
     return 3 + marks
 
 
 @compiled
-def word_cost(first: int, second: int, plain: bool, words: Words) -> Number:
-    """Half steps from one word to the other; `plain` when one text has lost all its marks."""
+def word_cost(first: int, second: int, plain: bool, words: Array, scratch: Array) -> Number:
+    """Half steps from one word to the other; `plain` when one text has lost all its marks.
+
+    `scratch` is int64 (3, MOST_LETTERS + 2), of any content.
+    """
     if first == second:
         return 0
     cost = 0
-    if not plain and words.tones[first] != words.tones[second]:
+    if not plain and words[first, TONE] != words[second, TONE]:
         cost = 2
-    m, n = words.lengths[first], words.lengths[second]
+    m, n = words[first, LENGTH], words[second, LENGTH]
     if abs(m - n) > 3:
         return 12
-    previous = np.empty(14, np.int64)
-    current = np.empty(14, np.int64)
-    before = np.empty(14, np.int64)
+    before, previous, current = 0, 1, 2
     for j in range(n + 1):
-        previous[j] = 2 * j
-        before[j] = 0
+        scratch[previous, j] = 2 * j
+        scratch[before, j] = 0
     for i in range(1, m + 1):
-        current[0] = 2 * i
+        scratch[current, 0] = 2 * i
         for j in range(1, n + 1):
-            a, b = words.letters[first, i - 1], words.letters[second, j - 1]
-            best = previous[j - 1] + _substitution(a, b, plain, words.confused)
-            best = min(best, previous[j] + 2, current[j - 1] + 2)
-            if i > 1 and j > 1 and a == words.letters[second, j - 2] and b == words.letters[first, i - 2] and a != b:
-                best = min(best, before[j - 2] + 2)
-            current[j] = best
-        for j in range(n + 1):
-            before[j] = previous[j]
-            previous[j] = current[j]
-    return min(np.int64(12), cost + previous[n])
+            a, b = words[first, i - 1], words[second, j - 1]
+            best = scratch[previous, j - 1] + _substitution(a, b, plain)
+            best = min(best, scratch[previous, j] + 2, scratch[current, j - 1] + 2)
+            if i > 1 and j > 1 and a == words[second, j - 2] and b == words[first, i - 2] and a != b:
+                best = min(best, scratch[before, j - 2] + 2)
+            scratch[current, j] = best
+        before, previous, current = previous, current, before
+    return min(np.int64(12), cost + scratch[previous, n])

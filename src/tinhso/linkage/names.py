@@ -4,31 +4,20 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tinhso.linkage.compiled import Array, compiled
+from tinhso.linkage.compiled import Array, compiled, compiled_with_memory
 from tinhso.linkage.hashing import START, Table, find, grown, mix, new_table
-from tinhso.linkage.letters import (
-    MOST_LETTERS,
-    Words,
-    confusions,
-    fold_word,
-    spelled,
-)
+from tinhso.linkage.letters import FOLD, GENDERED, LENGTH, TONE, WORD_COLUMNS, fold_word, spelled
 from tinhso.linkage.spelling import LEGACY, legacy_words_of, suspects, words_of
 
 MOST_WORDS = 6  # of a longer name the first three and the last three count
 NO_NAME = -1
+# A table of names has an int32 row per distinct name: its words, then how many they are, the key of all names that
+# differ in marks only, the key of those with the same folded surname and given name, whether it has no mark at all,
+# and the folded surname and given name.
+COUNT, ALIKE, OUTER, PLAIN, SURNAME, GIVEN = 6, 7, 8, 9, 10, 11
+NAME_COLUMNS = 12
 _ENCODINGS = ("", *LEGACY)
 _ROOM = 1 << 16
-
-
-class Names(NamedTuple):
-    """All distinct names by number: their words and the keys that alike names share."""
-
-    words: Array  # int32 (names, MOST_WORDS)
-    counts: Array
-    folds: Array  # int32: equal for names that differ in marks only
-    outers: Array  # int32: equal for names with the same folded surname and given name
-    plain: Array  # 1 for a name of several words without a single mark
 
 
 @compiled
@@ -85,22 +74,22 @@ class _Readings(NamedTuple):
     suspect: Array  # 0 none, 1 TCVN3, 2 VNI
 
 
-@compiled
+@compiled_with_memory
 def _name_numbers(
     raw: Array,
     counts: Array,
     first: int,
     readings: _Readings,
-    words: Words,
+    words: Array,
     table: Table,
-    names: Names,
+    names: Array,
     used: int,
     out: Array,
 ) -> tuple[int, int]:
     """Put the canonical words of each cell together and number the distinct names. (next row, names used)."""
     parts = np.zeros(64, np.int32)
     for row in range(first, len(counts)):
-        if used + 1 > len(names.counts) or 2 * (used + 1) > len(table.keys):
+        if used + 1 > len(names) or 2 * (used + 1) > len(table.keys):
             return row, used
         votes = np.zeros(3, np.int64)
         for place in range(counts[row]):
@@ -133,26 +122,28 @@ def _name_numbers(
             table.values[slot] = used
             marked = size < 2
             for place in range(size):
-                names.words[used, place] = parts[place]
-                if words.tones[parts[place]] > 0 or words.folds[parts[place]] != parts[place]:
+                names[used, place] = parts[place]
+                if words[parts[place], TONE] > 0 or words[parts[place], FOLD] != parts[place]:
                     marked = True
-            names.counts[used] = size
-            names.plain[used] = 0 if marked else 1
+            names[used, COUNT] = size
+            names[used, PLAIN] = 0 if marked else 1
             used += 1
         out[row] = table.values[slot]
     return len(counts), used
 
 
 @compiled
-def _alike_keys(names: Names, first: int, last: int, words: Words, folds: Array, outers: Array) -> None:
+def _alike_keys(names: Array, first: int, last: int, words: Array, folds: Array, outers: Array) -> None:
     for name in range(first, last):
         key = START
-        size = names.counts[name]
+        size = names[name, COUNT]
         for place in range(size):
-            key = mix(key, np.uint64(words.folds[names.words[name, place]] + 1))
+            key = mix(key, np.uint64(words[names[name, place], FOLD] + 1))
         folds[name - first] = key | np.uint64(1)
-        ends = mix(mix(START, np.uint64(words.folds[names.words[name, 0]] + 1)), np.uint64(size > 1))
-        outers[name - first] = mix(ends, np.uint64(words.folds[names.words[name, size - 1]] + 1)) | np.uint64(1)
+        names[name, SURNAME] = words[names[name, 0], FOLD]
+        names[name, GIVEN] = words[names[name, size - 1], FOLD]
+        ends = mix(mix(START, np.uint64(names[name, SURNAME] + 1)), np.uint64(size > 1))
+        outers[name - first] = mix(ends, np.uint64(names[name, GIVEN] + 1)) | np.uint64(1)
 
 
 class Vocabulary:
@@ -171,8 +162,8 @@ class Vocabulary:
         self._sizes: tuple[list[int], ...] = ([], [], [])
         self._suspect: list[int] = []
         self._alike_done = 0
-        self._words: Words | None = None
-        self._names = _empty_names(1 << 18)
+        self._words: Array | None = None
+        self._names = np.zeros((1 << 18, NAME_COLUMNS), np.int32)
 
     def encode(self, data: Array, offsets: Array) -> Array:
         """Numbers of the names in a column of UTF-8 text given as Arrow's two buffers; NO_NAME for empty cells."""
@@ -189,7 +180,7 @@ class Vocabulary:
             )
             if row < size:
                 self._name_table = grown(self._name_table, self.size, self.size + _ROOM)
-                self._names = _enlarged(self._names, 2 * len(self._names.counts))
+                self._names = np.concatenate([self._names, np.zeros_like(self._names)])
         return out
 
     def _read_words(self, data: Array, offsets: Array, raw: Array, counts: Array) -> None:
@@ -228,37 +219,31 @@ class Vocabulary:
         return number
 
     @property
-    def words(self) -> Words:
+    def words(self) -> Array:
+        """The table of all words up to now."""
         if self._words is None:
-            letters = np.zeros((len(self._spellings), MOST_LETTERS), np.int16)
-            for number, (codes, _tone) in enumerate(self._spellings):
-                letters[number, : len(codes)] = codes
-            gendered = np.zeros(len(letters), np.uint8)
+            self._words = np.zeros((len(self._spellings), WORD_COLUMNS), np.int32)
+            for number, (codes, tone) in enumerate(self._spellings):
+                self._words[number, : len(codes)] = codes
+                self._words[number, [LENGTH, TONE]] = len(codes), tone
+            self._words[:, FOLD] = self._word_folds
             for word in ("văn", "thị", "van", "thi"):
                 if word in self._word_numbers:
-                    gendered[self._word_numbers[word]] = 1
-            self._words = Words(
-                letters,
-                np.array([len(codes) for codes, _tone in self._spellings], np.int32),
-                np.array([tone for _codes, tone in self._spellings], np.int32),
-                np.array(self._word_folds, np.int32),
-                gendered,
-                confusions(),
-            )
+                    self._words[self._word_numbers[word], GENDERED] = 1
         return self._words
 
     @property
-    def names(self) -> Names:
-        """Every name up to now, with its keys."""
+    def names(self) -> Array:
+        """The table of all names up to now."""
         first, last = self._alike_done, self.size
         folds, outers = np.empty(last - first, np.uint64), np.empty(last - first, np.uint64)
         _alike_keys(self._names, first, last, self.words, folds, outers)
         self._fold_table = grown(self._fold_table, self._folds, last - first)
         self._outer_table = grown(self._outer_table, self._outers, last - first)
-        self._folds = _intern_into(self._fold_table, folds, self._folds, self._names.folds[first:last])
-        self._outers = _intern_into(self._outer_table, outers, self._outers, self._names.outers[first:last])
+        self._folds = _intern_into(self._fold_table, folds, self._folds, self._names[first:last, ALIKE])
+        self._outers = _intern_into(self._outer_table, outers, self._outers, self._names[first:last, OUTER])
         self._alike_done = last
-        return Names(*(column[:last] for column in self._names))
+        return self._names[:last]
 
     def _readings(self) -> _Readings:
         return _Readings(
@@ -279,27 +264,3 @@ def _intern_into(table: Table, keys: Array, used: int, out: Array) -> int:
             used += 1
         out[place] = table.values[slot]
     return used
-
-
-_ROW = np.dtype(
-    [
-        ("words", np.int32, (MOST_WORDS,)),
-        ("counts", np.int32),
-        ("folds", np.int32),
-        ("outers", np.int32),
-        ("plain", np.int32),
-    ]
-)
-
-
-def _empty_names(capacity: int) -> Names:
-    """Columns that lie row by row, because a comparison needs all of them."""
-    rows = np.zeros(capacity, _ROW)
-    return Names(*(rows[column] for column in Names._fields))
-
-
-def _enlarged(names: Names, capacity: int) -> Names:
-    larger = _empty_names(capacity)
-    for old, new in zip(names, larger, strict=True):
-        new[: len(old)] = old
-    return larger

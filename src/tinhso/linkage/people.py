@@ -6,8 +6,8 @@ from typing import NamedTuple
 import numpy as np
 
 from tinhso.linkage.compiled import Array, compiled
-from tinhso.linkage.hashing import START, Groups, bucket_of, group, mix
-from tinhso.linkage.names import Names
+from tinhso.linkage.hashing import bucket_of, group, key_of
+from tinhso.linkage.names import ALIKE, GIVEN, OUTER, SURNAME
 
 
 class People(NamedTuple):
@@ -29,29 +29,47 @@ class People(NamedTuple):
         return len(self.name)
 
 
-def side_by_side(people: People) -> People:
+_BLOCK = 1 << 14
+
+# How rare what a reference row says is there, in natural logarithms; `surname` is a row of Rarity.local.
+RARITIES = ("surname", "rare_name", "rare_alike", "rare_outer", "rare_date")
+_KINDS = [(name, np.int64 if name == "personal" else np.int32) for name in People._fields if name != "sex"]
+RECORD = np.dtype([*_KINDS, ("sex", np.int8), ("surname", np.int32), *((name, np.float32) for name in RARITIES[1:])])
+
+
+def records(people: People, rarities: dict[str, Array] | None = None) -> Array:
     """The same columns laid out row by row: comparing with a row touches one line of memory instead of ten."""
-    kinds = [(name, column.dtype) for name, column in zip(People._fields, people, strict=True)]
-    rows = np.zeros(people.size, np.dtype(kinds, align=True))
-    for name, column in zip(People._fields, people, strict=True):
-        rows[name] = column
-    return People(*(rows[name] for name in People._fields))
+    rows = np.zeros(people.size, RECORD)
+    columns = people._asdict() | (rarities or {})
+    with ThreadPoolExecutor(2) as pool:  # block by block, so that a block is written while it is at hand
+        list(pool.map(lambda start: _put(rows, columns, start), range(0, people.size, _BLOCK)))
+    return rows
+
+
+def _put(rows: Array, columns: dict[str, Array], start: int) -> None:
+    block = rows[start : start + _BLOCK]
+    for name, column in columns.items():
+        block[name] = column[start : start + _BLOCK]
 
 
 class Index(NamedTuple):
-    """Reference rows by what they share with a mention; from narrow to wide."""
+    """Reference rows by what they share with a mention: rows[way, starts[way, b]:starts[way, b + 1]] in bucket b."""
 
-    personal: Groups
-    old: Groups
-    name_date: Groups  # folded name and whole date
-    name_year: Groups
-    name_day: Groups  # folded name, day and month
-    date: Groups  # whole date, any name
-    outer_year: Groups  # folded surname and given name, year
-    name: Groups  # folded name, any date
-    name_place: Groups  # folded name and place
-    outer_day: Groups  # folded surname and given name, day and month
-    place_year: Groups  # place and year, any name
+    starts: Array  # int32 (ways, buckets + 1)
+    rows: Array  # int32 (ways, people)
+
+
+# The ways. “Alike” names differ in marks only, “outer” ones at most between surname and given name.
+BY_PERSONAL, BY_OLD = 0, 1
+BY_GIVEN_DATE = 2  # folded given name and whole date
+BY_SURNAME_DATE = 3
+BY_ALIKE_YEAR = 4
+BY_OUTER_YEAR = 5
+BY_OUTER_DAY = 6  # of any year
+BY_ALIKE = 7
+BY_ALIKE_PLACE = 8
+BY_HOME = 9  # place, year, folded surname
+WAYS = 10
 
 
 class Kin(NamedTuple):
@@ -63,100 +81,74 @@ class Kin(NamedTuple):
 
 
 @compiled
-def key_of(first: int, second: int) -> np.uint64:
-    return mix(mix(START, np.uint64(first + 1)), np.uint64(second + 1)) | np.uint64(1)
-
-
-NUMBER, NAME_DATE, NAME_YEAR, NAME_DAY, DATE, OUTER_YEAR, NAME_PLACE, NAME, OUTER_DAY, PLACE_YEAR = range(10)
+def home_key(place: int, year: int, surname: int) -> np.uint64:
+    return key_of(place * 4096 + year, surname)
 
 
 @compiled
-def _keys(kind: int, names: Names, people: People, number: Array, out: Array) -> None:
-    name, date, place = people.name, people.date, people.place
+def _buckets(
+    way: int, names: Array, name: Array, date: Array, place: Array, number: Array, buckets: int, out: Array
+) -> None:
+    """The bucket of every row on one way, -1 for rows that lack what it needs; `number` is for the first two."""
     for row in range(len(out)):
-        out[row] = np.uint64(0)
-        if kind == 0:
+        out[row] = -1
+        if way < 2:
             if number[row] >= 0:
-                out[row] = key_of(number[row], 0)
+                out[row] = bucket_of(buckets, key_of(number[row], 0))
             continue
-        who, when = name[row], date[row]
-        has_day = when >= 0 and when % 32 > 0
-        if kind == 4:
-            if has_day:
-                out[row] = key_of(when, 0)
-            continue
-        if kind == 9:
-            if place[row] >= 0 and when >= 0:
-                out[row] = key_of(place[row], when // 416)
-            continue
+        who, when, where = name[row], date[row], place[row]
         if who < 0:
             continue
-        if kind == 7:
-            out[row] = key_of(names.folds[who], 0)
-        elif kind == 6:
-            if place[row] >= 0:
-                out[row] = key_of(names.folds[who], place[row])
+        if way == 7:
+            out[row] = bucket_of(buckets, key_of(names[who, ALIKE], 0))
+        elif way == 8:
+            if where >= 0:
+                out[row] = bucket_of(buckets, key_of(names[who, ALIKE], where))
         elif when < 0:
             continue
-        elif kind == 1:
-            if has_day:
-                out[row] = key_of(names.folds[who], when)
-        elif kind == 2:
-            out[row] = key_of(names.folds[who], when // 416)
-        elif kind == 3:
-            if has_day:
-                out[row] = key_of(names.folds[who], when % 416)
-        elif kind == 5:
-            out[row] = key_of(names.outers[who], when // 416)
-        elif has_day:
-            out[row] = key_of(names.outers[who], when % 416)
+        elif way == 4:
+            out[row] = bucket_of(buckets, key_of(names[who, ALIKE], when // 416))
+        elif way == 5:
+            out[row] = bucket_of(buckets, key_of(names[who, OUTER], when // 416))
+        elif way == 9:
+            if where >= 0:
+                out[row] = bucket_of(buckets, home_key(where, when // 416, names[who, SURNAME]))
+        elif when % 32 == 0:
+            continue
+        elif way == 2:
+            out[row] = bucket_of(buckets, key_of(names[who, GIVEN], when))
+        elif way == 3:
+            out[row] = bucket_of(buckets, key_of(names[who, SURNAME], when))
+        else:
+            out[row] = bucket_of(buckets, key_of(names[who, OUTER], when % 416))
 
 
-def index_people(people: People, names: Names) -> Index:
+def index_people(people: People, names: Array) -> Index:
     """Group the reference rows in every way a mention may look for them."""
+    buckets = 1 << max(4, people.size.bit_length())
+    index = Index(np.zeros((WAYS, buckets + 1), np.int32), np.empty((WAYS, people.size), np.int32))
 
-    def grouped(kind: int, numbers: Array) -> Groups:
-        keys = np.empty(people.size, np.uint64)
-        _keys(kind, names, people, numbers, keys)
-        return group(keys)
+    def fill(way: int) -> None:
+        bucket = np.empty(people.size, np.int32)
+        number = people.old if way == BY_OLD else people.personal
+        _buckets(way, names, people.name, people.date, people.place, number, buckets, bucket)
+        group(bucket, index.starts[way], index.rows[way])
 
-    kinds = (NUMBER, NUMBER, NAME_DATE, NAME_YEAR, NAME_DAY, DATE, OUTER_YEAR, NAME, NAME_PLACE, OUTER_DAY, PLACE_YEAR)
-    numbers = [people.old if place == 1 else people.personal for place in range(len(kinds))]
     with ThreadPoolExecutor(2) as pool:
-        return Index(*pool.map(grouped, kinds, numbers))
+        list(pool.map(fill, range(WAYS)))
+    return index
 
 
 @compiled
-def _rows_of_numbers(wanted: Array, groups: Groups, personal: Array, out: Array) -> None:
+def _rows_of_numbers(wanted: Array, starts: Array, rows: Array, personal: Array, out: Array) -> None:
     for row in range(len(wanted)):
         out[row] = -1
         if wanted[row] < 0:
             continue
-        key = key_of(wanted[row], 0)
-        bucket = bucket_of(groups, key)
-        for place in range(groups.starts[bucket], groups.starts[bucket + 1]):
-            if personal[groups.rows[place]] == wanted[row]:
-                out[row] = groups.rows[place]
-
-
-@compiled
-def _backwards(forward: Array, starts: Array, rows: Array) -> None:
-    for row in range(len(forward)):
-        if forward[row] >= 0:
-            starts[forward[row] + 1] += 1
-    for row in range(1, len(starts)):
-        starts[row] += starts[row - 1]
-    for row in range(len(forward) - 1, -1, -1):
-        if forward[row] >= 0:
-            starts[forward[row] + 1] -= 1
-            rows[starts[forward[row] + 1]] = row
-    last = 0
-    for row in range(len(forward)):
-        if forward[row] >= 0:
-            last += 1
-    for row in range(len(starts) - 1):
-        starts[row] = starts[row + 1]
-    starts[len(starts) - 1] = last
+        bucket = bucket_of(len(starts) - 1, key_of(wanted[row], 0))
+        for place in range(starts[bucket], starts[bucket + 1]):
+            if personal[rows[place]] == wanted[row]:
+                out[row] = rows[place]
 
 
 def kin_of(numbers: list[Array], people: People, index: Index) -> Kin:
@@ -168,6 +160,6 @@ def kin_of(numbers: list[Array], people: People, index: Index) -> Kin:
         np.zeros((len(numbers), size), np.int32),
     )
     for kind, wanted in enumerate(numbers):
-        _rows_of_numbers(wanted, index.personal, people.personal, kin.row[kind])
-        _backwards(kin.row[kind], kin.back_starts[kind], kin.back_rows[kind])
+        _rows_of_numbers(wanted, index.starts[BY_PERSONAL], index.rows[BY_PERSONAL], people.personal, kin.row[kind])
+        group(kin.row[kind], kin.back_starts[kind], kin.back_rows[kind])
     return kin

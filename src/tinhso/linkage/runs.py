@@ -93,7 +93,7 @@ def link(
 
 def conclude(prepared: Prepared, found: Found, review_hours: float | None) -> Decided:
     rules = prepared.configuration.decisions
-    return decide(found, rules, prepared.shape.roles, group_of(prepared), mentioned_in(prepared), review_hours)
+    return decide(found, rules, prepared.work.shape.roles, group_of(prepared), mentioned_in(prepared), review_hours)
 
 
 def mentioned_in(prepared: Prepared) -> Array:
@@ -102,4 +102,4 @@ def mentioned_in(prepared: Prepared) -> Array:
 
 
 def group_of(prepared: Prepared) -> int:
-    return prepared.shape.roles if prepared.shape.record else 1
+    return prepared.work.shape.roles if prepared.work.shape.record else 1

@@ -13,7 +13,7 @@ import numpy as np
 import pyarrow as pa
 
 from tinhso.linkage.acts import Found, nothing_found
-from tinhso.linkage.engine import CHUNK, Prepared, link_some
+from tinhso.linkage.engine import CHUNK, Prepared, Work, link_some
 from tinhso.linkage.errors import LinkageError
 from tinhso.linkage.weights import FIELDS
 
@@ -35,7 +35,7 @@ def run_on_spark(prepared: Prepared) -> Found:
         session = _local_session(SparkSession.builder)
     with tempfile.TemporaryDirectory() as folder:
         job = Path(folder) / "prepared.pickle"
-        job.write_bytes(pickle.dumps(_without_ids(prepared), protocol=5))
+        job.write_bytes(pickle.dumps(prepared.work, protocol=5))
         session.sparkContext.addFile(str(job))
         blocks = session.range(0, prepared.source.rows, 1, max(2, prepared.source.rows // (4 * CHUNK)))
         parts = blocks.mapInArrow(_link_blocks, _SCHEMA).toArrow()
@@ -59,33 +59,22 @@ def _local_session(builder: Any) -> Any:
     return builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
 
 
-def _without_ids(prepared: Prepared) -> dict[str, object]:
-    return {"shape": prepared.shape, "side": prepared.side, "model": prepared.model, "people": prepared.source.people}
-
-
-class _Job:
-    """What a worker needs of a Prepared."""
-
-    def __init__(self, parts: dict[str, object]) -> None:
-        self.shape, self.side, self.model = parts["shape"], parts["side"], parts["model"]
-        self.source = self
-        self.people = parts["people"]
-
-
 @lru_cache(maxsize=1)
-def _job(path: str) -> _Job:
-    return _Job(pickle.loads(Path(path).read_bytes()))  # noqa: S301 - written by the driver of this very job
+def _work(path: str) -> Work:
+    """Read once per worker."""
+    work: Work = pickle.loads(Path(path).read_bytes())  # noqa: S301 - written by the driver of this very run
+    return work
 
 
 def _link_blocks(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     from pyspark import SparkFiles
 
-    job = _job(SparkFiles.get("prepared.pickle"))
+    work = _work(SparkFiles.get("prepared.pickle"))
     for batch in batches:
         acts = batch.column(0).to_numpy()
-        roles = job.shape.roles  # type: ignore[attr-defined]
-        found = nothing_found(job.people.size)  # type: ignore[attr-defined]
-        link_some(job, acts, found, lambda _phase, _done: None)  # type: ignore[arg-type]
+        roles = work.shape.roles
+        found = nothing_found(len(work.mentions))
+        link_some(work, acts, found, lambda _phase, _done: None)
         mentions = (acts[:, None] * roles + np.arange(roles)).ravel()
         yield pa.RecordBatch.from_pydict(
             {

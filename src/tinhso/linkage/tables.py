@@ -16,6 +16,7 @@ from tinhso.linkage.cells import NO_DATE, NO_NUMBER, dates_of_days, dates_of_tex
 from tinhso.linkage.compiled import Array
 from tinhso.linkage.configuration import KIN, Configuration, PersonColumns, TableColumns
 from tinhso.linkage.errors import LinkageError
+from tinhso.linkage.hashing import any_met_before
 from tinhso.linkage.names import NO_NAME, Vocabulary
 from tinhso.linkage.people import People
 from tinhso.linkage.reading import batches, column_names
@@ -195,10 +196,13 @@ def _ids(column: pa.Array, path: Path, name: str, before: int) -> pa.Array:
 
 
 def _check_unique(ids: pa.ChunkedArray, path: Path, column: str) -> None:
-    if pc.count_distinct(ids).as_py() == len(ids):
+    keys = np.zeros(2 << len(ids).bit_length(), np.uint64)
+    if not any(any_met_before(*text_buffers(chunk), keys) for chunk in ids.chunks):
         return
-    counts = pc.value_counts(ids)
+    counts = pc.value_counts(ids)  # slow, but knows hashes that merely look alike apart
     twice = counts.filter(pc.greater(counts.field("counts"), 1))
+    if len(twice) == 0:
+        return
     first = twice.field("values")[0].as_py()
     lines = [place + 2 for place in pc.indices_nonzero(pc.equal(ids, first)).to_pylist()[:2]]
     raise LinkageError(

@@ -6,30 +6,20 @@ import numpy as np
 
 from tinhso.linkage.cells import DATE_CODES, LAST_YEAR
 from tinhso.linkage.compiled import Array
-from tinhso.linkage.letters import Words
-from tinhso.linkage.names import Names
+from tinhso.linkage.names import ALIKE, OUTER, SURNAME
 from tinhso.linkage.people import People
 
 F_NAME, F_DATE, F_PERSONAL, F_OLD, F_SEX, F_PLACE, F_ETHNICITY, F_FATHER, F_MOTHER, F_SPOUSE = range(10)
 FIELDS = ("name", "birth_date", "personal_id", "old_id", "sex", "place", "ethnicity", "father", "mother", "spouse")
-RARITY_OF_NAME = np.array([0, 1, 2, 2, 2, 2, 3, 3, 3, 0, 0, 0, 0, 0, 0, 0], np.int8)  # 1 name, 2 folded, 3 outer parts
-RARITY_OF_DATE = np.array([0, 1, 2, 2, 2, 2, 2, 2, 0, 2, 0, 0, 0, 0, 0, 0], np.int8)  # 1 the day, 2 the year
 UNSEEN = 2000  # rows imagined beside the reference: in a small one, what is there once isn't therefore common
 MOST_SURNAMES, MOST_CELLS = 2000, 20_000_000
-HOPELESS = -1e9
-AGREES, DIFFERS = 1, 2  # levels of sex, place, ethnicity
-BOND_HOLDS, BOND_BROKEN, BOND_UNKNOWN = 0, 1, 2
 
 
 class Rarity(NamedTuple):
-    """Minus the log of the share of reference rows with a value; what it is worth to agree on it."""
+    """Minus the log of the share of reference rows with a value: what it is worth to agree on it."""
 
-    name: Array  # by number of the name
-    fold: Array
-    outer: Array
-    date: Array  # by date code
-    year: Array
-    surname: Array  # int32 by number of the word: its place in `local`
+    rows: dict[str, Array]  # by reference row, see people.RARITIES
+    year: Array  # float32, by year
     local: Array  # float32 (surnames, places): how much commoner a surname is in a place than in the whole reference
 
 
@@ -45,43 +35,38 @@ class Weights(NamedTuple):
     log_swapped: float  # of an act whose two sides changed columns
 
 
-def rarity_of(people: People, names: Names, words: Words) -> Rarity:
-    known = people.name[people.name >= 0]
+def rarity_of(people: People, names: Array, words: Array) -> Rarity:
+    surname, local = _local_surnames(people, names, words)
+    rows = {"surname": surname}
+    for kind, column in (("rare_name", None), ("rare_alike", ALIKE), ("rare_outer", OUTER)):
+        number = np.arange(len(names)) if column is None else names[:, column]
+        counts = np.bincount(number[people.name[people.name >= 0]], minlength=int(number.max(initial=0)) + 1)
+        rows[kind] = _rarity(counts, people.size)[number][people.name] if len(names) else np.zeros(people.size)
     dates = people.date[people.date >= 0]
-    size = max(1, people.size)
-    name_counts = np.bincount(known, minlength=len(names.counts))
-    folds = names.folds[known]
-    outers = names.outers[known]
-    return Rarity(
-        _rarity(name_counts, size),
-        _rarity(np.bincount(folds, minlength=int(names.folds.max(initial=0)) + 1), size),
-        _rarity(np.bincount(outers, minlength=int(names.outers.max(initial=0)) + 1), size),
-        _rarity(np.bincount(dates, minlength=DATE_CODES), size),
-        _rarity(np.bincount(dates // 416, minlength=LAST_YEAR + 1), size),
-        *_local_surnames(people, names, words),
-    )
+    rows["rare_date"] = _rarity(np.bincount(dates, minlength=DATE_CODES), people.size)[people.date]
+    year = _rarity(np.bincount(dates // 416, minlength=LAST_YEAR + 1), people.size)
+    return Rarity(rows, year, local)
 
 
-def _local_surnames(people: People, names: Names, words: Words) -> tuple[Array, Array]:
+def _local_surnames(people: People, names: Array, words: Array) -> tuple[Array, Array]:
     """Only the commonest surnames get a row of their own; the rest share the last one, which says nothing."""
     known = (people.name >= 0) & (people.place >= 0)
-    surnames = words.folds[names.words[people.name[known], 0]]
-    counts = np.bincount(surnames, minlength=len(words.folds))
+    counts = np.bincount(names[people.name[known], SURNAME], minlength=len(words))
     common = np.argsort(-counts, kind="stable")[:MOST_SURNAMES]
     common = common[counts[common] >= 100]
-    code = np.full(len(words.folds), len(common), np.int32)
-    code[common] = np.arange(len(common))
-    code = code[words.folds]
     places = int(people.place.max(initial=0)) + 1
-    if not len(surnames) or places * (len(common) + 1) > MOST_CELLS:
-        return code * 0, np.zeros((1, places), np.float32)
-    pairs = code[surnames].astype(np.int64) * places + people.place[known]
+    if not known.any() or places * (len(common) + 1) > MOST_CELLS:
+        return np.zeros(people.size, np.int32), np.zeros((1, places), np.float32)
+    code = np.full(len(words), len(common), np.int32)
+    code[common] = np.arange(len(common))
+    surname = code[names[:, SURNAME]][people.name]
+    pairs = surname[known].astype(np.int64) * places + people.place[known]
     table = np.bincount(pairs, minlength=(len(common) + 1) * places).reshape(-1, places).astype(np.float64)
     share = table.sum(axis=1, keepdims=True) / table.sum()
     there = (table + 20 * share) / (table.sum(axis=0, keepdims=True) + 20)
     local = np.clip(np.log(there + 1e-12) - np.log(share + 1e-12), 0.0, 5.0).astype(np.float32)
     local[-1] = 0.0
-    return code, local
+    return surname, local
 
 
 def _rarity(counts: Array, size: int) -> Array:

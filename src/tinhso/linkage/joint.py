@@ -1,0 +1,203 @@
+"""All choices of candidates for the persons of one act, weighed together."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from tinhso.linkage.candidates import KEPT, Desk, kept_place
+from tinhso.linkage.compiled import Array, Number, compiled
+from tinhso.linkage.weights import Weights
+
+MOST_ROLES = 3
+
+
+class Shape(NamedTuple):
+    """How the acts and the reference are built."""
+
+    roles: int
+    bonds: Array  # int64 (bonds, 3): first role, second role, kind of kin
+    swap_first: int  # the roles whose columns get mixed up, -1 for none
+    swap_second: int
+    own: int  # 1 when the reference is the source itself: an act is no candidate for itself
+    reference_roles: int  # persons per reference record
+    record: int  # 1 when whole records are sought instead of persons
+    doubt: Array  # float64 (CIRCLES,): DOUBT, or zeros for a thorough search
+
+
+class Joint(NamedTuple):
+    """Working space for one act; the last place of a role's candidates is nobody."""
+
+    marginal: Array  # float64 (MOST_ROLES, KEPT + 1)
+    swapped: Array  # as marginal: the part of it with the two sides exchanged
+    alone: Array  # as marginal: log weights before the act is looked at
+    pairs: Array  # float64 (MOST_ROLES, KEPT + 1, MOST_ROLES, KEPT + 1): what speaks for a choice of two
+    mended: Array  # bool (KEPT + 1, KEPT + 1)
+    top: Array  # float64 (1,)
+
+
+def new_joint() -> Joint:
+    flat = (MOST_ROLES, KEPT + 1)
+    mended = np.zeros((KEPT + 1, KEPT + 1), bool)
+    return Joint(np.zeros(flat), np.zeros(flat), np.zeros(flat), np.zeros(flat + flat), mended, np.zeros(1))
+
+
+@compiled
+def _divide(table: Array, by: float) -> None:
+    for i in range(table.shape[0]):
+        for j in range(table.shape[1]):
+            table[i, j] /= by
+
+
+@compiled
+def bond_state(kind: int, first: int, second: int, kin: Array) -> Number:
+    """Whether the reference says that two rows are bound: 0 it does, 1 it says otherwise, 2 it doesn't say."""
+    named_first = kin[kind, first] if first >= 0 else -1
+    named_second = kin[kind, second] if second >= 0 and kind == 0 else -1
+    if first >= 0 and second >= 0 and (named_first == second or named_second == first):
+        return 0
+    return 1 if named_first >= 0 or named_second >= 0 else 2
+
+
+@compiled
+def _put_bonds(bond: int, shape_bonds: Array, kin: Array, weight: Array, rows: Array, kept: Array, out: Array) -> None:
+    """What one bond says of every choice of two candidates; place KEPT is nobody."""
+    first, second, kind = shape_bonds[bond, 0], shape_bonds[bond, 1], shape_bonds[bond, 2]
+    for i in range(-1, kept[first]):
+        row_first = rows[first, i] if i >= 0 else -1
+        for j in range(-1, kept[second]):
+            row_second = rows[second, j] if j >= 0 else -1
+            said = 0.0
+            if row_first >= 0 and row_first == row_second:
+                said = -1e9
+            elif row_first >= 0 or row_second >= 0:
+                said = weight[bond, bond_state(kind, row_first, row_second, kin)]
+            out[first, i if i >= 0 else 8, second, j if j >= 0 else 8] += said
+
+
+@compiled
+def _put_swap(
+    a: int, b: int, mend: float, log_swapped: float, levels: Array, kept: Array, out: Array, mended: Array
+) -> None:
+    """For two sides that may have changed columns: a choice that contradicts both sexes may be an exchanged act."""
+    for i in range(-1, kept[a]):
+        first_wrong = i >= 0 and levels[a, i, 4] == 2
+        for j in range(-1, kept[b]):
+            second_wrong = j >= 0 and levels[b, j, 4] == 2
+            x, y = i if i >= 0 else 8, j if j >= 0 else 8
+            mended[x, y] = False
+            if (first_wrong and (second_wrong or j < 0)) or (second_wrong and i < 0):
+                gain = log_swapped + mend * (np.float64(first_wrong) + np.float64(second_wrong))
+                if gain > 0:
+                    out[a, x, b, y] += gain
+                    mended[x, y] = True
+
+
+@compiled
+def _sum_choices(
+    roles: int, kept: Array, alone: Array, pairs: Array, a: int, b: int, mended: Array, marginal: Array, swapped: Array
+) -> None:
+    """Marginals over all choices of candidates for up to three roles."""
+    kept_b = kept[1] if roles > 1 else 0
+    kept_c = kept[2] if roles > 2 else 0
+    top = -1e18
+    for sweep in range(2):
+        whole = 0.0
+        for i in range(-1, kept[0]):
+            x = i if i >= 0 else 8
+            for j in range(-1, kept_b):
+                y = j if j >= 0 else 8
+                partial = alone[0, x]
+                if roles > 1:
+                    partial += alone[1, y] + pairs[0, x, 1, y] + pairs[1, y, 0, x]
+                for k in range(-1, kept_c):
+                    z = k if k >= 0 else 8
+                    total = partial
+                    if roles > 2:
+                        total += (
+                            alone[2, z] + pairs[0, x, 2, z] + pairs[2, z, 0, x] + pairs[1, y, 2, z] + pairs[2, z, 1, y]
+                        )
+                    if sweep == 0:
+                        top = max(top, total)
+                    elif total > top - 25.0:
+                        share = np.exp(total - top)
+                        whole += share
+                        marginal[0, x] += share
+                        if roles > 1:
+                            marginal[1, y] += share
+                        if roles > 2:
+                            marginal[2, z] += share
+                        if a >= 0:
+                            u = x if a == 0 else (y if a == 1 else z)
+                            v = x if b == 0 else (y if b == 1 else z)
+                            if mended[u, v]:
+                                swapped[a, u] += share
+                                swapped[b, v] += share
+        if sweep == 1:
+            _divide(marginal, whole)
+            _divide(swapped, whole)
+
+
+@compiled
+def weigh_act(shape: Shape, kin: Array, weights: Weights, desk: Desk, joint: Joint) -> None:
+    """Marginal probabilities of all candidates of the act's persons, summed over the choices for the others."""
+    marginal, swapped, pairs, alone, mended = joint.marginal, joint.swapped, joint.pairs, joint.alone, joint.mended
+    rows, kept, levels, scores, field = desk.rows, desk.kept, desk.levels, desk.scores, weights.field
+    roles, a, b, bonds = shape.roles, shape.swap_first, shape.swap_second, shape.bonds
+    bond_weight = weights.bond
+    marginal[:] = 0.0
+    swapped[:] = 0.0
+    pairs[:roles, :, :roles, :] = 0.0
+    for role in range(roles):
+        for place in range(kept[role]):
+            alone[role, place] = weights.log_prior + scores[role, place]
+        alone[role, 8] = weights.log_none
+    for bond in range(len(bonds)):
+        _put_bonds(bond, bonds, kin, bond_weight, rows, kept, pairs)
+    if a >= 0:
+        _put_swap(a, b, field[4, 1] - field[4, 2], weights.log_swapped, levels, kept, pairs, mended)
+    _sum_choices(roles, kept, alone, pairs, a, b, mended, marginal, swapped)
+
+
+@compiled
+def weigh_records(act: int, shape: Shape, mentions: Array, weights: Weights, desk: Desk, joint: Joint) -> None:
+    """Probabilities of whole records: all their persons belong, in order or with the two sides exchanged."""
+    joint.marginal[:] = 0.0
+    joint.swapped[:] = 0.0
+    roles = shape.roles
+    for sweep in range(2):
+        total_sum = np.exp(weights.log_none - joint.top[0]) if sweep == 1 else 0.0
+        if sweep == 0:
+            joint.top[0] = weights.log_none
+        for role in range(roles):
+            for place in range(desk.kept[role]):
+                row = desk.rows[role, place]
+                record, exchanged = row // roles, row % roles != role
+                if role > 0 and kept_place(0, record * roles + (1 if exchanged else 0), desk.rows, desk.kept) >= 0:
+                    continue  # met from the first side
+                total = weights.log_prior + np.log(float(roles))
+                if exchanged:
+                    total += weights.log_swapped
+                for other in range(roles):
+                    sought = record * roles + (roles - 1 - other if exchanged else other)
+                    seat = kept_place(other, sought, desk.rows, desk.kept)
+                    if seat >= 0:
+                        total += desk.scores[other, seat]
+                    elif mentions[act * roles + other].name >= 0:
+                        total -= 20.0  # crowded out by better ones
+                if sweep == 0:
+                    joint.top[0] = max(joint.top[0], total)
+                    continue
+                share = np.exp(total - joint.top[0])
+                total_sum += share
+                for other in range(roles):
+                    sought = record * roles + (roles - 1 - other if exchanged else other)
+                    seat = kept_place(other, sought, desk.rows, desk.kept)
+                    if seat >= 0:
+                        joint.marginal[other, seat] += share
+                        if exchanged:
+                            joint.swapped[other, seat] += share
+        if sweep == 1:
+            for role in range(roles):
+                joint.marginal[role, 8] = np.exp(weights.log_none - joint.top[0])
+            _divide(joint.marginal, total_sum)
+            _divide(joint.swapped, total_sum)
