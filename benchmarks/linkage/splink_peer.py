@@ -12,7 +12,7 @@ from typing import Any
 
 import polars as pl
 
-from tinhso.kernel.text import canonical_key, fold, from_legacy, recognise_encoding
+from tinhso.kernel.text import canonical_key, from_legacy, recognise_encoding
 
 THRESHOLD = 0.01
 
@@ -33,10 +33,12 @@ def link(folder: Path) -> tuple[pl.DataFrame, dict[str, float]]:
             block_on("personal_id"),
             block_on("old_id"),
             block_on("folded", "birth_date"),
-            block_on("folded", "birth_year", "place"),
-            block_on("folded", "birth_year", "spouse"),
+            block_on("folded", "birth_year"),
+            block_on("folded", "spouse"),
             block_on("given", "birth_date"),
+            block_on("surname", "birth_date"),
             block_on("surname", "given", "birth_year", "place"),
+            block_on("folded", "place", "sex"),
         ],
         comparisons=[
             cl.CustomComparison(
@@ -80,8 +82,8 @@ def link(folder: Path) -> tuple[pl.DataFrame, dict[str, float]]:
     rules = [block_on("name", "birth_date"), block_on("personal_id")]
     linker.training.estimate_probability_two_random_records_match(rules, recall=0.8)
     linker.training.estimate_u_using_random_sampling(max_pairs=2e6, seed=1)
-    linker.training.estimate_parameters_using_expectation_maximisation(block_on("folded", "birth_year", "place"))
-    linker.training.estimate_parameters_using_expectation_maximisation(block_on("birth_date", "place"))
+    for rule in (block_on("folded", "birth_date"), block_on("birth_date", "place"), block_on("folded", "place")):
+        linker.training.estimate_parameters_using_expectation_maximisation(rule)
     trained = time.perf_counter()
     pairs = linker.inference.predict(threshold_match_probability=THRESHOLD)
     frame = pl.from_arrow(pairs.as_duckdbpyrelation().arrow())
@@ -121,9 +123,22 @@ def _mapped(column: str, function: Any) -> pl.Expr:
     return pl.col(column).map_batches(over, return_dtype=pl.String)
 
 
-def _clean_name(name: str) -> str:
+def _name(column: str) -> pl.Expr:
+    """Small letters, NFC, the tone on the last vowel; what shows signs of TCVN3 or VNI is converted first."""
+    suspect = pl.col(column).str.contains("[¡-¿×÷ÞþßåæçëîïñöøÿÅÆÇËÎÏÑÖØ]")
+    converted = pl.when(suspect).then(pl.col(column)).map_batches(_converted, return_dtype=pl.String)
+    letters = pl.when(suspect).then(converted).otherwise(pl.col(column)).str.normalize("NFD").str.to_lowercase()
+    tone_last = letters.str.replace_all("([\u0300\u0301\u0303\u0309\u0323])([aeiouy\u0302\u0306\u031b]+)", "$2$1")
+    return tone_last.str.normalize("NFC").str.strip_chars()
+
+
+def _converted(names: pl.Series) -> pl.Series:
+    return pl.Series([_from_legacy(name) if name else None for name in names], dtype=pl.String)
+
+
+def _from_legacy(name: str) -> str:
     encoding = recognise_encoding(name)
-    return canonical_key(from_legacy(name, encoding) if encoding not in ("unicode", "unknown") else name)
+    return from_legacy(name, encoding) if encoding not in ("unicode", "unknown") else name
 
 
 def _commune(text: str) -> str:
@@ -137,13 +152,23 @@ def _finished(frame: pl.DataFrame) -> pl.DataFrame:
         month=pl.col("parts").struct["2"],
         birth_year=pl.col("parts").struct["3"].cast(pl.Int32),
     )
-    return frame.with_columns(
-        birth_date=pl.when(pl.col("day").is_not_null()).then(pl.col("birth")),
-        birth_swapped=pl.when(pl.col("day").is_not_null()).then(pl.format("{}/{}/{}", "month", "day", "birth_year")),
-        folded=_mapped("name", fold),
-        surname=_mapped("name", lambda name: fold(name).split()[0] if name else ""),
-        given=_mapped("name", lambda name: fold(name).split()[-1] if name else ""),
-    ).drop("parts", "day", "month", "birth")
+    return (
+        frame.with_columns(
+            birth_date=pl.when(pl.col("day").is_not_null()).then(pl.col("birth")),
+            birth_swapped=pl.when(pl.col("day").is_not_null()).then(
+                pl.format("{}/{}/{}", "month", "day", "birth_year")
+            ),
+            folded=pl.col("name")
+            .str.normalize("NFD")
+            .str.replace_all("[\u0300-\u036f]", "")
+            .str.replace_all("đ", "d", literal=True),
+        )
+        .with_columns(
+            surname=pl.col("folded").str.extract(r"^(\S+)"),
+            given=pl.col("folded").str.extract(r"(\S+)$"),
+        )
+        .drop("parts", "day", "month", "birth")
+    )
 
 
 def _mentions(path: Path) -> pl.DataFrame:
@@ -154,8 +179,8 @@ def _mentions(path: Path) -> pl.DataFrame:
         sides.append(
             acts.select(
                 uid=pl.format("{}:{}", "id", pl.lit(side)),
-                name=_mapped(side + "HoTen", _clean_name),
-                spouse=_mapped(other + "HoTen", _clean_name),
+                name=_name(side + "HoTen"),
+                spouse=_name(other + "HoTen"),
                 sex=pl.lit(sex),
                 birth=pl.col(side + "NgaySinh").str.replace_all("[.-]", "/"),
                 personal_id=pl.when(number.str.len_chars() == 12).then(number),
@@ -176,8 +201,8 @@ def _people(path: Path) -> pl.DataFrame:
     return _finished(
         people.select(
             uid="so_dinh_danh",
-            name=_mapped("ho_ten", canonical_key),
-            spouse=_mapped("ten_vo_chong", canonical_key),
+            name=_name("ho_ten"),
+            spouse=_name("ten_vo_chong"),
             sex="gioi_tinh",
             birth="ngay_sinh",
             personal_id="so_dinh_danh",

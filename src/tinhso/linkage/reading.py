@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 
 from tinhso.linkage.errors import LinkageError
 
-BATCH_ROWS = 1 << 18
+BATCH_ROWS = 1 << 16
 _CSV_BLOCK = 16 << 20
 _ENCODINGS = ("utf-8-sig", "utf-16", "cp1258")
 
