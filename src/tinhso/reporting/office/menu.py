@@ -13,5 +13,5 @@ def _may_check(request: HttpRequest) -> bool:
 
 
 def register_all() -> None:
-    register(NavItem(_("Kiểm tra số liệu"), "reporting:checks", 40, _may_check))
+    register(NavItem(_("Báo cáo"), "reporting:checks", 40, _may_check))
     register_subject_page("reporting.check", "reporting:check")
