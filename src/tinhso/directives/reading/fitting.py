@@ -123,6 +123,7 @@ def _fits(column: Column, text: str) -> float:
             return 0.0
 
 
+@lru_cache(maxsize=60000)
 def unit_likeness(text: str) -> float:
     """How much a text looks like a list of bodies: about 3.5 for "Sở Y tế; UBND cấp xã", below 0 for anything else."""
     lowered = _ROLE_LABEL.sub("", text.casefold())
@@ -134,6 +135,12 @@ def unit_likeness(text: str) -> float:
     if _UNIT_PART.search(lowered) and length < 60:
         return 1.5
     return -1.5 if length < 40 else -3.0
+
+
+@lru_cache(maxsize=60000)
+def deadline_likeness_of(text: str) -> float:
+    """`deadline_likeness` of a text that isn't folded yet."""
+    return deadline_likeness(fold(text))
 
 
 def deadline_likeness(folded: str) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tinhso.directives.reading.columns import Column, Header
-from tinhso.directives.reading.fitting import deadline_likeness, fits, unit_likeness
+from tinhso.directives.reading.fitting import deadline_likeness_of, fits, unit_likeness
 from tinhso.directives.reading.loose_lines import SAME_LINE, parted
 from tinhso.directives.reading.loose_rows import LooseRow
 from tinhso.directives.reading.loose_units import part_units, part_units_of_pages
@@ -188,8 +188,8 @@ def _best(
             two = f"{lines[index - 2].text.strip()} {previous.text.strip()}"
             if (
                 len(two) < 30
-                and deadline_likeness(fold(two)) > 2
-                and deadline_likeness(fold(previous.text.strip())) <= 2
+                and deadline_likeness_of(two) > 2
+                and deadline_likeness_of(previous.text.strip()) <= 2
                 and not two.endswith((",", ";", "và"))
             ):
                 going_on[columns.index(Column.DEADLINE)] -= 2.2
@@ -264,7 +264,7 @@ def _deadline_ahead(lines: Sequence[Line], index: int) -> float:
         text = f"{text} {following.text.strip()}"
         if len(text) > 60 or unit_likeness(following.text.strip()) > 2:
             break
-        best = max(best, deadline_likeness(fold(text)))
+        best = max(best, deadline_likeness_of(text))
     return best
 
 
@@ -276,10 +276,10 @@ def _going_on(line: Line, previous: Line | None, column: Column, width: int) -> 
         return 1.5 if column in UNITS else -2.5
     if column in UNITS:
         score += 0.8 if unit_likeness(text) > 0 else (0.3 if len(text) < 24 else -1.2)
-        if deadline_likeness(fold(text)) > 2 or "%" in text or re.search(r"/20\d\d", text):
+        if deadline_likeness_of(text) > 2 or "%" in text or re.search(r"/20\d\d", text):
             score -= 2.5
     elif column is Column.DEADLINE:
-        dated = deadline_likeness(fold(text)) > 0 or re.match(r"\d{1,2}/\d|[-+] ", text)
+        dated = deadline_likeness_of(text) > 0 or re.match(r"\d{1,2}/\d|[-+] ", text)
         score += 1.2 if dated else (0.1 if len(text) < 26 else -2.0)
     elif column is Column.BASIS:
         score += 0.8 if len(text) < 20 else -1.5
@@ -295,7 +295,7 @@ def _going_on(line: Line, previous: Line | None, column: Column, width: int) -> 
     if (
         column is Column.DEADLINE
         and text[:1].isupper()
-        and deadline_likeness(fold(before)) > 2
+        and deadline_likeness_of(before) > 2
         and not before.endswith((",", ";", "và"))
     ):
         score -= 2.2

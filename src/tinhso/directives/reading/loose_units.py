@@ -65,5 +65,5 @@ def _completeness(text: str, names: Names) -> float:
         elif unit.text[:1].islower() and not unit.text.startswith(("các", "cơ quan", "đơn vị")):
             total -= 1.2
         else:
-            total += 0.1 if unit_likeness(unit.text) > 2 and len(unit.text) < 60 else -1.0
+            total += 0.1 if unit_likeness(unit.text) > 2 and len(unit.text) < 60 else -1.5
     return total
