@@ -51,13 +51,13 @@ UNHURRIED = settings(deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def read(content: bytes) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     try:
         read_plan(read_bytes(content)).as_json()
     except UnreadableError:
         return
     finally:
-        assert time.perf_counter() - started < 20
+        assert time.process_time() - started < 20
 
 
 @settings(UNHURRIED, max_examples=60)
