@@ -105,9 +105,9 @@ def test_awaiting_guidance_is_never_recorded_as_done(
 ) -> None:
     row = rows(received())[1]
     with pytest.raises(Refused, match="không nêu kết quả"):
-        verbs.accept_reported_row(cast.aggregator, row.pk, status="done")
+        verbs.accept_reported_row(cast.aggregator, row.results_id, row_id=row.pk, status="done")
     with pytest.raises(Invalid):
-        verbs.accept_reported_row(cast.aggregator, row.pk, status="xong")
+        verbs.accept_reported_row(cast.aggregator, row.results_id, row_id=row.pk, status="xong")
     assert not Report.objects.exists()
 
 
@@ -115,7 +115,9 @@ def test_a_person_chooses_another_task_and_another_status(
     received: Receive, cast: Cast, assignments: list[Assignment]
 ) -> None:
     row = rows(received())[2]
-    verbs.accept_reported_row(cast.aggregator, row.pk, assignment_id=assignments[1].pk, status="done")
+    verbs.accept_reported_row(
+        cast.aggregator, row.results_id, row_id=row.pk, assignment_id=assignments[1].pk, status="done"
+    )
 
     row.refresh_from_db()
     assert (row.state, row.assignment, row.decided_by_id) == ("accepted", assignments[1], cast.aggregator.account_id)
@@ -124,29 +126,30 @@ def test_a_person_chooses_another_task_and_another_status(
 
 
 def test_a_row_without_a_task_asks_for_one(received: Receive, cast: Cast, assignments: list[Assignment]) -> None:
+    row = rows(received())[2]
     with pytest.raises(NotFound, match="chọn nhiệm vụ"):
-        verbs.accept_reported_row(cast.aggregator, rows(received())[2].pk)
+        verbs.accept_reported_row(cast.aggregator, row.results_id, row_id=row.pk)
 
 
 def test_two_rows_of_a_report_do_not_speak_for_one_task(
     received: Receive, cast: Cast, assignments: list[Assignment]
 ) -> None:
     first, _second, third = rows(received())
-    verbs.accept_reported_row(cast.aggregator, first.pk)
+    verbs.accept_reported_row(cast.aggregator, first.results_id, row_id=first.pk)
     with pytest.raises(Refused, match="dòng khác"):
-        verbs.accept_reported_row(cast.aggregator, third.pk, assignment_id=assignments[0].pk)
+        verbs.accept_reported_row(cast.aggregator, third.results_id, row_id=third.pk, assignment_id=assignments[0].pk)
     with pytest.raises(Refused, match="đã được ghi nhận"):
-        verbs.accept_reported_row(cast.aggregator, first.pk)
+        verbs.accept_reported_row(cast.aggregator, first.results_id, row_id=first.pk)
 
 
 def test_what_was_refused_may_be_recorded_later(received: Receive, cast: Cast, assignments: list[Assignment]) -> None:
     row = rows(received())[0]
-    verbs.refuse_reported_row(cast.aggregator, row.pk)
+    verbs.refuse_reported_row(cast.aggregator, row.results_id, row_id=row.pk)
     with pytest.raises(Refused):
-        verbs.refuse_reported_row(cast.aggregator, row.pk)
+        verbs.refuse_reported_row(cast.aggregator, row.results_id, row_id=row.pk)
     assert not Report.objects.exists()
 
-    verbs.accept_reported_row(cast.aggregator, row.pk)
+    verbs.accept_reported_row(cast.aggregator, row.results_id, row_id=row.pk)
     assert Report.objects.get().assignment == assignments[0]
 
 
@@ -176,7 +179,7 @@ def test_a_report_the_unit_is_writing_itself_goes_first(
 def test_each_step_is_in_the_journal(received: Receive, cast: Cast, assignments: list[Assignment]) -> None:
     results = received()
     verbs.accept_certain_rows(cast.aggregator, results.pk)
-    verbs.refuse_reported_row(cast.aggregator, rows(results)[2].pk)
+    verbs.refuse_reported_row(cast.aggregator, results.pk, row_id=rows(results)[2].pk)
 
     about = AuditEntry.objects.filter(subject_kind="directives.results", subject_id=str(results.pk))
     assert Counter(about.values_list("event", flat=True)) == {
@@ -211,9 +214,9 @@ def test_a_document_that_somebody_else_follows_stays_out_of_it(
     with pytest.raises(NotFound):
         queries.results(other, theirs.pk)
     with pytest.raises(NotPermitted):
-        verbs.accept_reported_row(other, rows(theirs)[0].pk)
+        verbs.accept_reported_row(other, theirs.pk, row_id=rows(theirs)[0].pk)
     with pytest.raises(NotFound):
-        verbs.accept_reported_row(other, rows(own)[0].pk, assignment_id=assignments[0].pk)
+        verbs.accept_reported_row(other, own.pk, row_id=rows(own)[0].pk, assignment_id=assignments[0].pk)
     assert not Report.objects.exists()
 
 
@@ -224,7 +227,7 @@ def test_where_the_unit_only_takes_part_a_person_sees_why_nothing_is_recorded(
     row = rows(received())[0]
     assert row.assignment is not None
     with pytest.raises(Refused, match="phối hợp"):
-        verbs.accept_reported_row(cast.aggregator, row.pk)
+        verbs.accept_reported_row(cast.aggregator, row.results_id, row_id=row.pk)
 
 
 def test_what_reports_nothing_is_refused(received: Receive) -> None:

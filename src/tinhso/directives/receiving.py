@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from tinhso.directives import verbs
@@ -31,15 +32,15 @@ def receive(actor: Actor, digest: str, name: str, receiver_id: int, unit_id: int
     read = read_stored(digest, name)
     _refuse_what_reports_nothing(read.reading)
     unit = _unit(read, unit_id)
-    return verbs.keep_results(
-        actor,
-        reading=read.reading,
-        rows=matched_rows(actor, unit, read.reading.tasks),
-        digest=digest,
-        name=name,
-        unit_id=unit.pk,
-        receiver_id=receiver_id,
-    )
+    rows = matched_rows(actor, unit, read.reading.tasks)
+    where = {"unit_id": unit.pk, "receiver_id": receiver_id}
+    try:
+        return int(verbs.keep_results(actor, reading=read.reading, rows=rows, digest=digest, name=name, **where))
+    except IntegrityError:  # somebody uploaded the same file in the meantime
+        earlier = already_received(actor, digest, receiver_id)
+        if earlier is None:
+            raise
+        return earlier.pk
 
 
 def matched_rows(actor: Actor, unit: Unit, rows: Sequence[ReadTask]) -> list[MatchedRow]:

@@ -98,10 +98,3 @@ class ReportedRow(models.Model):
 
     def __str__(self) -> str:
         return self.content[:120]
-
-    @property
-    def field_code(self) -> str:
-        return ""
-
-    def journal_subject(self) -> Subject:
-        return self.results.journal_subject()

@@ -78,16 +78,17 @@ def keep_results(
     return results.pk
 
 
-@verb(locks=ReportedRow)
-def accept_reported_row(act: Act[ReportedRow], *, assignment_id: int | None = None, status: str = "") -> int:
-    """Record the row's result for its assignment, or for another one that the actor follows, with the report as its
+@verb(locks=ReportedResults, permission=rights.ACCEPT)
+def accept_reported_row(
+    act: Act[ReportedResults], *, row_id: int, assignment_id: int | None = None, status: str = ""
+) -> int:
+    """Record a row's result for its assignment, or for another one that the actor follows, with the report as its
     source; returns the id of the assignment's report, which waits for acceptance like any other.
 
     `status` is the person's own judgement; without one it follows from the result's words. Raises Refused where the
     assignment can't take a result now, or where the row shows nothing that was done and is to be recorded as done.
     """
-    row = act.subject
-    act.require(rights.ACCEPT, row.results)
+    row: ReportedRow = steps.member(act.subject.rows, row_id)
     return _record(act, row, assignment_id or row.assignment_id, status)
 
 
@@ -100,7 +101,7 @@ def accept_certain_rows(act: Act[ReportedResults]) -> dict[str, Any]:
     """
     waiting = act.subject.rows.filter(state=ReportedRow.State.PROPOSED, certainty=ReportedRow.Certainty.CERTAIN)
     accepted, left = 0, []
-    for row in waiting.select_for_update():
+    for row in waiting:
         try:
             with transaction.atomic():
                 _refuse_to_take_back(row)
@@ -114,11 +115,10 @@ def accept_certain_rows(act: Act[ReportedResults]) -> dict[str, Any]:
     return {"accepted": accepted, "left": left}
 
 
-@verb(locks=ReportedRow)
-def refuse_reported_row(act: Act[ReportedRow]) -> None:
+@verb(locks=ReportedResults, permission=rights.ACCEPT)
+def refuse_reported_row(act: Act[ReportedResults], *, row_id: int) -> None:
     """Say that nothing is recorded from this row. It may still be recorded later."""
-    row = act.subject
-    act.require(rights.ACCEPT, row.results)
+    row: ReportedRow = steps.member(act.subject.rows, row_id)
     if row.state != ReportedRow.State.PROPOSED:
         raise Refused(_("Dòng này đã được quyết định."))
     _decide(act, row, ReportedRow.State.REFUSED)
@@ -130,7 +130,7 @@ def row_name(row: ReportedRow) -> str:
     return ".".join(part for part in (row.group, row.number) if part) or str(row.order)
 
 
-def _record(act: Act[Any], row: ReportedRow, assignment_id: int | None, status: str) -> int:
+def _record(act: Act[ReportedResults], row: ReportedRow, assignment_id: int | None, status: str) -> int:
     results = row.results
     if row.state == ReportedRow.State.ACCEPTED:
         raise Refused(_("Dòng này đã được ghi nhận."))
@@ -160,7 +160,7 @@ def _record(act: Act[Any], row: ReportedRow, assignment_id: int | None, status: 
     return report_id
 
 
-def _decide(act: Act[Any], row: ReportedRow, state: str) -> None:
+def _decide(act: Act[ReportedResults], row: ReportedRow, state: str) -> None:
     row.state, row.decided_by_id, row.decided_at = state, act.actor.account_id, clock.now()
     row.save()
 

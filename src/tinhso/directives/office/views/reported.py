@@ -122,7 +122,9 @@ def refuse(request: HttpRequest, results_id: int, row_id: int) -> HttpResponse:
     it = queries.results(actor, results_id)
     beside = queries.row_of_results(actor, it.pk, row_id)
     done = _("Đã ghi: không ghi nhận dòng này.")
-    return press(request, lambda: verbs.refuse_reported_row(actor, beside.row.pk), done, _back(request, it))
+    return press(
+        request, lambda: verbs.refuse_reported_row(actor, it.pk, row_id=beside.row.pk), done, _back(request, it)
+    )
 
 
 def _record(request: HttpRequest, it: ReportedResults, chosen: ReportedRow) -> HttpResponse:
@@ -132,7 +134,7 @@ def _record(request: HttpRequest, it: ReportedResults, chosen: ReportedRow) -> H
     return press(
         request,
         lambda: verbs.accept_reported_row(
-            actor_of(request), chosen.pk, assignment_id=given["assignment_id"], status=given["status"]
+            actor_of(request), it.pk, row_id=chosen.pk, assignment_id=given["assignment_id"], status=given["status"]
         ),
         _("Đã ghi nhận kết quả, ghi rõ nguồn là báo cáo này."),
         _back(request, it),
