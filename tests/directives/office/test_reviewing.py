@@ -141,6 +141,11 @@ class TestTheReviewPage:
         assert f'href="{here}bang/"' in client.get(here).content.decode()
         assert f'href="{here}doi-chieu/"' in client.get(f"{here}bang/").content.decode()
 
+    def test_who_changes_a_group_in_the_table_comes_back_to_the_table(self, browse: Browse, plan: Document) -> None:
+        group = plan.groups.first()
+        answer = browse("aggregator").post(f"/van-ban-giao-viec/{plan.pk}/nhom/{group.pk}/", {"title": "Tên khác"})
+        assert answer.headers["Location"] == f"/van-ban-giao-viec/{plan.pk}/bang/"
+
 
 class TestDeciding:
     @pytest.fixture

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -72,6 +73,7 @@ def task_remove(request: HttpRequest, document_id: int, task_id: int) -> HttpRes
         document_id,
         lambda: verbs.remove_task(actor_of(request), document_id, task_id=task_id),
         _("Đã xóa nhiệm vụ khỏi bản nhập."),
+        document_url(document_id),
     )
 
 
@@ -106,6 +108,7 @@ def group_remove(request: HttpRequest, document_id: int, group_id: int) -> HttpR
         document_id,
         lambda: verbs.remove_group(actor_of(request), document_id, group_id=group_id),
         _("Đã xóa nhóm."),
+        reverse("directives:plan", args=[document_id]),
     )
 
 
@@ -126,7 +129,8 @@ def resolve(request: HttpRequest, document_id: int, party_id: int) -> HttpRespon
             for pk in same_name(document, party_id)
         ]
         if all(done):
-            return _saved(request, document_id, _("Đã ghi: %(place)s.") % {"place": places})
+            said = _("Đã ghi: %(place)s.") % {"place": places}
+            return _saved(request, document_id, said) if is_htmx(request) else redirect(document_url(document_id))
     error = " ".join(message for messages in form.errors.values() for message in messages)
     typed = request.POST.get("place", "")
     read = None if is_htmx(request) else review_of(actor_of(request), document_id)
@@ -172,8 +176,8 @@ def _draft(request: HttpRequest, document_id: int) -> Document:
     return document
 
 
-def _change(request: HttpRequest, document_id: int, do: Callable[[], object], done: str) -> HttpResponse:
-    answer = press(request, do, done, document_url(document_id))
+def _change(request: HttpRequest, document_id: int, do: Callable[[], object], done: str, back: str) -> HttpResponse:
+    answer = press(request, do, done, back)
     return _plan(request, document_id) if is_htmx(request) else answer
 
 
@@ -184,7 +188,7 @@ def _saved(request: HttpRequest, document_id: int, text: str, **context: Any) ->
         return _back_to_card(request, document_id, task_id, text)
     if is_htmx(request):
         return toast(_plan(request, document_id, **context), text)
-    return redirect(document_url(document_id))
+    return redirect("directives:plan", document_id)
 
 
 def _back_to_card(request: HttpRequest, document_id: int, task_id: int, text: str) -> HttpResponse:
@@ -240,7 +244,7 @@ def _group_page(request: HttpRequest, document: Document, form: GroupForm, headi
             "form": form,
             "heading": heading,
             "submit": _("Lưu nhóm"),
-            "back": document_url(document.pk),
+            "back": reverse("directives:plan", args=[document.pk]),
             "crumbs": document_crumbs(document, heading),
         },
     )
