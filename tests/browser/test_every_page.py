@@ -57,6 +57,7 @@ def addresses_of(role: str) -> list[str]:
         papers += [
             f"/van-ban-giao-viec/{draft.pk}/nhiem-vu/",
             "/van-ban-giao-viec/moi/",
+            "/van-ban-giao-viec/tai-len/",
             "/van-ban-giao-viec/ten-chua-ro/",
         ]
         letters = [f"/nhiem-vu/don-doc/{letter.pk}/" for letter in ReminderLetter.objects.all()[:1]]
