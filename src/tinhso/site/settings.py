@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "tinhso.foundation.verbs",
     "tinhso.foundation.administration",
     "tinhso.metrics",
+    "tinhso.metrics.office",
     "tinhso.directives",
     "tinhso.directives.office",
     "tinhso.reporting",

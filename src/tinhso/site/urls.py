@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("tinhso.office.urls")),
     path("", include("tinhso.directives.office.urls")),
     path("", include("tinhso.reporting.office.urls")),
+    path("", include("tinhso.metrics.office.urls")),
     path("", include("tinhso.foundation.ui.urls")),
     *(path(f"tai-khoan/{route}", not_offered) for route in NOT_OFFERED),
     path("tai-khoan/", include("allauth.urls")),

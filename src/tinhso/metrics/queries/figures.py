@@ -1,6 +1,7 @@
 """Figures: counted in one statement, within what the actor may see."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from tinhso.foundation.accounts.actor import Actor
@@ -12,6 +13,8 @@ from tinhso.metrics.definitions import Ratio, Timing, UnknownDimension, dimensio
 from tinhso.metrics.figure import Figure, Source, Wanted, counts_of, made_of
 from tinhso.metrics.rights import VIEW
 from tinhso.metrics.tree import Placements
+
+MONTHS_SHOWN = 120
 
 
 def wanted(code: str, period: Period, unit: Unit, *, source: Source = Source.OWN, **dimensions: str) -> Wanted:
@@ -64,20 +67,18 @@ def split_by_child(actor: Actor, whole: Wanted) -> list[tuple[Unit, Figure]]:
     }
     units = Unit.objects.filter(pk__in=[unit for unit, sums in found.items() if any(sums)])
     ordered = sorted(units, key=lambda unit: (unit.pk != whole.unit.pk, unit.sort_key))
-    return [
-        (unit, made_of(Wanted(whole.metric, whole.period, unit, whole.where), found[unit.pk], counts))
-        for unit in ordered
-    ]
+    parts = [(unit, replace(whole, unit=unit)) for unit in ordered]
+    return [(unit, made_of(part, found[unit.pk], counts_of(part, tree))) for unit, part in parts]
 
 
 def split_by_month(actor: Actor, whole: Wanted) -> list[tuple[Period, Figure]]:
-    """A figure over the calendar months of its period: flows within each, states at the end of each."""
+    """A figure over the calendar months of its period (the last ten years of them): flows within each, states at the
+    end of each."""
     require_view(actor, [whole])
-    counts = counts_of(whole, Placements().on(whole.period.last_day))
-    by_month = split(counts, by=By.MONTH)
-    months = _months(whole.period)
+    tree = Placements().on(whole.period.last_day)
+    by_month = split(counts_of(whole, tree), by=By.MONTH)
     rows = []
-    for month in months:
+    for month in _months(whole.period)[-MONTHS_SHOWN:]:
         key = f"{month.first_day:%Y-%m}"
         sums = [
             sum(amount for each, amount in amounts.items() if each is not None and each <= key)
@@ -85,7 +86,8 @@ def split_by_month(actor: Actor, whole: Wanted) -> list[tuple[Period, Figure]]:
             else amounts.get(key, 0)
             for part, amounts in zip(whole.parts, by_month, strict=True)
         ]
-        rows.append((month, made_of(Wanted(whole.metric, month, whole.unit, whole.where), sums, counts)))
+        part = replace(whole, period=month)
+        rows.append((month, made_of(part, sums, counts_of(part, tree))))
     return rows
 
 
@@ -97,7 +99,11 @@ def split_by_dimension(actor: Actor, whole: Wanted, name: str) -> list[tuple[str
     counts = counts_of(whole, Placements().on(whole.period.last_day))
     amounts = split(counts, by=name)
     values = sorted({value for each in amounts for value in each}, key=lambda value: (value is None, value or ""))
-    return [(value, made_of(whole, [each.get(value, 0) for each in amounts], counts)) for value in values]
+    rows = []
+    for value in values:
+        part = replace(whole, where={**whole.where, name: value}) if value is not None else whole
+        rows.append((value, made_of(part, [each.get(value, 0) for each in amounts], counts)))
+    return rows
 
 
 def require_view(actor: Actor, wanted: Sequence[Wanted]) -> None:
