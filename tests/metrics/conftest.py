@@ -1,6 +1,6 @@
 """A small wing of the tests: births registered online or at the counter, by two communes and a division."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 
 import pytest
 
@@ -18,7 +18,7 @@ def births_seen(actor: Actor, ids: Collection[str]) -> Mapping[str, Record]:
 
 
 @pytest.fixture
-def births(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def births(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(definitions, "_kinds", dict(definitions._kinds))
     monkeypatch.setattr(definitions, "_metrics", dict(definitions._metrics))
     monkeypatch.setattr(sources, "_sources", dict(sources._sources))
@@ -37,4 +37,3 @@ def births(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         ]
     )
     sources.register_source(RecordSource(BIRTH, births_seen))
-    yield

@@ -1,4 +1,5 @@
-"""What a page of figures is asked for, read from its address. What can't be read falls back to this year, widest unit."""
+"""What a page of figures is asked for, read from its address. What can't be read falls back to this year and the
+widest unit."""
 
 from dataclasses import dataclass
 from datetime import date
