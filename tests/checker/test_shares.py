@@ -35,6 +35,30 @@ def test_found(case: str) -> None:
     assert kinds(text) == ["ratio"]
 
 
+BOUNDS = {
+    "more than all": ("Đã trang bị máy tính cho 120% công chức.", "ratio"),
+    "more done than there is": ("Sở đã hoàn thành 13/12 nhiệm vụ được giao.", "count"),
+    "the least above the most": ("Cắt giảm tối thiểu 83,3%, tối đa 33,3% thời gian giải quyết.", "ratio"),
+}
+WITHIN_BOUNDS = {
+    "all": "Đã trang bị máy tính cho 100% công chức, hoàn thành 12/12 nhiệm vụ.",
+    "of a plan": "Thu ngân sách bằng 120% dự toán, tăng 150% so với cùng kỳ.",
+    "beyond": "Toàn tỉnh vượt 13/12 chỉ tiêu.",
+    "visits over persons": "Đã có 13 lượt/12 người tham gia.",
+}
+
+
+@pytest.mark.parametrize("case", BOUNDS)
+def test_beyond_bounds(case: str) -> None:
+    text, kind = BOUNDS[case]
+    assert kinds(text) == [kind]
+
+
+@pytest.mark.parametrize("case", WITHIN_BOUNDS)
+def test_within_bounds(case: str) -> None:
+    assert findings(WITHIN_BOUNDS[case]) == []
+
+
 @pytest.mark.parametrize("case", LEFT_ALONE)
 def test_left_alone(case: str) -> None:
     assert findings(LEFT_ALONE[case]) == []

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from tinhso.checker.claim import Claim, Reading
 from tinhso.checker.claims.appendices import appendix_claims
+from tinhso.checker.claims.bounds import bound_claims
 from tinhso.checker.claims.counts import count_claims
 from tinhso.checker.claims.dates import date_claims
 from tinhso.checker.claims.differences import difference_claims
@@ -28,6 +29,7 @@ Rule = Callable[[Reading], Iterator[Claim]]
 RULES: tuple[Rule, ...] = (
     share_claims,
     difference_claims,
+    bound_claims,
     sum_claims,
     remainder_claims,
     list_claims,

@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from tinhso.checker.passages import Passage, Span
-from tinhso.checker.wording import HEDGES, LISTED_NOUNS, NAMING, NAMING_SMALL, TIME_UNITS, UNIT_ENDS
+from tinhso.checker.wording import HEDGES, LISTED_NOUNS, NAMING, NAMING_SCHEME, NAMING_SMALL, TIME_UNITS, UNIT_ENDS
 from tinhso.kernel.dates import ImpossibleDateError, PartialDate
 from tinhso.kernel.number_words import parse_number_words
 from tinhso.kernel.numbers import parse_number
@@ -98,7 +98,7 @@ _COUNTED_IN_WORDS = "|".join(
 ).replace(" ", r"\ ")
 _TOKEN = compiled(
     rf"""(?P<skip>https?://\S+ | \S+@\S+\.\S+ | \b0\d{{2,3}}[ .]?\d{{3}}[ .]?\d{{3,4}}\b(?!\s*[%/])
-        | \d+(?:\.\d+){{3,}} | 24/7\b | 24/24(?=\s*(?:h|giờ)))
+        | (?<=ngày)[\s.…_]*/\s?\d{{1,2}}/\s?\d{{4}} | \d+(?:\.\d+){{3,}} | 24/7\b | 24/24(?=\s*(?:h|giờ)))
   | (?P<symbol>(?<![\w.,/])\d{{1,5}}[a-z]?\s?(?:/\s?\d{{4}}\s?)?(?:
         /\s?[A-ZĐ][A-Za-zĐđ]+[\w&]*(?:\s?[-–]\s?[A-ZĐ][\w&]*)*
       | \s?-\s?[A-ZĐ][A-Za-zĐđ]*\s?/\s?[A-ZĐ][\w&]*))
@@ -130,6 +130,7 @@ _LETTER = compiled(r"[^\W\d_]")
 _STROKE = compiled(r"\s*(?P<unit>[^\d.,;:()/%]{0,60}?)\s*/\s*(?:(?:trên\s+)?tổng\s+(?:số\s+)?)?[^\d.,;:()/%]{0,12}")
 _OVER = compiled(r"\s*(?P<unit>[^\d.,;:()/%]{0,40}?)\s*\btrên\s+(?:tổng\s+(?:số\s+)?)?[^\d.,;:()/%]{0,12}")
 _UNIT = compiled(r"\s*(?:tổng số\s+)?((?:[^\W\d_][^\W\d_]*(?:\s+|(?=[,.;:)/]|$))){1,8})")
+_ROW = compiled(r"^(\d{1,3})\s+(?=[A-ZĐÀ-Ỹ])")  # a row of a table that lost its columns
 _BARE = re.compile(r"^\d{1,3}[.)]?$")
 
 
@@ -141,6 +142,8 @@ def numbers_of(passage: Passage) -> list[Number]:
     plain = _MARKS.sub(lambda mark: " " * len(mark.group()), text)
     leading = len(passage.marker.text.rstrip()) if passage.marker else 0
     alone = _BARE.match(text.strip()) is not None and (passage.column <= 0)
+    row = _ROW.match(text) if passage.appendix and passage.column < 0 else None
+    leading = max(leading, row.end(1) if row else 0)
     found = (_number(passage, plain, match) for match in _TOKEN.finditer(plain) if match["skip"] is None)
     numbers = _with_units([number for number in found if number is not None], plain)
     return [
@@ -165,7 +168,8 @@ def _as(number: Number, kind: Kind) -> Number:
 
 def _number(passage: Passage, text: str, match: re.Match[str]) -> Number | None:
     if match["symbol"]:
-        return _simple(passage, match, "symbol", Kind.SYMBOL)
+        named = NAMING_SCHEME.search(text[: match.start()]) is not None
+        return _simple(passage, match, "symbol", Kind.NAME if named else Kind.SYMBOL)
     if match["date"]:
         return _date(passage, match)
     if match["period"]:

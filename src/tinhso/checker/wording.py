@@ -84,10 +84,12 @@ HEDGES = re.compile(
 
 # Words after which a number is part of a name. "tổng số 2.218" counts, "số 2.218" names.
 NAMING = compiled(
-    r"(?:\b(?:Đề án|đề án|Điều|điều|[Kk]hoản|[Pp]hụ lục|lần thứ|thứ|điện thoại|[Hh]otline|ĐT|[Qq]uốc lộ|[Mm]ã(?: số)?|"
-    r"[Nn]ghị định|[Tt]hông tư|[Qq]uyết định|Luật|[Nn]ghị quyết|[Cc]hỉ thị|[Cc]ông văn)(?:\s+số)?|"
+    r"(?:\b(?:Đề án|đề án|ĐỀ ÁN|Điều|điều|[Kk]hoản|[Pp]hụ lục|PHỤ LỤC|lần thứ|thứ|điện thoại|[Hh]otline|ĐT|"
+    r"[Qq]uốc lộ|[Mm]ã(?: số)?|[Nn]ghị định|[Tt]hông tư|[Qq]uyết định|Luật|[Nn]ghị quyết|[Cc]hỉ thị|"
+    r"[Cc]ông văn)(?:\s+số)?|"
     r"(?<!tổng )\b[Ss]ố(?: hiệu)?\s*:?|[A-ZĐ]\d*[-.])\s*$"
 )
+NAMING_SCHEME = compiled(r"\b[Đđ]ề án\s+$")
 # After these a number of one or two digits is part of a name: "mức 2", "lớp 12", "ngày mùng 9".
 NAMING_SMALL = compiled(
     r"\b(?:(?<!cao )(?<!địa )(?<!thời )[Đđ]iểm|[Mm]ục|[Bb]iểu|[Mm]ẫu|[Mm]ô hình|[Ll]ớp|[Mm]ức(?: độ)?|[Cc]ấp độ|"

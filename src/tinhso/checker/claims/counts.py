@@ -13,6 +13,7 @@ from tinhso.checker.equations import Fixed, Same, holds
 from tinhso.checker.findings import FindingKind, Severity
 from tinhso.checker.numbers_in_text import Number
 from tinhso.checker.passages import Grid, Passage
+from tinhso.checker.phrases import phrase_of
 from tinhso.checker.slips import slip_distance
 from tinhso.checker.wording import LISTED_NOUNS, TIME_UNITS
 from tinhso.kernel.text import canonical_key
@@ -98,7 +99,8 @@ def _listed(reading: Reading, passage: Passage) -> Iterator[Claim]:
     if not text.endswith(":") and not _OPENS.search(text[-30:].lower()):
         return
     sentence = reading.sentences_in(passage)[-1]
-    listed = [n for n in sentence.counts if n.unit.startswith(LISTED_NOUNS) and n.value <= 60 and not n.hedge]
+    counts = [n for n in sentence.counts if n.value <= 60 and not n.hedge]
+    listed = [n for n in counts if " ".join(phrase_of(n)).startswith(LISTED_NOUNS)]
     if not listed or len(text) - listed[0].end > 150 or _SOME.search(text[listed[0].end :].lower()):
         return
     number = listed[0]

@@ -81,11 +81,17 @@ def _claims(reading: Reading, opening: Passage, children: list[Passage]) -> Iter
     if len(shares) != len(items):
         return
     if part is not None:
-        yield Claim(FindingKind.SUM, Sum(part, tuple(shares)), severity)
+        yield Claim(FindingKind.SUM, Sum(part, tuple(shares)), severity, covers=_hundreds(reading, items))
     if rest is not None:
         open_items = [item for item in items if item.share is not item.total]
         numbers = [n for item in open_items for n in (item.total, item.share) if n is not None]
         yield Claim(FindingKind.SUM, Sum(rest, tuple(numbers), (1, -1) * len(open_items)), severity)
+
+
+def _hundreds(reading: Reading, items: list[Item]) -> tuple[Number, ...]:
+    """The "100%" of items that take part with all they have."""
+    whole = [item.passage for item in items if item.share is item.total]
+    return tuple(n for passage in whole for n in reading.numbers[passage] if n.kind is Kind.PERCENT and n.value == 100)
 
 
 def _wholes(sentence: Sentence, items: list[Item]) -> tuple[Number, Number | None, Number | None] | None:

@@ -21,6 +21,7 @@ from tinhso.checker.wording import TIME_UNITS
 
 _WHOLE_BEFORE = re.compile(r"\b(?:toàn bộ|tất cả|cả|đủ|trong số|số|hết)\s+$", re.IGNORECASE)
 _BACK = re.compile(r"\b(?:nêu trên|nói trên|kể trên|trên đây|nêu tại|đã nêu|trên)\b", re.IGNORECASE)
+_LEFT = re.compile(r"\bcòn lại\b", re.IGNORECASE)
 _IN_OTHER_WORDS = re.compile(r"[^\d;.]{0,12}\((?:tức(?: là)?|tương đương(?: với)?|hay|bằng|=)\s*")
 _LATEST, _FEW = 60, 8
 _LEAST = 3  # words that two mentions share, for numbers below ten none suffice
@@ -116,6 +117,8 @@ def _with_earlier(sentence: Sentence, number: Number, told: _Told) -> Claim | No
         sure = likeness >= _LEAST or is_telling(best.value, number.value)
         severity = Severity.CONTRADICTION if sure else Severity.DOUBTFUL
         return Claim(FindingKind.RESTATEMENT, Same((best, number)), severity)
+    if is_telling(best.value, number.value) and likeness >= 2 and _LEFT.search(" ".join(phrase_of(number)[:7])):
+        return Claim(FindingKind.RESTATEMENT, Same((best, number)), Severity.DOUBTFUL)
     if likeness >= 4 and is_telling(best.value, number.value) and not _siblings(best, number):
         return Claim(FindingKind.RESTATEMENT, Same((best, number)), Severity.DOUBTFUL)
     return None

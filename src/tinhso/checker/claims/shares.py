@@ -154,7 +154,9 @@ class _Passage:
         """Counts before, of which the part may be a share: those of the same thing first, the nearest first."""
         larger = [n for n in self._counts if n.start < part.start and n.value >= part.value and id(n) not in self._own]
         used = {id(known.whole) for known in self._known}
-        return sorted(larger, key=lambda n: (id(n) in used, _alike(n, part), n.start), reverse=True)[:6]
+        ranked = sorted(larger, key=lambda n: (id(n) in used, _alike(n, part), n.start), reverse=True)[:6]
+        smaller = [n for n in self._counts if n.end < part.start and _alike(n, part) and n.value < part.value]
+        return ranked or smaller[-1:]  # the part may have grown by a digit too many
 
     def _plans_before(self, part: Number) -> list[Number]:
         found = []

@@ -85,7 +85,7 @@ class _Partitions:
             if inside and _NO_PARTS.match(self._text, self._text.rfind("(", total.end, cue.end()) + 1):
                 continue
             parts = self._run([n for n in following if n.start >= cue.end()], cue.end(), inside=inside)
-            if len(parts) < 2:
+            if len(parts) < 2 or (not opens_next and self._sentence_of(parts[0]) is not self._sentence_of(total)):
                 continue
             nearest = following[0].start >= cue.end()
             several = opens_next and self._rivals(total, cue.start())
@@ -95,6 +95,9 @@ class _Partitions:
             if claim is not None:
                 return claim
         return self._spread(total, following)
+
+    def _sentence_of(self, number: Number) -> Sentence | None:
+        return next((s for s in self._sentences if s.start <= number.start < s.end), None)
 
     def _rivals(self, total: Number, at: int) -> bool:
         """Whether the sentence before an opening word has other counts of the same thing."""
@@ -136,7 +139,7 @@ class _Partitions:
 
     def _failing(self, total: Number, parts: list[Number], *, certain: bool, within: bool) -> Claim | None:
         rest = next((n for n, part in enumerate(parts) if n and self._is_rest(part, surely=True)), None)
-        if rest is not None:
+        if rest is not None and all(_same_noun(total, part) for part in parts[: rest + 1]):
             return Claim(FindingKind.SUM, Sum(total, tuple(parts[: rest + 1])))
         equation = Sum(total, tuple(parts))
         summed = sum(part.value for part in parts)
