@@ -20,7 +20,7 @@ _LONELY_NUMBER = compiled(r"^[-–]?\d{1,3}[-–]?$")
 _END = compiled(r"^(?:Nơi nhận|PHỤ LỤC|Ghi chú\s*:|(?:T/?M|KT|TL)\.\s)")
 _REACH = 400  # lines of one table
 _SILENCE = 14  # lines without several parts after which the table has ended
-_TOLERANCE = 0.06  # share of lines that may reach into a strip between columns
+_TOLERANCE = 0.1  # share of lines that may reach into a strip between columns
 _ENOUGH = 8  # lines, of which one may reach over
 _LEAST_COLUMNS = 3
 _FURNITURE = 4  # page number and running title between the halves of a table
@@ -63,7 +63,7 @@ class Scale:
     slack: float
 
 
-CHARACTERS = Scale(wide=2, strip=2, slack=0.6)
+CHARACTERS = Scale(wide=2, strip=1, slack=0.6)
 POINTS = Scale(wide=7, strip=4, slack=1.5)
 
 
@@ -116,12 +116,14 @@ def _opens(lines: Sequence[SetLine], at: int, scale: Scale) -> bool:
 
 def _table(lines: Sequence[SetLine], header: int, scale: Scale, floor: int, before: Found | None) -> Found | None:
     limit = _limit(lines, header, scale)
-    cuts = _all_cuts(lines[header:limit], scale)
+    cuts = _as_headed(lines[header:limit], _all_cuts(lines[header:limit], scale), scale)
     if len(cuts) < _LEAST_COLUMNS - 1:
         return None
     start = header
     while start > max(floor, header - 4) and _belongs_above(lines[start - 1], lines[start], cuts, scale):
         start -= 1
+    if limit < len(lines) and _opens(lines, limit, scale):
+        limit -= header - start  # the next header too has lines above its "TT"
     end = _end(lines, header, limit, cuts, scale)
     known = before.header if before and len(before.cuts) == len(cuts) else 0
     length = known or _header_length(lines[start:end], header - start, cuts, scale)
@@ -153,8 +155,33 @@ def _all_cuts(lines: Sequence[SetLine], scale: Scale) -> list[float]:
     cuts = _cuts(telling, scale) if len(telling) >= _LEAST_COLUMNS else []
     if not cuts:
         return []
-    keeping = [line for line in lines if all(_fits_part(part, cuts, scale) for part in _parts(line, scale))]
-    return _with_whole_numbers(lines, _cuts([*telling, *keeping], scale) or cuts, scale)
+    pairs = [line for line in lines if len(_parts(line, scale)) == 2 and not _GROUP.match(line.tokens[0].text)]
+    return _with_whole_numbers(lines, _cuts([*telling, *pairs], scale) or cuts, scale)
+
+
+def _as_headed(lines: Sequence[SetLine], cuts: list[float], scale: Scale) -> list[float]:
+    """Two parts of the header in one column tell of a cut that full cells have closed: the best place is taken."""
+    telling = [line for line in lines if len(_parts(line, scale)) >= _LEAST_COLUMNS]
+    if not cuts or len(telling) < _ENOUGH:
+        return cuts
+    added: list[float] = []
+    for one, other in pairwise(_parts(lines[0], scale)):
+        if any(one.middle < cut <= other.middle for cut in cuts):
+            continue
+        places = {token.left for line in telling for token in line.tokens if one.right < token.left <= other.middle}
+        scored = ((_crossings(telling, at, scale), _covering(telling, at, scale), at) for at in places)
+        crossed, _covered, place = min(scored, default=(len(telling), 0, 0.0))
+        if crossed <= max(1, 0.1 * len(telling)):
+            added.append(place)
+    return sorted([*cuts, *added])
+
+
+def _crossings(lines: Sequence[SetLine], cut: float, scale: Scale) -> int:
+    return sum(not _fits(line, [cut], scale) for line in lines)
+
+
+def _covering(lines: Sequence[SetLine], cut: float, scale: Scale) -> int:
+    return sum(not _fits_part(part, [cut], scale) for line in lines for part in _parts(line, scale))
 
 
 def _fits_part(part: Token, cuts: Sequence[float], scale: Scale) -> bool:
@@ -250,7 +277,7 @@ def _end(lines: Sequence[SetLine], header: int, limit: int, cuts: Sequence[float
     at = header + 1
     while at < limit:
         line = lines[at]
-        if not _fits(line, cuts, scale) and not _heads(line, cuts):
+        if not _fits(line, cuts, scale) and not _heads(line, cuts) and len(_parts(line, scale)) < 2:
             later = lines[at + 1 : at + 4]
             if not any(_fits(one, cuts, scale) and len(_parts(one, scale)) >= _LEAST_COLUMNS for one in later):
                 return at
