@@ -10,6 +10,7 @@ from tinhso.checker.claims.counts import count_claims
 from tinhso.checker.claims.dates import date_claims
 from tinhso.checker.claims.differences import difference_claims
 from tinhso.checker.claims.earlier import earlier_claims
+from tinhso.checker.claims.enumerations import enumeration_claims
 from tinhso.checker.claims.lists import list_claims
 from tinhso.checker.claims.periods import period_claims
 from tinhso.checker.claims.references import reference_claims
@@ -35,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     list_claims,
     table_claims,
     count_claims,
+    enumeration_claims,
     appendix_claims,
     restatement_claims,
     reference_claims,

@@ -148,7 +148,7 @@ class _Passage:
         if any(n.value + part.value == base.value and n.start > base.end for n in self._counts if n is not part):
             return True
         alike = [n for n in bases if _alike(n, part) or not n.unit]
-        return alike == [base] and base.start > sentence.start - 200
+        return alike == [base] and base.start > sentence.start - 200 and base.value >= part.value
 
     def _bases(self, part: Number, percent: Number) -> list[Number]:
         """Counts before, of which the part may be a share: those of the same thing first, the nearest first."""

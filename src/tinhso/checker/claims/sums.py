@@ -25,7 +25,7 @@ _OPENING = re.compile(
 _NEXT = re.compile(r"\s*(?:kết quả|phân|chia|trong (?:đó|số)|cụ thể|bao gồm|gồm)\b")
 _SPREAD = re.compile(r"\b(?:trong đó|cụ thể|gồm|như sau)\s*:")
 _NO_PARTS = re.compile(r"\s*(?:giảm|tăng|cùng kỳ|năm trước|kỳ trước(?! chuyển)|so với|từ)\b")
-_TOTAL_BEHIND = re.compile(r"\b(?:tổng cộng|cộng chung|tổng số|tổng)\b[^\d.;]*$")
+_TOTAL_BEHIND = re.compile(r"(?:\b(?:tổng cộng|cộng chung|cộng là|tổng số|tổng|nâng tổng số|như vậy)\b[^\d.;]*|=\s*)$")
 _GOING = re.compile(r"\bđang\s+[^\W\d_]+\s+[^\W\d_]+\s+$")
 _JOINT = re.compile(r"[,;]|\bvà\b")
 _FAR = 220
@@ -84,7 +84,7 @@ class _Partitions:
             inside = self._text.count("(", total.end, cue.end()) > self._text.count(")", total.end, cue.end())
             if inside and _NO_PARTS.match(self._text, self._text.rfind("(", total.end, cue.end()) + 1):
                 continue
-            parts = self._run([n for n in following if n.start >= cue.end()], cue.end(), inside=inside)
+            parts = self._run(total, [n for n in following if n.start >= cue.end()], cue.end(), inside=inside)
             if len(parts) < 2 or (not opens_next and self._sentence_of(parts[0]) is not self._sentence_of(total)):
                 continue
             nearest = following[0].start >= cue.end()
@@ -157,7 +157,7 @@ class _Partitions:
             return Claim(FindingKind.SUM, equation, Severity.CONTRADICTION if sure else Severity.DOUBTFUL)
         return None
 
-    def _run(self, following: list[Number], start: int, *, inside: bool) -> list[Number]:
+    def _run(self, total: Number, following: list[Number], start: int, *, inside: bool) -> list[Number]:
         """The counts of a list: until its bracket closes, its sentence ends, or something nested begins."""
         if not following:
             return []
@@ -177,6 +177,8 @@ class _Partitions:
             between = self._text[parts[-1].end : number.start] if parts else self._text[start : number.start]
             if parts and (not _JOINT.search(between) or len(between) > 160 or "trong đó" in between):
                 break
+            if parts and all(_same_noun(total, part) for part in parts) and not _same_noun(total, number):
+                break
             if number.hedge or re.search(r"\b(?:tăng|giảm|thu hút|phục vụ)\s+(?:hơn\s+)?$", between):
                 break
             parts.append(number)
@@ -191,16 +193,19 @@ class _Partitions:
             equation = Sum(total, tuple(alike[-length:]))
             if holds(equation):
                 return Claim(FindingKind.SUM, equation)
-        close = re.search(r"\btổng cộng\b|\bnhư vậy\b", self._text[earlier[-1].end : total.start])
+        close = re.search(
+            r"\btổng cộng\b|\bnhư vậy\b|\bcộng là\b|\btổng\b|=", self._text[earlier[-1].end : total.start]
+        )
         if len(alike) < 2 or close is None:
             return None
         equation = Sum(total, tuple(alike))
-        return Claim(FindingKind.SUM, equation, Severity.CONTRADICTION if len(alike) == 2 else Severity.DOUBTFUL)
+        sure = len(alike) == 2 or slip_would_mend(equation, least=2) or " + " in self._text[alike[0].end : total.start]
+        return Claim(FindingKind.SUM, equation, Severity.CONTRADICTION if sure else Severity.DOUBTFUL)
 
     def _is_rest(self, number: Number, *, surely: bool = False) -> bool:
         before = self._text[max(0, number.start - 45) : number.start]
         if REST_BEFORE.search(before):
-            return True
+            return "ngoài ra" not in before
         if surely:
             return False
         return bool(REST_AFTER.match(self._text[number.end : number.end + 70]) or _GOING.search(before))
