@@ -12,6 +12,7 @@ A template's rules, separated by ";", in order:
     q = 100 - p           the complement of printed percentages
     q of r / n            what was drawn otherwise is a percentage of r in n too
     g rise(new, old) %1   also fall, level ("bằng"); d gap(new, old) is a difference
+    x times(new, old) d1  how many times as large ("gấp 2,5 lần"), rounded
     all(n, a, b)          n is the sum of a and b, which were drawn otherwise
     most(n, m)            m is a part of n, though not the only one
     k count 5             the text itself lists five
@@ -232,6 +233,13 @@ def _gap(drawn: Drawn, _rng: random.Random, strict: bool, name: str, new: str, o
     drawn.claims.append(("growth", "gap", (new, old, name), 0, strict))
 
 
+def _times(drawn: Drawn, _rng: random.Random, strict: bool, name: str, new: str, old: str, digits: str) -> None:
+    scale = 10 ** int(digits)
+    drawn.values[name] = Fraction(math.floor(_number(drawn, new) / _number(drawn, old) * scale + Fraction(1, 2)), scale)
+    drawn.digits[name] = int(digits)
+    drawn.claims.append(("growth", "times", (new, old, name), 0, strict))
+
+
 def _most(drawn: Drawn, _rng: random.Random, strict: bool, names: str) -> None:
     drawn.claims.append(("sum", "at_most", tuple(re.findall(r"\w+", names)), 0, strict))
 
@@ -306,6 +314,7 @@ _RULES = (
     (rf"{_N} := (.+?)(?: d(\d))?", _computed),
     (rf"{_N} (rise|fall|level)\({_N}, {_N}\) %(\d)(t?)", _growth),
     (rf"{_N} gap\({_N}, {_N}\)", _gap),
+    (rf"{_N} times\({_N}, {_N}\) d(\d)", _times),
     (rf"order\({_N}, {_N}\)", _ordered),
     (r"most\(([^)]+)\)", _most),
     (r"all\(([^)]+)\)", _all),

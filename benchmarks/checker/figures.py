@@ -62,7 +62,10 @@ def verdict(claim: Claim, slots: list[Slot] | tuple[Slot, ...]) -> str:
 
 
 def show(value: Value, style: str, digits: int, *, percent: bool) -> str:
-    """How a value is written: `en` notation, `plain` digits, `0` two digits, `w` words; dates long, dotted or short."""
+    """How a value is written: `en` notation, `plain` digits, `0` two digits, `w` words; dates long, dotted or short.
+
+    A date in `plain` style looks as one without style, but is never turned into an impossible one.
+    """
     if isinstance(value, date):
         return _show_date(value, style)
     sign, scaled = ("-" if value < 0 else ""), abs(value) * 10**digits
@@ -146,8 +149,9 @@ def _same(_claim: Claim, slots: list[Slot]) -> str:
 
 
 def _scaled(claim: Claim, slots: list[Slot]) -> str:
-    small, large = _numbers(slots)
-    return AGREES if small == large * claim.fixed else CONTRADICTS
+    """The larger unit may be rounded: 6.941 triệu is 6,94 tỷ too."""
+    small, _large = _numbers(slots)
+    return _near(small / claim.fixed, slots[1])
 
 
 def _count(claim: Claim, slots: list[Slot]) -> str:
@@ -180,6 +184,7 @@ _RELATIONS: dict[str, Callable[[Claim, list[Slot]], str]] = {
     "level": _percent_of(lambda new, old: 100 * new / old),
     "rise": _percent_of(lambda new, old: 100 * (new / old - 1)),
     "fall": _percent_of(lambda new, old: 100 * (1 - new / old)),
+    "times": _percent_of(lambda new, old: new / old),
     "complement": _complement,
     "sum": _sum,
     "at_most": _at_most,

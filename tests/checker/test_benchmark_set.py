@@ -85,7 +85,7 @@ def holds(claim, texts: list[str], passage: Passage, slack: Decimal = Decimal(1)
         case "complement":
             return abs(sum(values) - 100) < slack * unit * len(values)
     share = 100 * values[0] / values[1]
-    exact = {"rise": share - 100, "fall": 100 - share}.get(claim.relation, share)
+    exact = {"rise": share - 100, "fall": 100 - share, "times": share / 100}.get(claim.relation, share)
     return abs(values[2] - exact) < slack * unit
 
 
