@@ -10,12 +10,13 @@ import pypdfium2 as pdfium
 from tinhso.papers.assembling import assemble
 from tinhso.papers.cleaning import clean_line
 from tinhso.papers.errors import UnreadableError
-from tinhso.papers.gutters import POINTS, Found, SetLine, Token, tables_of
+from tinhso.papers.gutters import Found, tables_of
 from tinhso.papers.layout_tables import table_or_lines
 from tinhso.papers.model import Block, Document, Line, Paragraph, Place, TableRow
 from tinhso.papers.paragraphs import PAGE_NUMBER, with_paragraphs
 from tinhso.papers.pdf_grid import Grid, cells_of, grids_of
 from tinhso.papers.pdf_page import Page, Word, lines_of_words, read_page, text_of
+from tinhso.papers.set_lines import POINTS, SetLine, Token
 
 PAGE_LIMIT = 600
 _FILLED_IN_LATER = ("ngày", "tháng", "năm", "số:", "số")  # a blank for the clerk stands behind these

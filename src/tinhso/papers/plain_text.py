@@ -7,10 +7,11 @@ from tinhso.papers.assembling import assemble
 from tinhso.papers.cleaning import clean_line
 from tinhso.papers.decoding import decode
 from tinhso.papers.extracted import extracted_from_text
-from tinhso.papers.gutters import CHARACTERS, SetLine, Token, tables_of
+from tinhso.papers.gutters import tables_of
 from tinhso.papers.layout_tables import table_or_lines
 from tinhso.papers.model import Block, Document, Line, Paragraph, Place, Table, TableRow
 from tinhso.papers.paragraphs import join_lines, with_paragraphs
+from tinhso.papers.set_lines import CHARACTERS, SetLine, Token
 
 _PIPE_ROW = re.compile(r"^\|.*\|.*$|^[^|]+\|(?:[^|]*\|)*[^|]*$")
 _RULE_ROW = re.compile(r"^[\s|:+=_-]{3,}$")
@@ -85,6 +86,7 @@ def _lines(text: str) -> list[Line]:
     return lines
 
 
+_WIDEST_PAGE = 400  # characters of a line; longer ones imitate no page
 _SEVERAL_CELLS = re.compile(r"\S {2,}\S")
 _WORD = re.compile(r"\S+")
 
@@ -97,7 +99,8 @@ def _set_tables(text: str) -> dict[int, Table]:
     lines: list[SetLine] = []
     blank = broken = False
     for number, raw in enumerate(raw_lines, 1):
-        shown = "" if "\t" in raw or "|" in raw else nfc(raw.replace("\f", ""))
+        plain = "\t" not in raw and "|" not in raw and len(raw) <= _WIDEST_PAGE
+        shown = nfc(raw.replace("\f", "")) if plain else ""
         tokens = tuple(
             Token(clean_line(word.group()), word.start(), word.end())
             for word in _WORD.finditer(shown)

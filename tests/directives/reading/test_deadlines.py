@@ -83,3 +83,25 @@ def test_prose_tells_deadlines_from_other_dates() -> None:
         "hoàn thành trước ngày 30 tháng 11 năm 2025."
     )
     assert [deadline.due for deadline in deadlines_in_prose(text, year=2025)] == [date(2025, 11, 29)]
+
+
+@pytest.mark.parametrize("text", ["Quý I hằng năm", "06 tháng/lần", "02 lần/năm", "Hàng tuần"])
+def test_what_recurs_is_never_due(text: str) -> None:
+    deadline = one(text)
+    assert (deadline.kind, deadline.due) == ("ongoing", None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Bố trí địa điểm cho đơn vị số hóa, ngay sau khi có hướng dẫn của Sở Nội vụ.", "event"),
+        ("Gửi danh sách cán bộ đầu mối trong vòng 10 ngày kể từ ngày ban hành Kế hoạch.", "event"),
+        ("Hoàn thành chuyển đổi dữ liệu 15 xã, hoàn thành quý IV/2025.", "quarter"),
+    ],
+)
+def test_times_that_close_a_sentence(sentence: str, kind: str) -> None:
+    assert [deadline.kind for deadline in deadlines_in_prose(sentence, year=2025)] == [kind]
+
+
+def test_an_event_that_opens_a_sentence_is_past() -> None:
+    assert deadlines_in_prose("Sau khi sáp nhập, các xã rà soát hồ sơ tồn đọng.", year=2025) == []

@@ -26,7 +26,8 @@ _UNIT = compiled(
 _TIME = compiled(
     r"(?:Quý|Quí|Tháng|Trong|Trước|Hằng|Hàng|Thường xuyên|Năm 20|Giai đoạn|Hoàn thành|Theo|Chậm nhất|Khi|"
     r"Sau khi|Ngay|Định kỳ|"
-    r"Cả năm|Từ|Đến|Xong)(?![a-zà-ỹ])|\d{1,2}/\d{1,2}/20\d\d|\d{1,2}/20\d\d|20\d\d(?: ?- ?20\d\d)?$"
+    r"Cả năm|Từ|Đến|Xong)(?![a-zà-ỹ])|\d{1,2} (?:ngày|tuần|tháng|quý|năm)/|\d{1,2}/\d{1,2}/20\d\d|"
+    r"\d{1,2}/20\d\d|20\d\d(?: ?- ?20\d\d)?$"
 )
 _TIME_BROKEN = compiled(
     r"(?:Tháng|Quý|Năm|Trước(?: ngày)?|Trong(?: tháng| quý| năm)?|Thường|Hằng|Hàng|Chậm nhất(?: ngày)?|"
