@@ -1,4 +1,4 @@
-"""The one statement behind every figure: day cells, and the facts that the cells don't have yet (or have too many).
+"""The one statement behind every figure: cells, and the facts that the cells don't have yet (or have too many).
 
 A batch of counts is one statement whatever its size: counts of the same kind and days share one scan.
 """
@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 from django.db.models.fields.json import KeyTextTransform
 
 from tinhso.foundation.journal.models import Fact
+from tinhso.metrics.spans import pieces
 
 BEGINNING = date.min
 
@@ -104,16 +105,33 @@ def _scan(number: int, counts: Sequence[Count], by: By | str) -> Sql:
     narrowings = [_narrowing(count) for count in counts]
     shared = [each for each in narrowings[0] if all(each in other for other in narrowings)]
     sums = [_sum([each for each in narrowing if each not in shared]) for narrowing in narrowings]
-    first = counts[0]
-    days = Sql("kind = %s AND day BETWEEN %s AND %s", (first.kind, first.first_day, first.until))
-    rows = _all([days, *shared])
+    sources = [*_cells(counts[0], shared), _drifted(counts[0], shared)]
     key = _key(by)
+    rows = " UNION ALL ".join(each.text for each in sources)
     text = (
-        f"SELECT {number}, {key.text}, ARRAY[{', '.join(each.text for each in sums)}] FROM ("  # noqa: S608
-        f"SELECT day, unit_id, dimensions, amount FROM metrics_day_cell WHERE {rows.text} UNION ALL "
-        f"SELECT day, unit_id, dimensions, amount FROM drift WHERE {rows.text}) counted GROUP BY 2"
+        f"SELECT {number}, {key.text}, ARRAY[{', '.join(each.text for each in sums)}] "  # noqa: S608 - values are bound
+        f"FROM ({rows}) counted GROUP BY 2"
     )
-    return Sql(text, (*key.values, *(value for each in sums for value in each.values), *rows.values, *rows.values))
+    return Sql(text, (*key.values, *(value for each in [*sums, *sources] for value in each.values)))
+
+
+def _cells(count: Count, shared: Sequence[Sql]) -> list[Sql]:
+    """The cells of a count's days: whole months, days added, days taken away. Of a month the first day stands for it."""
+    sources = []
+    for piece in pieces(count.first_day, count.until):
+        table = "metrics_month_cell" if piece.months else "metrics_day_cell"
+        days = Sql("kind = %s AND day BETWEEN %s AND %s", (count.kind, piece.first, piece.last))
+        rows = _all([days, *shared])
+        amount = "amount" if piece.sign > 0 else "-amount"
+        text = f"SELECT day, unit_id, dimensions, {amount} AS amount FROM {table} WHERE {rows.text}"  # noqa: S608
+        sources.append(Sql(text, rows.values))
+    return sources
+
+
+def _drifted(count: Count, shared: Sequence[Sql]) -> Sql:
+    days = Sql("kind = %s AND day BETWEEN %s AND %s", (count.kind, count.first_day, count.until))
+    rows = _all([days, *shared])
+    return Sql(f"SELECT day, unit_id, dimensions, amount FROM drift WHERE {rows.text}", rows.values)  # noqa: S608
 
 
 def _sum(narrowing: Sequence[Sql]) -> Sql:

@@ -1,4 +1,4 @@
-"""Day cells with their watermark, frozen periods, figures that people stated, and what the two computations found."""
+"""Cells with their watermark, frozen periods, figures that people stated, and what the two computations found."""
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -34,6 +34,20 @@ class DayCell(Cell):
         constraints = [
             models.UniqueConstraint(
                 fields=["kind", "day", "unit_id", "dimensions"], name="day_cell_once", nulls_distinct=False
+            )
+        ]
+
+
+class MonthCell(Cell):
+    """The same of a whole calendar month, under its first day: a long period is read out of few rows."""
+
+    amount = models.BigIntegerField()
+
+    class Meta:
+        db_table = "metrics_month_cell"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "day", "unit_id", "dimensions"], name="month_cell_once", nulls_distinct=False
             )
         ]
 
@@ -111,6 +125,7 @@ class StatedFigure(models.Model):
     note = models.CharField(max_length=300, blank=True)
     stated_at = models.DateTimeField()
     stated_by_id = models.BigIntegerField(null=True)
+    field_code = models.CharField(max_length=60, blank=True)
 
     class Meta:
         db_table = "metrics_stated_figure"
@@ -120,15 +135,13 @@ class StatedFigure(models.Model):
             models.CheckConstraint(name="imported_has_document", condition=~Q(origin="imported") | ~Q(document="")),
         ]
 
-    field_code = ""
-
     @property
     def period(self) -> Period:
         return Period(self.since, self.until)
 
     def journal_subject(self) -> Subject:
         label = f"{self.document or self.unit}: {self.code}"
-        return Subject("metrics.stated", str(self.pk), label, self.unit_id, self.unit.path)
+        return Subject("metrics.stated", str(self.pk or ""), label, self.unit_id, self.unit.path)
 
 
 class Comparison(models.Model):
@@ -150,8 +163,9 @@ class Comparison(models.Model):
 
 
 class Difference(Cell):
-    """A cell that isn't what its facts add up to, until somebody has it computed again."""
+    """A cell that isn't what its facts add up to, until somebody has it computed again; `months` tells whose day it is."""
 
+    months = models.BooleanField(default=False)
     comparison = models.ForeignKey(Comparison, on_delete=models.PROTECT, related_name="differences")
     in_cells = models.BigIntegerField()
     in_facts = models.BigIntegerField()
@@ -165,7 +179,7 @@ class Difference(Cell):
         db_table = "metrics_difference"
         constraints = [
             models.UniqueConstraint(
-                fields=["kind", "day", "unit_id", "dimensions"],
+                fields=["months", "kind", "day", "unit_id", "dimensions"],
                 name="difference_open_once",
                 condition=Q(settled_at=None),
                 nulls_distinct=False,

@@ -80,11 +80,13 @@ class Act(Generic[S]):
         *,
         amount: int = 1,
         day: date | None = None,
+        reverses: int | None = None,
         **dimensions: Any,
     ) -> None:
-        """Count `amount` of `kind` on a legal day; dimensions are plain JSON values."""
+        """Count `amount` of `kind` on a legal day; dimensions are plain JSON values. `reverses` is the id of a fact that
+        this one takes back: it can be taken back once."""
         about = (subject or cast(Journalled, self.subject)).journal_subject()
-        self._facts.append(FactDraft(kind, about, amount, day, dimensions=dimensions))
+        self._facts.append(FactDraft(kind, about, amount, day, dimensions=dimensions, reverses_id=reverses))
 
     def send(self, topic: str, payload: dict[str, Any], *, order: str = "", key: str = "") -> None:
         """Tell a subscriber, after commit, once in effect. Order is kept within `order` (default: the subject)."""

@@ -1,8 +1,8 @@
--- Day cells: what sealed facts add up to, moved there in ranges of journal positions.
+-- Cells of days and of months: what sealed facts add up to, moved there in ranges of journal positions.
 
 -- Adds the facts of at most `at_most` further positions to their cells and moves the watermark with them.
 -- Returns how many positions were moved. Rollers wait for each other; each goes on where the last one stopped.
-CREATE FUNCTION metrics_roll(at_most bigint) RETURNS bigint
+CREATE OR REPLACE FUNCTION metrics_roll(at_most bigint) RETURNS bigint
 LANGUAGE plpgsql SET search_path = public AS $$
 DECLARE
   done bigint;
@@ -16,10 +16,17 @@ BEGIN
   IF head <= done THEN
     RETURN 0;
   END IF;
-  INSERT INTO metrics_day_cell AS cell (kind, day, unit_id, dimensions, amount)
-  SELECT kind, day, unit_id, dimensions, sum(amount) FROM journal_fact
-  WHERE position > done AND position <= head
-  GROUP BY kind, day, unit_id, dimensions
+  WITH moved AS MATERIALIZED (
+    SELECT kind, day, unit_id, dimensions, sum(amount) AS amount FROM journal_fact
+    WHERE position > done AND position <= head
+    GROUP BY kind, day, unit_id, dimensions
+  ), days AS (
+    INSERT INTO metrics_day_cell AS cell (kind, day, unit_id, dimensions, amount)
+    SELECT kind, day, unit_id, dimensions, amount FROM moved
+    ON CONFLICT (kind, day, unit_id, dimensions) DO UPDATE SET amount = cell.amount + excluded.amount
+  )
+  INSERT INTO metrics_month_cell AS cell (kind, day, unit_id, dimensions, amount)
+  SELECT kind, date_trunc('month', day)::date, unit_id, dimensions, sum(amount) FROM moved GROUP BY 1, 2, 3, 4
   ON CONFLICT (kind, day, unit_id, dimensions) DO UPDATE SET amount = cell.amount + excluded.amount;
   UPDATE metrics_watermark SET position = head WHERE id = 1;
   RETURN head - done;
@@ -29,7 +36,7 @@ $$;
 -- What the cells lack, or hold too much, to show the journal as it stood at a position; NULL is this moment, facts
 -- without a position included. STABLE: it sees what the statement sees that calls it, so cells, watermark and facts
 -- are of one moment. Planned for each call: the range beyond the watermark may be two rows or millions.
-CREATE FUNCTION metrics_drift(up_to bigint, wanted text[], since date, until date)
+CREATE OR REPLACE FUNCTION metrics_drift(up_to bigint, wanted text[], since date, until date)
 RETURNS TABLE (kind varchar, day date, unit_id bigint, dimensions jsonb, amount bigint)
 LANGUAGE plpgsql STABLE ROWS 200 SET search_path = public SET plan_cache_mode = force_custom_plan AS $$
 DECLARE

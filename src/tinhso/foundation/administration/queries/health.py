@@ -2,6 +2,7 @@
 it tells what the last work with each connection showed."""
 
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -32,9 +33,17 @@ class Connection:
     advice: str = ""
 
 
+_further: list[Callable[[], Connection]] = []
+
+
+def register_connection(state: Callable[[], Connection]) -> None:
+    """Have the operations page show one line more; `state` is cheap and asks nobody outside."""
+    _further.append(state)
+
+
 def connections(actor: Actor) -> list[Connection]:
     require_view(actor)
-    return [_database(), _workers(), _files(), _mail(), _anchor()]
+    return [_database(), _workers(), _files(), _mail(), _anchor(), *(state() for state in _further)]
 
 
 def _database() -> Connection:
