@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from tinhso.checker.equations import Equation
 from tinhso.checker.findings import Finding, FindingKind, Severity
-from tinhso.checker.numbers_in_text import Kind, Number, Ratio, numbers_of, ratios_of, sentences_of
+from tinhso.checker.numbers_in_text import Kind, Number, Ratio, numbers_of, ratios_of, sentences_of, without_marks
 from tinhso.checker.passages import Passage, Walk
 
 
@@ -78,7 +78,7 @@ class Reading:
             if not numbers:
                 continue
             reading.numbers[passage] = numbers
-            ratios = ratios_of(numbers, passage.text)
+            ratios = ratios_of(numbers, without_marks(passage.text))
             reading.sentences[passage] = [
                 Sentence(
                     passage,

@@ -130,6 +130,7 @@ _LETTER = compiled(r"[^\W\d_]")
 _STROKE = compiled(r"\s*(?P<unit>[^\d.,;:()/%]{0,60}?)\s*/\s*(?:(?:trên\s+)?tổng\s+(?:số\s+)?)?[^\d.,;:()/%]{0,12}")
 _OVER = compiled(r"\s*(?P<unit>[^\d.,;:()/%]{0,40}?)\s*\btrên\s+(?:tổng\s+(?:số\s+)?)?[^\d.,;:()/%]{0,12}")
 _UNIT = compiled(r"\s*(?:tổng số\s+)?((?:[^\W\d_][^\W\d_]*(?:\s+|(?=[,.;:)/]|$))){1,8})")
+_BOUND_OF_RATES = re.compile(r"\s?(?:-|–|đến|tới)\s?\d+(?:[.,]\d+)?\s?%")  # "từ 30 đến 70%"
 _ROW = compiled(r"^(\d{1,3})\s+(?=[A-ZĐÀ-Ỹ])")  # a row of a table that lost its columns
 _BARE = re.compile(r"^\d{1,3}[.)]?$")
 
@@ -139,7 +140,7 @@ def numbers_of(passage: Passage) -> list[Number]:
     text = passage.text
     if not text or not (any(character.isdigit() for character in text) or _TOKEN.search(text)):
         return []
-    plain = _MARKS.sub(lambda mark: " " * len(mark.group()), text)
+    plain = without_marks(text)
     leading = len(passage.marker.text.rstrip()) if passage.marker else 0
     alone = _BARE.match(text.strip()) is not None and (passage.column <= 0)
     row = _ROW.match(text) if passage.appendix and passage.column < 0 else None
@@ -151,6 +152,11 @@ def numbers_of(passage: Passage) -> list[Number]:
         for number in numbers
         if passage.span(number.start, number.end) is not None
     ]
+
+
+def without_marks(text: str) -> str:
+    """The text with footnote marks blanked out, every other character at its place."""
+    return _MARKS.sub(lambda mark: " " * len(mark.group()), text)
 
 
 def _with_units(numbers: list[Number], text: str) -> list[Number]:
@@ -238,6 +244,8 @@ def _in_figures(passage: Passage, text: str, match: re.Match[str]) -> Number | N
         return Number(
             passage, start, match.end(), text[start : match.end()], Kind.PERCENT, values, tail, _hedge(text, start)
         )
+    if _BOUND_OF_RATES.match(text, end):
+        return Number(passage, start, end, text[start:end], Kind.PERCENT, readings, hedge="từ")
     unit = _unit(text, end)
     kind = Kind.NAME if _names(before, text[end:], text[start:end]) else Kind.COUNT
     return Number(passage, start, end, text[start:end], kind, readings, unit, _hedge(text, start))

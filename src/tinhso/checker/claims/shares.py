@@ -101,8 +101,9 @@ class _Passage:
     def _shares(self, sentence: Sentence, percent: Number) -> Iterator[Candidate]:
         elsewhere = _has_other_base(sentence, percent)
         ratio = _ratio_of(sentence, percent)
-        if ratio is not None:
+        if ratio is not None and not any(known.part is ratio.part for known in self._known):
             yield Candidate(Share(ratio.part, ratio.whole, percent), not elsewhere and _same_things(ratio))
+        if ratio is not None:
             return
         part = _part_of(sentence, percent)
         if part is None:
