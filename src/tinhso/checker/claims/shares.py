@@ -29,7 +29,9 @@ from tinhso.checker.wording import (
 
 _WITHIN = re.compile(r"\btrong (?:đó|số (?:đó|này))\b")
 _AGAINST = re.compile(r"\s*so với\s+((?:[^\W\d_]+\s*){2,5})")
-_RATE = re.compile(r"\b(?:tỷ|tỉ) lệ\s+([^\d,;.]{4,80}?)\s*(?:đạt|là|chiếm|bằng)?\s*$")
+_RATE = re.compile(r"\b(?:tỷ|tỉ) lệ\s+([^\d,;.:]{4,80}?)\s*(?:tương ứng )?(?:đạt|là|chiếm|bằng|:)?\s*$")
+_SO = re.compile(r"\b(?:như vậy|tỷ lệ|tỉ lệ|tương ứng|tức là)\b[^\d]*$")
+_AMONG = re.compile(r"\btrong (?:tổng )?số\s+$")
 _BEFORE_BRACKET = re.compile(r"[^()\d]{0,40}\(\s*(?:\D{0,15}\s)?")
 
 
@@ -107,6 +109,7 @@ class _Passage:
             return
         part = _part_of(sentence, percent)
         if part is None:
+            yield from self._of_sentence_before(sentence, percent)
             yield from self._named_rate(sentence, percent)
             return
         if sentence.ratio_with(part):
@@ -129,6 +132,15 @@ class _Passage:
         for base in bases:
             yield Candidate(Share(part, base, percent), sure=self._is_sure(base, part, bases, sentence))
 
+    def _of_sentence_before(self, sentence: Sentence, percent: Number) -> Iterator[Candidate]:
+        """ "158 trên tổng số 174 xã đã sắp xếp. Như vậy tỷ lệ đạt 90,8%.": the ratio of the sentence before."""
+        before = next((s for s in self._sentences[::-1] if s.end <= sentence.start), None)
+        alone = not any(n.start < percent.start for n in sentence.numbers if n.kind in (Kind.COUNT, Kind.PERCENT))
+        if before is None or len(before.ratios) != 1 or before.percents or not alone:
+            return
+        if _SO.search(sentence.before(percent, 120)) and not TARGET.search(sentence.before(percent)):
+            yield Candidate(Share(before.ratios[0].part, before.ratios[0].whole, percent), sure=True)
+
     def _named_rate(self, sentence: Sentence, percent: Number) -> Iterator[Candidate]:
         """ "Tỷ lệ dịch vụ toàn trình đạt 48,6% tổng số dịch vụ": the counts that have the words of its name."""
         named = _RATE.search(sentence.before(percent, 90))
@@ -136,9 +148,9 @@ class _Passage:
             return
         words = set(named[1].split())
         counts = [n for n in self._counts if n.start < percent.start]
-        parts = sorted(counts, key=lambda n: len(words & set(phrase_of(n)[:7])), reverse=True)[:2]
-        for part in parts:
-            if len(words & set(phrase_of(part)[:7])) >= 2:
+        told = {n: words & {*phrase_of(n)[:7], *words_before(n)[-5:]} for n in counts}
+        for part in sorted(counts, key=lambda n: len(told[n]), reverse=True)[:2]:
+            if len(told[part]) >= 2:
                 for base in self._bases(part, percent):
                     yield Candidate(Share(part, base, percent), sure=False)
 
@@ -316,7 +328,10 @@ def _outside_brackets(sentence: Sentence, number: Number, behind: str) -> Number
 def _whole_around(sentence: Sentence, part: Number) -> Number | None:
     """ "N hồ sơ, trong đó có a hồ sơ …": N, if nothing else that counts stands between."""
     earlier = [n for n in sentence.numbers if n.end <= part.start and n.kind in (Kind.COUNT, Kind.PERCENT)]
-    if not earlier or earlier[-1].kind is not Kind.COUNT or not _WITHIN.search(sentence.between(earlier[-1], part)):
+    if not earlier or earlier[-1].kind is not Kind.COUNT:
+        return None
+    among = _AMONG.search(sentence.before(earlier[-1], 24)) and "có" in sentence.between(earlier[-1], part).split()
+    if not among and not _WITHIN.search(sentence.between(earlier[-1], part)):
         return None
     whole = earlier[-1]
     if (ratio := sentence.ratio_with(whole)) is not None:

@@ -189,10 +189,17 @@ class _Partitions:
         if len(earlier) < 2 or not _TOTAL_BEHIND.search(self._text[max(0, total.start - 50) : total.start]):
             return None
         alike = [n for n in earlier if _same_noun(total, n) and total.start - n.end < 2 * _FAR]
-        for length in range(len(alike), 1, -1):
-            equation = Sum(total, tuple(alike[-length:]))
-            if holds(equation):
-                return Claim(FindingKind.SUM, equation)
+        own = self._sentence_of(total)
+        listed = [n for n in earlier if self._sentence_of(n) is own]
+        for chosen in (alike, listed):
+            for length in range(len(chosen), 1, -1):
+                equation = Sum(total, tuple(chosen[-length:]))
+                if holds(equation):
+                    return Claim(FindingKind.SUM, equation)
+        if len(listed) > 1 and "tổng cộng" in self._text[listed[-1].end : total.start]:
+            mixed = Sum(total, tuple(listed))
+            if slip_would_mend(mixed):
+                return Claim(FindingKind.SUM, mixed)
         close = re.search(
             r"\btổng cộng\b|\bnhư vậy\b|\bcộng là\b|\btổng\b|=", self._text[earlier[-1].end : total.start]
         )
