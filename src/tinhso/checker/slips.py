@@ -8,7 +8,7 @@ from tinhso.checker.equations import Equation
 
 def slip_distance(one: Decimal, other: Decimal) -> int:
     """1 for one changed, swapped (5803, 5083), lost or doubled digit; otherwise the number of differing digits + 1."""
-    first, second = _digits(one), _digits(other)
+    first, second = _pair(one, other)
     if first == second:
         return 0
     if len(first) == len(second):
@@ -30,7 +30,7 @@ def is_telling(one: Decimal, other: Decimal, least: int = 3) -> bool:
     Some ten numbers per digit are one slip away: three in a hundred of those with three digits, too many of shorter
     ones, unless the wording leaves little doubt; `least` is the digits that both must have.
     """
-    return slip_distance(one, other) == 1 and min(len(_digits(one)), len(_digits(other))) >= least
+    return slip_distance(one, other) == 1 and min(map(len, _pair(one, other))) >= least
 
 
 def slip_would_mend(equation: Equation, least: int = 3) -> bool:
@@ -43,8 +43,13 @@ def slip_would_mend(equation: Equation, least: int = 3) -> bool:
     )
 
 
-def _digits(value: Decimal) -> str:
-    """Significant digits as written; the zeros of a multiplier ("1,5 tỷ") aren't."""
+def _pair(one: Decimal, other: Decimal) -> tuple[str, str]:
+    """The digits of both without the zeros of the first one's multiplier: "27 triệu" has two."""
+    exponent = one.as_tuple().exponent
+    zeros = exponent if isinstance(exponent, int) and exponent > 0 else 0
+    return _digits(one, zeros), _digits(other, zeros)
+
+
+def _digits(value: Decimal, zeros: int) -> str:
     text = format(abs(value), "f").replace(".", "").lstrip("0") or "0"
-    exponent = value.as_tuple().exponent
-    return text[:-exponent] if isinstance(exponent, int) and exponent > 0 else text
+    return text[:-zeros] if zeros and text.endswith("0" * zeros) and len(text) > zeros else text
