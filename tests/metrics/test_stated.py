@@ -1,4 +1,4 @@
-"""Numbers without records: typed, or taken over from a document, corrected by a reversing fact, never mixed with ours."""
+"""Numbers without records: typed, or taken over from a document, corrected by a reversing fact."""
 
 from datetime import date
 from io import BytesIO

@@ -163,7 +163,7 @@ class Comparison(models.Model):
 
 
 class Difference(Cell):
-    """A cell that isn't what its facts add up to, until somebody has it computed again; `months` tells whose day it is."""
+    """A cell of a day, or of a month, that isn't what its facts add up to, until somebody has it computed again."""
 
     months = models.BooleanField(default=False)
     comparison = models.ForeignKey(Comparison, on_delete=models.PROTECT, related_name="differences")

@@ -20,6 +20,7 @@ BEGIN
     SELECT kind, day, unit_id, dimensions, sum(amount) AS amount FROM journal_fact
     WHERE position > done AND position <= head
     GROUP BY kind, day, unit_id, dimensions
+    ORDER BY kind, day, unit_id  -- what is read together lies together
   ), days AS (
     INSERT INTO metrics_day_cell AS cell (kind, day, unit_id, dimensions, amount)
     SELECT kind, day, unit_id, dimensions, amount FROM moved

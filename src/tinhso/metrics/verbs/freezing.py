@@ -77,9 +77,8 @@ def figures_of_units(
     metrics: Sequence[Metric], period: Period, units: Sequence[Unit], tree: Tree, position: int
 ) -> list[Figure]:
     """All metrics of all units, in one statement: counted once by unit, then added up along the tree."""
-    everywhere = frozenset(tree.parents)
     whole = [Wanted(each, period, units[0]) for each in metrics]
-    counts = [[replace(count, units=everywhere) for count in counts_of(each, tree)] for each in whole]
+    counts = [[replace(count, units=None) for count in counts_of(each, tree)] for each in whole]
     flat = list(dict.fromkeys(count for parts in counts for count in parts))
     by_unit = dict(zip(flat, split(flat, by=By.UNIT, at=position), strict=True))
     found = []
