@@ -14,10 +14,11 @@ from tinhso.directives import queries
 from tinhso.directives.models import Assignment, Evidence, Report, TaskLink
 from tinhso.directives.office.forms.progress import EvidenceForm, ReportForm
 from tinhso.directives.office.views.openings import LABELS, Opening, openings
-from tinhso.directives.office.views.pages import actor_of, assignment_crumbs
+from tinhso.directives.office.views.pages import assignment_crumbs
 from tinhso.directives.office.views.timeline import timeline_of
 from tinhso.directives.queries import AssignmentFilter, Story
 from tinhso.foundation.accounts.actor import Actor
+from tinhso.foundation.ui.requests import actor_of
 
 
 @dataclass(frozen=True)

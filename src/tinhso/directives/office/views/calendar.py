@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tinhso.directives import queries
-from tinhso.directives.office.views.pages import actor_of
 from tinhso.directives.queries import AssignmentFilter
+from tinhso.foundation.ui.requests import actor_of
 from tinhso.kernel import clock
 
 

@@ -16,7 +16,6 @@ from tinhso.directives.office.views.figures import figures_of
 from tinhso.directives.office.views.form_pages import FormPage
 from tinhso.directives.office.views.openings import Opening, why_not_document
 from tinhso.directives.office.views.pages import (
-    actor_of,
     document_crumbs,
     document_for,
     document_url,
@@ -31,6 +30,7 @@ from tinhso.directives.queries.reviewing import review as review_of
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.files.store import keep
 from tinhso.foundation.ui.answers import attempt, press
+from tinhso.foundation.ui.requests import actor_of
 
 HEAD = (
     "symbol",

@@ -7,10 +7,11 @@ from django.views.decorators.http import require_safe
 
 from tinhso.directives import queries
 from tinhso.directives.office.views.lists import filter_of
-from tinhso.directives.office.views.pages import actor_of, document_for, found
+from tinhso.directives.office.views.pages import document_for
 from tinhso.directives.spreadsheet import export_csv, export_xlsx
 from tinhso.foundation.files.models import StoredFile
 from tinhso.foundation.files.store import ALLOWED, open_file
+from tinhso.foundation.ui.requests import actor_of, found
 from tinhso.kernel import clock
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

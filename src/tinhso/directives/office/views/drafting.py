@@ -18,18 +18,16 @@ from tinhso.directives.office.forms.documents import GroupForm, ResolveForm, Tas
 from tinhso.directives.office.forms.places import suggestions
 from tinhso.directives.office.views.openings import why_not_document
 from tinhso.directives.office.views.pages import (
-    actor_of,
     document_crumbs,
     document_for,
     document_url,
-    found,
     insist,
-    is_htmx,
 )
 from tinhso.directives.office.views.plan import plan_context, same_name
 from tinhso.directives.office.views.reviewing import card_response, review_page, review_url
 from tinhso.directives.queries.reviewing import review as review_of
 from tinhso.foundation.ui.answers import attempt, press
+from tinhso.foundation.ui.requests import actor_of, found, is_htmx
 from tinhso.foundation.ui.toasts import toast
 
 REVIEWING = "doi-chieu"

@@ -6,8 +6,9 @@ from django.views.decorators.http import require_POST
 
 from tinhso.directives import verbs
 from tinhso.directives.office.forms.progress import LinkForm
-from tinhso.directives.office.views.pages import actor_of, assignment_for, assignment_url, found
+from tinhso.directives.office.views.pages import assignment_for, assignment_url
 from tinhso.foundation.ui.answers import press
+from tinhso.foundation.ui.requests import actor_of, found
 
 
 @require_POST

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_POST, require_safe
 from tinhso.directives import queries, rights
 from tinhso.directives.office.forms.filters import FilterForm, SavedViewForm
 from tinhso.directives.office.views.figures import figures_of
-from tinhso.directives.office.views.pages import actor_of
 from tinhso.directives.queries import AssignmentFilter
 from tinhso.directives.queries.choices import document_choices, names_of
 from tinhso.directives.queries.filters import LATE
@@ -19,6 +18,7 @@ from tinhso.directives.rules.standing import Schedule, Standing
 from tinhso.foundation.administration import verbs as administration
 from tinhso.foundation.administration.queries.people import saved_views
 from tinhso.foundation.ui.answers import press
+from tinhso.foundation.ui.requests import actor_of
 
 PAGE = "directives:assignments"
 URGENT = (LATE, Schedule.OVERDUE, Schedule.DUE_SOON)

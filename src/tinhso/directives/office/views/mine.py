@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from tinhso.directives import queries, rights
-from tinhso.directives.office.views.pages import actor_of
 from tinhso.directives.queries import AssignmentFilter
+from tinhso.foundation.ui.requests import actor_of
 
 
 @require_safe

@@ -1,33 +1,16 @@
 """Addresses and trails that several screens share."""
 
-from typing import TypeVar
-
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tinhso.directives.models import Assignment, Document
 from tinhso.directives.queries import visible_assignments, visible_documents
 from tinhso.foundation.accounts.actor import Actor
+from tinhso.foundation.ui.requests import actor_of, found
 
-T = TypeVar("T")
 Crumbs = list[tuple[str, str]]
-
-
-def found(thing: T | None) -> T:
-    """The thing; the 404 page when there is none, or none that this person may know of."""
-    if thing is None:
-        raise Http404(_("Không tìm thấy mục này; có thể đã bị xóa hoặc bạn không có quyền xem."))
-    return thing
-
-
-def actor_of(request: HttpRequest) -> Actor:
-    return request.actor  # type: ignore[attr-defined, no-any-return]
-
-
-def is_htmx(request: HttpRequest) -> bool:
-    return bool(request.htmx)  # type: ignore[attr-defined]
 
 
 def document_for(request: HttpRequest, document_id: int) -> Document:

@@ -12,15 +12,14 @@ from tinhso.directives.office.forms.progress import BreakDownForm, PartForm, Par
 from tinhso.directives.office.views.form_pages import FormPage
 from tinhso.directives.office.views.openings import openings
 from tinhso.directives.office.views.pages import (
-    actor_of,
     assignment_crumbs,
     assignment_for,
     assignment_url,
-    found,
     insist,
 )
 from tinhso.directives.queries.choices import divisions_of, people_for
 from tinhso.foundation.ui.answers import attempt, press
+from tinhso.foundation.ui.requests import actor_of, found
 
 
 @require_http_methods(["GET", "POST"])

@@ -12,11 +12,12 @@ from tinhso.directives.models import Document
 from tinhso.directives.office.forms.documents import WorkbookForm
 from tinhso.directives.office.views.downloads import XLSX
 from tinhso.directives.office.views.openings import why_not_document
-from tinhso.directives.office.views.pages import actor_of, document_crumbs, document_for, found, insist
+from tinhso.directives.office.views.pages import document_crumbs, document_for, insist
 from tinhso.directives.queries.imports import import_run
 from tinhso.directives.spreadsheet import PlanSheet
 from tinhso.foundation.files.store import keep, path_of
 from tinhso.foundation.ui.answers import attempt
+from tinhso.foundation.ui.requests import actor_of, found
 
 SALT = "directives.workbook"
 SHOWN_PROBLEMS = 200

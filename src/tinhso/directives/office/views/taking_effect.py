@@ -16,15 +16,14 @@ from tinhso.directives.office.forms.progress import ReasonForm
 from tinhso.directives.office.views.form_pages import FormPage
 from tinhso.directives.office.views.openings import why_not_document
 from tinhso.directives.office.views.pages import (
-    actor_of,
     document_crumbs,
     document_for,
     document_url,
-    found,
     insist,
 )
 from tinhso.directives.queries.effect import effect
 from tinhso.foundation.ui.answers import attempt, press
+from tinhso.foundation.ui.requests import actor_of, found
 from tinhso.foundation.verbs.errors import NotPermitted, VerbError
 
 Step = tuple[str, Callable[..., object], str | Promise]

@@ -1,9 +1,7 @@
 """The check desk: a report in, its contradictions marked, corrections made, the report back with remarks."""
 
-from typing import Any
-
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.files.store import keep
 from tinhso.foundation.ui.answers import attempt, press
+from tinhso.foundation.ui.requests import actor_of, found, is_htmx
 from tinhso.papers import UnreadableError
 from tinhso.reporting import rights, verbs
 from tinhso.reporting.checking import taken_text, with_comments
@@ -28,7 +27,7 @@ SHOWN = 30
 @require_http_methods(["GET", "POST"])
 def checks(request: HttpRequest) -> HttpResponse:
     """Give a report to be checked; one's earlier checks below."""
-    actor = _actor(request)
+    actor = actor_of(request)
     if request.method == "POST" and not actor.may_anywhere(rights.CHECK):
         raise PermissionDenied(actor.may(rights.CHECK, "").reason)
     form = CheckForm(actor, request.POST or None, request.FILES or None)
@@ -43,15 +42,15 @@ def checks(request: HttpRequest) -> HttpResponse:
 @require_safe
 def run(request: HttpRequest, run_id: int) -> HttpResponse:
     """How far the check of a file is; goes on to the outcome by itself."""
-    it = _found(check_run(_actor(request), run_id))
+    it = found(check_run(actor_of(request), run_id))
     if it.state == "done":
         there = reverse("reporting:check", args=[it.result["check"]])
-        if request.htmx:  # type: ignore[attr-defined]
+        if is_htmx(request):
             return HttpResponse(headers={"HX-Redirect": there})
         return redirect(there)
     context = {"run": it, "going": it.state in ("waiting", "running"), "crumbs": _crumbs(it.title)}
     whole = "reporting/check_run.html"
-    return render(request, "reporting/parts/check_progress.html" if request.htmx else whole, context)  # type: ignore[attr-defined]
+    return render(request, "reporting/parts/check_progress.html" if is_htmx(request) else whole, context)
 
 
 @require_safe
@@ -65,7 +64,7 @@ def accept(request: HttpRequest, check_id: int, key: str) -> HttpResponse:
     it = _check_for(request, check_id)
     return press(
         request,
-        lambda: verbs.accept_correction(_actor(request), it.pk, key=key),
+        lambda: verbs.accept_correction(actor_of(request), it.pk, key=key),
         _("Đã sửa và kiểm tra lại cả báo cáo."),
         reverse("reporting:check", args=[it.pk]),
     )
@@ -77,7 +76,7 @@ def dismiss(request: HttpRequest, check_id: int, key: str) -> HttpResponse:
     done = _("Đã đưa trở lại.") if key in it.dismissed else _("Đã bỏ qua; điều này không vào bản nhận xét.")
     return press(
         request,
-        lambda: verbs.dismiss_finding(_actor(request), it.pk, key=key),
+        lambda: verbs.dismiss_finding(actor_of(request), it.pk, key=key),
         done,
         reverse("reporting:check", args=[it.pk]),
     )
@@ -88,7 +87,7 @@ def undo(request: HttpRequest, check_id: int, number: int) -> HttpResponse:
     it = _check_for(request, check_id)
     return press(
         request,
-        lambda: verbs.undo_correction(_actor(request), it.pk, number=number),
+        lambda: verbs.undo_correction(actor_of(request), it.pk, number=number),
         _("Đã hoàn tác và kiểm tra lại."),
         reverse("reporting:check", args=[it.pk]),
     )
@@ -99,7 +98,7 @@ def remove(request: HttpRequest, check_id: int) -> HttpResponse:
     it = _check_for(request, check_id)
     return press(
         request,
-        lambda: verbs.remove_check(_actor(request), it.pk),
+        lambda: verbs.remove_check(actor_of(request), it.pk),
         _("Đã xóa bản kiểm tra."),
         reverse("reporting:checks"),
     )
@@ -140,18 +139,8 @@ def _title_of(text: str) -> str:
     return words if len(words) <= 80 else words[:79] + "…"
 
 
-def _actor(request: HttpRequest) -> Actor:
-    return request.actor  # type: ignore[attr-defined, no-any-return]
-
-
 def _check_for(request: HttpRequest, check_id: int) -> Check:
-    return _found(check_of(_actor(request), check_id))  # type: ignore[no-any-return]
-
-
-def _found(thing: Any) -> Any:
-    if thing is None:
-        raise Http404(_("Không tìm thấy mục này; có thể đã bị xóa hoặc bạn không có quyền xem."))
-    return thing
+    return found(check_of(actor_of(request), check_id))
 
 
 def _crumbs(title: str) -> list[tuple[str, str]]:
