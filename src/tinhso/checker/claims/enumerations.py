@@ -76,13 +76,14 @@ def _listed(sentence: Sentence, number: Number) -> Claim | None:
         items = _items(match["list"], names_only=pattern is _NAMED)
         if len(items) >= 2:
             sure = abs(number.value - len(items)) <= 9
-            return Claim(FindingKind.COUNT, Fixed(number, len(items)), _severity(match["list"], sure=sure))
+            return Claim(FindingKind.COUNT, Fixed(number, len(items)), _severity(match["list"], items, sure=sure))
     return None
 
 
-def _severity(listed: str, *, sure: bool) -> Severity:
-    """A comma may stand inside an item; semicolons, and a list of short names that ends with "và", leave no doubt."""
-    clear = ";" in listed or re.search(r"\bvà\b[^,;]+$", listed) is not None
+def _severity(listed: str, items: list[str], *, sure: bool) -> Severity:
+    """A comma or "và" may stand inside an item; semicolons, and names in capitals with "và" last, leave no doubt."""
+    names = all(_NAME.match(item.strip()) for item in items)
+    clear = ";" in listed or (names and re.search(r"\bvà\b[^,;]+$", listed) is not None)
     return Severity.CONTRADICTION if sure and clear else Severity.DOUBTFUL
 
 

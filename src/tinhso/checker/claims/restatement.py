@@ -20,7 +20,7 @@ from tinhso.checker.slips import is_telling, slip_distance
 from tinhso.checker.wording import TIME_UNITS
 
 _WHOLE_BEFORE = re.compile(r"\b(?:toàn bộ|tất cả|cả|đủ|trong số|số|hết)\s+$", re.IGNORECASE)
-_BACK = re.compile(r"\b(?:nêu trên|nói trên|kể trên|trên đây|nêu tại|đã nêu|trên)\b", re.IGNORECASE)
+_BACK = re.compile(r"\b(?:nêu trên|nói trên|kể trên|trên đây|nêu tại|đã nêu)\b|\btrên$", re.IGNORECASE)
 _LEFT = re.compile(r"\bcòn lại\b", re.IGNORECASE)
 _IN_OTHER_WORDS = re.compile(r"[^\d;.]{0,12}\((?:tức(?: là)?|tương đương(?: với)?|hay|bằng|=)\s*")
 _LATEST, _FEW = 60, 8
@@ -100,7 +100,7 @@ def _with_earlier(sentence: Sentence, number: Number, told: _Told) -> Claim | No
         return Claim(FindingKind.RESTATEMENT, Same((same, number)))
     anaphoric = _refers_back(sentence, number)
     alike = {n.value: n for n in told.latest[-12:]}
-    if len(alike) == 1 and number.value not in alike and _BACK.search(" ".join(phrase_of(number)[:5])):
+    if len(alike) == 1 and number.value not in alike and _BACK.search(" ".join(phrase_of(number))):
         only = next(iter(alike.values()))
         if only.passage is number.passage and only.noun == number.noun:
             return Claim(FindingKind.RESTATEMENT, Same((only, number)))
@@ -154,7 +154,7 @@ def _far(one: Number, other: Number) -> bool:
 def _refers_back(sentence: Sentence, number: Number) -> bool:
     if _WHOLE_BEFORE.search(sentence.before(number, 14)):
         return True
-    return bool(_BACK.search(" ".join(phrase_of(number)[:7])))
+    return bool(_BACK.search(" ".join(phrase_of(number))))
 
 
 def _likeness(one: Number, other: Number) -> int:
