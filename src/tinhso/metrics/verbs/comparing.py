@@ -4,6 +4,7 @@ import json
 
 from django.db import connection
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tinhso.foundation.accounts.models import Grant
@@ -18,7 +19,6 @@ from tinhso.metrics.models import Comparison, DayCell, Difference, MonthCell
 from tinhso.metrics.queries.comparing import Differing, amount_from_facts, compare_all
 
 ROLLER_LOCK = 610002
-ALARM_URL = "/so-lieu/doi-chieu/"
 
 
 @verb()
@@ -43,7 +43,7 @@ def compare(act: Act[Comparison]) -> Comparison:
     act.audit(CellsCompared(cells=outcome.cells, position=outcome.position, differing=len(outcome.differing)))
     if new:
         text = _("Số liệu lệch: %(count)s ô tính dồn không bằng tổng bản ghi") % {"count": len(new)}
-        act.notify(owners, text, ALARM_URL, kind="metrics")
+        act.notify(owners, text, reverse("metrics:differences"), kind="metrics")
     return comparison
 
 
