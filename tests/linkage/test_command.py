@@ -9,6 +9,7 @@ import typer
 from typer.testing import CliRunner
 
 from tests.linkage.conftest import Province, run
+from tinhso.linkage import tables
 from tinhso.linkage.command import link
 from tinhso.linkage.configuration import load_configuration, shipped
 from tinhso.linkage.errors import LinkageError
@@ -79,6 +80,13 @@ def test_a_wrong_encoding_is_named_with_its_line(folder: Path) -> None:
     error = attempt(folder, "ma,ho_ten,ngay_sinh\n1,Lan,1995\n2,Lê,1995\n".encode().replace("Lê".encode(), b"L\xea"))
     assert error.line == 3
     assert "UTF-8" in str(error)
+
+
+def test_a_table_too_large_for_the_machine_is_refused_while_it_is_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "available_memory", lambda: 500)
+    assert "quá lớn" in str(attempt(folder, "ma,ho_ten,ngay_sinh\n1,Lan,1995\n"))
 
 
 def test_a_row_of_another_width_is_named_with_its_line(folder: Path) -> None:

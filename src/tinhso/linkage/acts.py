@@ -22,7 +22,7 @@ from tinhso.linkage.weights import FIELDS, Weights
 
 NO_ROW = -1
 # A wider circle is searched for a person who may still be nobody found so far: by circle, how likely that must be.
-DOUBT = (0.0, 0.0002, 0.002, 0.02)
+DOUBT = (0.0, 0.001, 0.01, 0.05)
 
 # What the act did for a link.
 ACT_SILENT, ACT_SUPPORTS, ACT_BROKEN, ACT_SWAPPED = 0, 1, 2, 3

@@ -157,5 +157,9 @@ def link_some(work: Work, acts: Array, found: Found, progress: Progress) -> None
             progress("link", start + len(chunk))
 
     with ThreadPoolExecutor(THREADS) as pool:
-        for done in [pool.submit(share, number) for number in range(THREADS)]:
-            done.result()
+        try:
+            for done in [pool.submit(share, number) for number in range(THREADS)]:
+                done.result()
+        except BaseException:
+            list(starts)  # leaves nothing to do for the other threads
+            raise

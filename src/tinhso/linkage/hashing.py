@@ -17,6 +17,12 @@ def mix(state: np.uint64, value: np.uint64) -> np.uint64:
 
 
 @compiled
+def add_byte(state: np.uint64, byte: int) -> np.uint64:
+    """One more byte into a hash of text (FNV-1a), to be mixed once at the end."""
+    return (state ^ np.uint64(byte)) * np.uint64(0x100000001B3)
+
+
+@compiled
 def key_of(first: int, second: int) -> np.uint64:
     """One key, never 0, of two numbers."""
     return mix(mix(START, np.uint64(first + 1)), np.uint64(second + 1)) | np.uint64(1)
@@ -71,8 +77,8 @@ def any_met_before(data: Array, offsets: Array, keys: Array) -> bool:
     for cell in range(len(offsets) - 1):
         key = START
         for place in range(offsets[cell], offsets[cell + 1]):
-            key = mix(key, np.uint64(data[place]))
-        key = key | np.uint64(1)
+            key = add_byte(key, data[place])
+        key = mix(key, START) | np.uint64(1)
         slot = (key ^ (key >> np.uint64(32))) & mask
         while keys[slot] != np.uint64(0):
             if keys[slot] == key:

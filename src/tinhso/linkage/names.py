@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from tinhso.linkage.compiled import Array, compiled, compiled_with_memory
-from tinhso.linkage.hashing import START, Table, find, grown, mix, new_table
+from tinhso.linkage.hashing import START, Table, add_byte, find, grown, mix, new_table
 from tinhso.linkage.letters import FOLD, GENDERED, LENGTH, TONE, WORD_COLUMNS, fold_word, spelled
 from tinhso.linkage.spelling import LEGACY, legacy_words_of, suspects, words_of
 
@@ -46,11 +46,11 @@ def _raw_words(
             start = place
             key = START
             while place < end and data[place] > 32:
-                key = mix(key, np.uint64(data[place]))
+                key = add_byte(key, data[place])
                 place += 1
             if place == start:
                 break
-            key = key | np.uint64(1)
+            key = mix(key, START) | np.uint64(1)
             slot = find(table, key)
             if table.keys[slot] == np.uint64(0):
                 table.keys[slot] = key

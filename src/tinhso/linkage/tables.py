@@ -37,6 +37,7 @@ _SEXES = {
     "0": 2,
 }
 _RELATIVES = {"father": "father_name", "mother": "mother_name", "spouse": "spouse_name"}
+_BYTES_PER_PERSON = 300  # columns, record, ways into the reference or places for what is found
 Progress = Callable[[str, int], None]
 
 
@@ -104,7 +105,7 @@ class Encoder:
     ) -> Iterator[tuple[pa.Array, People, dict[str, Array]]]:
         table = self._columns(side)
         columns = list(table.needed())
-        done = 0
+        done, memory = 0, available_memory()
         with ThreadPoolExecutor(2) as pool:
             source = batches(path, columns)
             ahead = pool.submit(next, source, None)
@@ -114,6 +115,7 @@ class Encoder:
                     names = pool.submit(self._names, batch, table)
                     part, kin = self._rest(batch, table, side)
                     done += len(batch)
+                    _check_memory(done * len(table.persons), memory, path)
                     progress(side, done)
                     yield (
                         _ids(batch.column(table.id), path, table.id, done - len(batch)),
@@ -171,6 +173,24 @@ class Encoder:
             else nothing
         )
         return People(nothing, dates, personal, old, sex, places, peoples, nothing, nothing, nothing)
+
+
+def available_memory() -> int:
+    """Bytes that a new process could take without swapping; a very large number where the system doesn't say."""
+    try:
+        lines = Path("/proc/meminfo").read_text().splitlines()
+    except OSError:
+        return 1 << 62
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("MemAvailable")), 1 << 62)
+
+
+def _check_memory(persons: int, memory: int, path: Path) -> None:
+    if persons * _BYTES_PER_PERSON > memory:
+        raise LinkageError(
+            f"bảng quá lớn cho máy này: sau {persons:,} lượt người đã cần quá {memory / 1e9:.1f} GB bộ nhớ còn trống; "
+            "hãy chia tệp (ví dụ theo huyện) và chạy từng phần",
+            file=path,
+        )
 
 
 def _text(column: pa.Array) -> pa.Array:
