@@ -80,6 +80,7 @@ class Model:
     true_shares: Array  # (fields, LEVELS), among pairs that belong together
     chance_shares: Array  # (fields, LEVELS); before the rarity of the value
     in_reference: float  # share of mentions whose person is there
+    sampled: int  # from so many mentions
 
 
 def chance_table(people: People, chance: Chance) -> Array:
@@ -239,7 +240,7 @@ def estimate(
     )
     found_now = _link_sample(len(acts), False, shape, sample, side, weights)[0]
     weights = _bond_weights(shape, side, found_now, weights)
-    return Model(weights, m, u, share)
+    return Model(weights, m, u, share, mentioned)
 
 
 def _initial(shape: Shape, side: Side, field: Array, tables: tuple[Array, Array]) -> Weights:

@@ -85,9 +85,7 @@ def link(
     table = links_table(rules, prepared.source, prepared.reference, decided)
     write_links(table, out, {"configuration": rules.title})
     phases.close()
-    summary = summarize(
-        decided, mentioned_in(prepared), group_of(prepared), prepared.model.in_reference, phases.seconds
-    )
+    summary = summarize(decided, mentioned_in(prepared), group_of(prepared), prepared.model, phases.seconds)
     return Outcome(prepared, decided, summary)
 
 

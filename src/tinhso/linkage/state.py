@@ -71,7 +71,9 @@ class State:
             )
             prior, none, swapped = (float(kept[name]) for name in _SCALARS)
             weights = Weights(kept["field"], place, ethnicity, kept["bond"], prior, none, swapped)
-            return Model(weights, kept["true_shares"], kept["chance_shares"], float(kept["in_reference"]))
+            return Model(
+                weights, kept["true_shares"], kept["chance_shares"], float(kept["in_reference"]), int(kept["sampled"])
+            )
 
     def keep_model(self, model: Model, places: dict[str, int], ethnicities: dict[str, int]) -> None:
         weights = model.weights
@@ -85,6 +87,7 @@ class State:
                 true_shares=model.true_shares,
                 chance_shares=model.chance_shares,
                 in_reference=np.array(model.in_reference),
+                sampled=np.array(model.sampled),
                 field=weights.field,
                 bond=weights.bond,
                 log_prior=np.array(weights.log_prior),

@@ -6,10 +6,14 @@ import numpy as np
 
 from tinhso.linkage.compiled import Array
 from tinhso.linkage.decisions import Decided
+from tinhso.linkage.estimation import Model
 from tinhso.linkage.reasons import D_MATCH, D_NONE, D_REVIEW, TIERS, tiers
 from tinhso.linkage.weights import F_DATE, F_PERSONAL
 
 _Z = 1.96
+# Twins, borrowed papers, entries under a wrong name: of ten thousand links, one is expected to be wrong in ways that no
+# weight knows of.
+_UNKNOWN = 1e-4
 
 
 @dataclass(frozen=True)
@@ -27,9 +31,7 @@ class Summary:
     seconds: dict[str, float] = field(default_factory=dict)
 
 
-def summarize(
-    decided: Decided, mentioned: Array, group: int, in_reference: float, seconds: dict[str, float]
-) -> Summary:
+def summarize(decided: Decided, mentioned: Array, group: int, model: Model, seconds: dict[str, float]) -> Summary:
     named = mentioned[::group]
     decision = decided.decision[::group]
     probability = decided.found.probability[::group, 0].astype(np.float64)
@@ -41,10 +43,10 @@ def summarize(
         review=int((decision == D_REVIEW).sum()),
         none=int(none.sum()),
         unnamed=int((~named).sum()),
-        wrong_matches=_expected(1 - probability[matched]),
-        missed=_expected(probability[none]),
+        wrong_matches=_expected(np.maximum(1 - probability[matched], _UNKNOWN)),
+        missed=_missed(probability, none, int(named.sum()), model),
         tiers={tier: int((kinds == number).sum()) for number, tier in enumerate(TIERS)},
-        in_reference=in_reference,
+        in_reference=model.in_reference,
         limits=_limits(decided, mentioned, group),
         seconds=seconds,
     )
@@ -55,6 +57,14 @@ def _expected(chances: Array) -> tuple[float, float, float]:
     mean = float(chances.sum())
     spread = _Z * float(np.sqrt((chances * (1 - chances)).sum() + (0.25 * mean) ** 2))
     return mean, max(0.0, mean - spread), mean + spread
+
+
+def _missed(probability: Array, none: Array, named: int, model: Model) -> tuple[float, float, float]:
+    """What the candidates promise, and at most all whom the sample says to be in the reference and nobody found."""
+    mean, low, high = _expected(probability[none])
+    share = model.in_reference
+    share += _Z * float(np.sqrt(share * (1 - share) / max(1, model.sampled)))
+    return mean, low, max(high, share * named - float(probability.sum()))
 
 
 def _limits(decided: Decided, mentioned: Array, group: int) -> list[str]:
