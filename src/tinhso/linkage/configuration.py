@@ -63,6 +63,7 @@ class Bond:
 @dataclass(frozen=True)
 class Decisions:
     precision: float = 0.9995  # expected share of right ones among the matches
+    least: float = 0.99  # probability that a single match must have
     review_share: float = 0.05  # of all mentions, when no hours are given
     review_minutes: float = 2.0  # a clerk's time for one
     one_to_one: bool = False  # a reference row belongs to one source row at most
@@ -189,7 +190,13 @@ class _Reader:
     def _decisions(self, table: dict[str, Any]) -> Decisions:
         self._only(table, set(Decisions.__dataclass_fields__))
         decisions = Decisions(**table)
-        for key, most in (("precision", 1.0), ("review_share", 1.0), ("review_minutes", 600.0), ("repeats", 1.0)):
+        for key, most in (
+            ("precision", 1.0),
+            ("least", 1.0),
+            ("review_share", 1.0),
+            ("review_minutes", 600.0),
+            ("repeats", 1.0),
+        ):
             value = getattr(decisions, key)
             if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= most:
                 raise self._error(f"{key} phải là số lớn hơn 0, không quá {most:g}", key)

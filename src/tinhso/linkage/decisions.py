@@ -9,7 +9,6 @@ from tinhso.linkage.compiled import Array
 from tinhso.linkage.configuration import Decisions
 from tinhso.linkage.reasons import D_MATCH, D_NONE, D_REVIEW, R_CLOSE, R_NO_RIVAL, R_TAKEN
 
-LEAST_FOR_MATCH = 0.99
 LEAST_FOR_REVIEW = 0.01
 _CLOSE = 0.02  # a rival with this probability is worth a word
 _ROUNDS = 4
@@ -94,7 +93,7 @@ def decide(
     order = np.argsort(-probability, kind="stable")
     ranked = probability[order]
     wrong = np.cumsum(1 - ranked) / np.arange(1, len(ranked) + 1)
-    matches = int(((wrong <= 1 - rules.precision) & (ranked >= LEAST_FOR_MATCH)).cumprod().sum())
+    matches = int(((wrong <= 1 - rules.precision) & (ranked >= rules.least)).cumprod().sum())
     units = int(mentioned[::group].sum())
     room = (
         max(1, int(rules.review_share * units))
