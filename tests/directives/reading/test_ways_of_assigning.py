@@ -68,3 +68,11 @@ def test_a_body_charged_in_brackets() -> None:
 def test_an_office_of_council_and_committee_is_one_body() -> None:
     reading = read("TT\tNội dung\tChủ trì\tThời hạn\n1\tLập danh sách\tVăn phòng HĐND và UBND xã\tQuý I/2026\n")
     assert names(reading.tasks[0])[0] == ["Văn phòng HĐND và UBND xã"]
+
+
+def test_roles_in_brackets_behind_the_bodies() -> None:
+    reading = read(
+        "TT\tNội dung\tĐơn vị thực hiện\tThời hạn\n"
+        "1\tNhập dữ liệu\tUBND các xã, phường (chủ trì); Sở Tư pháp (phối hợp)\tQuý I/2026\n"
+    )
+    assert names(reading.tasks[0]) == (["UBND các xã, phường"], ["Sở Tư pháp"])

@@ -10,10 +10,11 @@ from tinhso.directives.reading.fitting import unit_likeness
 from tinhso.directives.reading.labels import split_labels
 from tinhso.directives.reading.names import Names
 from tinhso.directives.reading.result import PlanReading, ReadTask
-from tinhso.directives.reading.units import ReadUnit, begins_body, read_units
+from tinhso.directives.reading.units import LIST_LIMIT, ReadUnit, begins_body, read_units
 from tinhso.papers import Footnote
 from tinhso.papers.footnotes import marks_in, without_marks
 from tinhso.papers.messages import N_
+from tinhso.papers.patterns import compiled
 
 
 def finish_tasks(
@@ -90,6 +91,8 @@ def _part_roles(cells: dict[Column, str]) -> None:
         named = (cells.get(Column.COORDINATING, ""), match["helpers"] or match["after"])
         cells[Column.COORDINATING] = "; ".join(text for text in named if text)
         return
+    if _roles_in_brackets(cells):
+        return
     rest, fields = split_labels(cells.get(Column.LEAD, ""))
     if not {Column.LEAD, Column.COORDINATING} & set(fields):
         return
@@ -98,6 +101,27 @@ def _part_roles(cells: dict[Column, str]) -> None:
         text for text in (cells.get(Column.COORDINATING, ""), fields.get(Column.COORDINATING, "")) if text
     )
     cells[Column.LEAD], cells[Column.COORDINATING] = lead, helpers
+
+
+_ROLE_IN_BRACKETS = compiled(
+    r"(?P<body>[^();]+?)\s*\((?:là |đơn vị |cơ quan )?(?P<role>chủ trì|phối hợp)[^()]*\)\s*[;,.]?\s*"
+)
+
+
+def _roles_in_brackets(cells: dict[Column, str]) -> bool:
+    """ "UBND xã (chủ trì); Sở Y tế (phối hợp)": each body's role stands behind it."""
+    text = cells.get(Column.LEAD, "")
+    if "(phối hợp" not in text or len(text) > LIST_LIMIT:
+        return False
+    found = list(_ROLE_IN_BRACKETS.finditer(text))
+    if sum(len(match.group()) for match in found) < len(text):
+        return False
+    bodies = {
+        role: "; ".join(m["body"].strip() for m in found if m["role"] == role) for role in ("chủ trì", "phối hợp")
+    }
+    helpers = (cells.get(Column.COORDINATING, ""), bodies["phối hợp"])
+    cells[Column.LEAD], cells[Column.COORDINATING] = bodies["chủ trì"], "; ".join(filter(None, helpers))
+    return True
 
 
 def _clean(text: str) -> str:
