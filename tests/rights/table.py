@@ -12,7 +12,7 @@ from typing import Any
 from django.core import signing
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.rights.world import FIELD, Place, filled_form
+from tests.rights.world import FIELD, Place, correctable, filled_form
 from tinhso.directives import rights
 from tinhso.directives.office.views.spreadsheet import SALT
 from tinhso.foundation.accounts.actor import Actor
@@ -25,6 +25,9 @@ from tinhso.foundation.administration.rights import (
 )
 from tinhso.foundation.organizations.models import Unit
 from tinhso.kernel import clock
+from tinhso.metrics.rights import STATE as FIGURES_STATE
+from tinhso.metrics.rights import VIEW as FIGURES_VIEW
+from tinhso.reporting.rights import CHECK
 
 Rule = Callable[[Actor, Place], bool]
 Values = Callable[[Place], dict[str, Any]]
@@ -117,17 +120,17 @@ manages_unit = on_unit(ORGANIZATIONS_MANAGE, None)
 operates_run = either(owner, on_province(OPERATIONS_OPERATE))
 
 
-# The samples' arguments.
 receives = following(rights.ACCEPT)
 
 
+# The samples' arguments.
 
 
-def work(name: str, **more: Callable[[Place], Any]) -> Values:
 def reported_row(place: Place) -> dict[str, Any]:
     return {"results_id": place.results.pk, "row_id": place.reported_row.pk}
 
 
+def work(name: str, **more: Callable[[Place], Any]) -> Values:
     """The place's assignment of that name, with further arguments."""
     return lambda place: {"assignment_id": getattr(place, name).pk, **{key: get(place) for key, get in more.items()}}
 
@@ -140,7 +143,7 @@ def person(name: str = "owner", **more: Callable[[Place], Any]) -> Values:
     return lambda place: {"account_id": getattr(place, name).pk, **{key: get(place) for key, get in more.items()}}
 
 
-def one(argument: str, name: str, **more: str) -> Values:
+def one(argument: str, name: str, **more: object) -> Values:
     return lambda place: {argument: getattr(place, name).pk, **more}
 
 
@@ -360,7 +363,6 @@ LISTS: dict[str, list[Sample]] = {
         post(following(rights.PUT_IN_FORCE), one("inheritance_id", "inheritance", decision="chuyen")),
         post(following(rights.PUT_IN_FORCE), one("inheritance_id", "inheritance", decision="khong")),
     ],
-    "directives:task": [get(signed_in, lambda place: {"task_id": place.open.task_id})],
     "directives:results": [
         get(somewhere(rights.ACCEPT)),
         post(somewhere(rights.ACCEPT), data=lambda place: {"file": upload()}),
@@ -371,6 +373,7 @@ LISTS: dict[str, list[Sample]] = {
     "directives:accept_certain_rows": [post(receives, one("results_id", "results"))],
     "directives:reported_row": [get(receives, reported_row), post(receives, reported_row)],
     "directives:refuse_row": [post(receives, reported_row)],
+    "directives:task": [get(signed_in, lambda place: {"task_id": place.open.task_id})],
 }
 
 ASSIGNMENTS: dict[str, list[Sample]] = {
@@ -513,6 +516,12 @@ DOCUMENTS: dict[str, list[Sample]] = {
         get(drafts, paper("draft")),
         post(drafts, paper("draft"), lambda place: {"file": upload()}),
     ],
+    # Looking finds something only where an earlier task is worded alike.
+    "directives:look_for_restated": [post(drafts, paper("draft"), changes=None)],
+    "directives:decide_restated": [
+        post(drafts, paper("draft", link_id=lambda p: p.restated_link.pk, decision=lambda p, word=word: word))
+        for word in ("xac-nhan", "bo")
+    ],
     "directives:plan": [get(drafts, paper("draft"))],
     "directives:group_new": [get(drafts, paper("draft")), post(drafts, paper("draft"), {"title": "Nhóm mới"})],
     "directives:group_edit": [
@@ -542,12 +551,6 @@ DOCUMENTS: dict[str, list[Sample]] = {
         post(puts_in_force, paper("document", step=lambda p: "huy"), REASON),
     ],
     "directives:by_group": [get(sees_document, paper("document"))],
-    # Looking finds something only where an earlier task is worded alike.
-    "directives:look_for_restated": [post(drafts, paper("draft"), changes=None)],
-    "directives:decide_restated": [
-        post(drafts, paper("draft", link_id=lambda p: p.restated_link.pk, decision=lambda p, word=word: word))
-        for word in ("xac-nhan", "bo")
-    ],
     "directives:spreadsheet": [
         get(drafts, paper("draft")),
         # Says what the workbook holds and keeps it; nothing is brought in yet, and this one is kept already.
@@ -564,4 +567,41 @@ DOCUMENTS: dict[str, list[Sample]] = {
     "directives:spreadsheet_form": [get(drafts, paper("draft"))],
 }
 
-ADDRESSES: dict[str, list[Sample]] = SHELL | LISTS | ASSIGNMENTS | DOCUMENTS
+kept_check = one("check_id", "check")
+
+
+def found(place: Place) -> dict[str, Any]:
+    return {"check_id": place.check.pk, "key": correctable(place.check)}
+
+
+REPORTS: dict[str, list[Sample]] = {
+    "reporting:checks": [get(signed_in), post(at_own_unit(CHECK), data={"text": "Tiếp nhận 10 hồ sơ."})],
+    "reporting:check_run": [get(owner, one("run_id", "check_run"))],
+    "reporting:check": [get(owner, kept_check)],
+    "reporting:check_download": [get(owner, kept_check)],
+    "reporting:accept_correction": [post(owner, found)],
+    "reporting:dismiss_finding": [post(owner, found)],
+    "reporting:undo_correction": [post(owner, one("check_id", "corrected_check", number=0))],
+    "reporting:remove_check": [post(owner, kept_check)],
+}
+
+
+def tasks_figure(place: Place) -> dict[str, Any]:
+    return {"code": "directives.assigned"}
+
+
+sees_stated = either(on_unit(FIGURES_VIEW, ""), on_unit(FIGURES_STATE, ""))
+
+FIGURES: dict[str, list[Sample]] = {
+    "metrics:figures": [get(somewhere(FIGURES_VIEW))],
+    "metrics:figure": [
+        get(on_unit(FIGURES_VIEW, ""), tasks_figure, query=lambda place: {"don-vi": place.unit.pk}),
+        get(on_unit(FIGURES_VIEW, ""), tasks_figure, query=lambda p: {"don-vi": p.unit.pk, "xem": "document"}),
+    ],
+    "metrics:stated": [get(sees_stated, one("stated_id", "stated"))],
+    "metrics:stated_document": [get(sees_stated, one("stated_id", "stated"))],
+    "metrics:differences": [get(on_province(OPERATIONS_VIEW))],
+    "metrics:recompute": [post(on_province(OPERATIONS_OPERATE), one("difference_id", "difference"))],
+}
+
+ADDRESSES: dict[str, list[Sample]] = SHELL | LISTS | ASSIGNMENTS | DOCUMENTS | REPORTS | FIGURES

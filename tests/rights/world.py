@@ -24,16 +24,19 @@ from tinhso.directives.models import (
     Inheritance,
     Part,
     Party,
+    Reading,
+    ReadingFinding,
     ReminderLetter,
     Report,
-    Target,
-    Task,
     ReportedResults,
     ReportedRow,
+    Target,
+    Task,
     TaskGroup,
     TaskLink,
+    TaskSource,
 )
-from tinhso.foundation.accounts.actor import Actor
+from tinhso.foundation.accounts.actor import Actor, system_actor
 from tinhso.foundation.accounts.models import Absence, Account, Grant
 from tinhso.foundation.accounts.roles import Role
 from tinhso.foundation.administration.models import SavedView
@@ -45,6 +48,13 @@ from tinhso.foundation.journal.models import OutboxMessage
 from tinhso.foundation.notifications.models import Notification
 from tinhso.foundation.organizations.models import Succession, Unit, UnitKind
 from tinhso.kernel import clock
+from tinhso.kernel.dates import Period
+from tinhso.metrics.models import Comparison, Difference, StatedFigure
+from tinhso.metrics.rights import STATE, VIEW
+from tinhso.metrics.verbs import import_figure
+from tinhso.reporting.checking import taken_text
+from tinhso.reporting.models import Check
+from tinhso.reporting.verbs import accept_correction, keep_check
 
 FIELD = "tu-phap"
 Rule = Callable[[Actor], bool]
@@ -83,6 +93,10 @@ class Place:
     part: Part = None  # type: ignore[assignment]
     evidence: Evidence = None  # type: ignore[assignment]
     link: TaskLink = None  # type: ignore[assignment]
+    restated_link: TaskLink = None  # type: ignore[assignment]
+    results: ReportedResults = None  # type: ignore[assignment]
+    reported_row: ReportedRow = None  # type: ignore[assignment]
+    results_run: JobRun = None  # type: ignore[assignment]
     inheritance: Inheritance = None  # type: ignore[assignment]
     letter: ReminderLetter = None  # type: ignore[assignment]
     sent_letter: ReminderLetter = None  # type: ignore[assignment]
@@ -94,15 +108,16 @@ class Place:
     absence: Absence = None  # type: ignore[assignment]
     locked: Account = None  # type: ignore[assignment]
     view: SavedView = None  # type: ignore[assignment]
-    restated_link: TaskLink = None  # type: ignore[assignment]
-    results: ReportedResults = None  # type: ignore[assignment]
-    reported_row: ReportedRow = None  # type: ignore[assignment]
-    results_run: JobRun = None  # type: ignore[assignment]
     notice: Notification = None  # type: ignore[assignment]
     delivery: Delivery = None  # type: ignore[assignment]
     run: JobRun = None  # type: ignore[assignment]
     failed_run: JobRun = None  # type: ignore[assignment]
     import_run: JobRun = None  # type: ignore[assignment]
+    check: Check = None  # type: ignore[assignment]
+    corrected_check: Check = None  # type: ignore[assignment]
+    check_run: JobRun = None  # type: ignore[assignment]
+    stated: StatedFigure = None  # type: ignore[assignment]
+    difference: Difference = None  # type: ignore[assignment]
     workbook: str = ""
 
     def report(self, assignment: Assignment) -> Report:
@@ -208,11 +223,52 @@ class _Filling:
     place: Place
 
     def everything(self) -> None:
+        self._checks()
+        self._figures()
         self._documents()
         self._reading()
         self._reports()
         self._around()
+        self._matched()
         self._administration()
+
+    def _checks(self) -> None:
+        """A report that its owner has under check, another with a correction made, and a check that waits."""
+        text = "Tiếp nhận 6.264 hồ sơ, nộp trực tuyến 5.803/6.264 hồ sơ, đạt 81,14%; nộp trực tiếp 1.181 hồ sơ, 18,86%."
+        place, actor = self.place, acting(self.place.owner)
+        kept = [keep_check(actor, taken=taken_text(text), title=f"Báo cáo {number}") for number in (1, 2)]
+        place.check, place.corrected_check = (Check.objects.get(pk=pk) for pk in kept)
+        accept_correction(actor, kept[1], key=correctable(place.corrected_check))
+        place.check_run = JobRun.objects.create(
+            kind="reporting.check_file", title="Kiểm tra", account_id=place.owner.pk
+        )
+
+    def _figures(self) -> None:
+        """What a document states of the unit, and a cell that isn't what its facts add up to."""
+        place = self.place
+        path = place.unit.path
+        seeing: Rule = lambda actor: bool(actor.may(VIEW, path, "") or actor.may(STATE, path, ""))  # noqa: E731
+        stated = import_figure(
+            system_actor("test"),
+            code="directives.assigned",
+            unit_id=place.unit.pk,
+            period=Period.year(2024),
+            value=5,
+            document=self.secret("vanbansolieu", seeing),
+            digest=keep(BytesIO(f"số liệu {self.secret('tepsolieu', seeing)}".encode())).digest,
+        )
+        place.stated = StatedFigure.objects.get(pk=stated)
+        comparison = Comparison.objects.create(
+            compared_at=clock.now(), position=0, cells=1, differing=1, home=self.world.root
+        )
+        place.difference = Difference.objects.create(
+            comparison=comparison,
+            kind="directives.assigned",
+            day=clock.today(),
+            unit_id=place.unit.pk,
+            in_cells=1,
+            in_facts=0,
+        )
 
     def secret(self, what: str, rule: Rule) -> str:
         """A word that only those may read whom the rule names."""
@@ -228,7 +284,6 @@ class _Filling:
 
     def follows(self, code: str) -> Rule:
         return lambda actor: bool(actor.may(code, self.place.follower.path, FIELD))
-        self._matched()
 
     def _document(self, subject: str, rule: Rule, **head: Any) -> int:
         actor = acting(self.place.aggregator)
@@ -384,6 +439,32 @@ class _Filling:
             setattr(place, name, letter)
         verbs.send_reminder(aggregator, place.sent_letter.pk)
 
+    def _matched(self) -> None:
+        """A report on paper that the follower received, with a row about the open work; a task that may be restated."""
+        place, receiving = self.place, self.follows(rights.ACCEPT)
+        place.restated_link = TaskLink.objects.create(
+            later=place.task, earlier=place.closed.tasks.get(), kind=TaskLink.Kind.RESTATES
+        )
+        place.results = ReportedResults.objects.create(
+            file=keep(BytesIO(f"báo cáo {self.secret('tepbaocao', receiving)}".encode())),
+            name="bao-cao.txt",
+            unit=place.unit,
+            receiver=place.follower,
+            subject=self.secret("trichyeubaocao", receiving),
+        )
+        place.reported_row = ReportedRow.objects.create(
+            results=place.results,
+            order=1,
+            content=self.secret("dongbaocao", receiving),
+            result=self.secret("ketquabaocao", receiving),
+            result_state="ongoing",
+            assignment=place.open,
+            certainty=ReportedRow.Certainty.CERTAIN,
+        )
+        place.results_run = JobRun.objects.create(
+            kind="directives.read_results", title="Đọc bao-cao.txt", account_id=place.owner.pk
+        )
+
     def _left(self) -> list[Account]:
         """Who was given work here and isn't here any more."""
         former = self.world.people["officer of north until yesterday"]
@@ -438,32 +519,6 @@ class _Filling:
         place.import_run = JobRun.objects.create(
             kind="directives.import_plan",
             title="Nhập a.xlsx",
-    def _matched(self) -> None:
-        """A report on paper that the follower received, with a row about the open work; a task that may be restated."""
-        place, receiving = self.place, self.follows(rights.ACCEPT)
-        place.restated_link = TaskLink.objects.create(
-            later=place.task, earlier=place.closed.tasks.get(), kind=TaskLink.Kind.RESTATES
-        )
-        place.results = ReportedResults.objects.create(
-            file=keep(BytesIO(f"báo cáo {self.secret('tepbaocao', receiving)}".encode())),
-            name="bao-cao.txt",
-            unit=place.unit,
-            receiver=place.follower,
-            subject=self.secret("trichyeubaocao", receiving),
-        )
-        place.reported_row = ReportedRow.objects.create(
-            results=place.results,
-            order=1,
-            content=self.secret("dongbaocao", receiving),
-            result=self.secret("ketquabaocao", receiving),
-            result_state="ongoing",
-            assignment=place.open,
-            certainty=ReportedRow.Certainty.CERTAIN,
-        )
-        place.results_run = JobRun.objects.create(
-            kind="directives.read_results", title="Đọc bao-cao.txt", account_id=place.owner.pk
-        )
-
             account_id=place.aggregator.pk,
             arguments={"document": place.draft.pk, "digest": place.workbook},
             state=RunState.DONE,
@@ -494,3 +549,7 @@ def filled_form(lead: str) -> bytes:
     out = BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def correctable(check: Check) -> str:
+    return str(next(finding["key"] for finding in check.findings if finding["suggestion"]))
