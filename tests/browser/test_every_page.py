@@ -25,6 +25,9 @@ TASKS = [
     "/nhiem-vu/cho-nghiem-thu/",
     "/van-ban-giao-viec/",
     "/kiem-tra-so-lieu/",
+    "/so-lieu/",
+    "/so-lieu/directives.assigned/",
+    "/so-lieu/directives.done_share/?xem=don-vi",
 ]
 OWNER = [
     "/nguoi-dung/",
@@ -34,6 +37,7 @@ OWNER = [
     "/van-hanh/",
     "/van-hanh/thu-treo/",
     "/van-hanh/viec-nen/",
+    "/so-lieu/doi-chieu/",
 ]
 
 

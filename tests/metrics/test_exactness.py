@@ -14,6 +14,7 @@ from tinhso.foundation.journal.sequencer import seal_pending
 from tinhso.metrics.counting import By, Count, facts_of, split, totals
 from tinhso.metrics.models import DayCell, Watermark
 from tinhso.metrics.roller import roll_once, roll_pending
+from tinhso.site.database import APP_ROLE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -101,6 +102,20 @@ def test_rolling_before_anything_is_sealed_moves_nothing():
     seal_pending()
     assert roll_pending() == 1
     assert totals([Count(kind, None, FIRST_DAY)]) == [1]
+
+
+def test_the_application_s_own_role_may_roll_and_count():
+    ledger = Ledger()
+    ledger.facts = [record(ledger.kind), record(ledger.kind, 3)]
+    seal_pending()
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET ROLE {APP_ROLE}")
+        try:
+            record(ledger.kind)
+            roll_pending()
+            assert totals([Count(ledger.kind, None, FIRST_DAY.replace(year=2026))]) == [3]
+        finally:
+            cursor.execute("RESET ROLE")
 
 
 def test_facts_without_a_unit_share_a_cell():

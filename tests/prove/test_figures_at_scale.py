@@ -52,7 +52,7 @@ _GENERATE = """
            CASE (hashint8(n * 13) & 1023) %% 3 WHEN 0 THEN '{"channel": "online"}'::jsonb
                 WHEN 1 THEN '{"channel": "counter"}' ELSE '{"channel": "post"}' END,
            'scale.thing', n::text, ''
-    FROM generate_series(1, %(facts)s) n
+    FROM generate_series(1::bigint, %(facts)s) n
 """
 
 

@@ -1,5 +1,7 @@
 """Whose figures an actor may look at."""
 
+from django.utils.translation import gettext as _
+
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.organizations.models import Unit
 from tinhso.foundation.verbs.errors import NotFound, NotPermitted
@@ -20,7 +22,7 @@ def unit_of(unit_id: int) -> Unit:
     """Raises NotFound."""
     found = Unit.objects.filter(pk=unit_id).first()
     if found is None:
-        raise NotFound("")
+        raise NotFound(_("Không tìm thấy đơn vị."))
     return found
 
 

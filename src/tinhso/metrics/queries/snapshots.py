@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.organizations.models import Unit
@@ -34,7 +35,7 @@ def frozen_figure(actor: Actor, snapshot: Snapshot, code: str, unit: Unit) -> Fi
     wanted = _wanted(actor, snapshot, code, unit)
     kept = FrozenFigure.objects.filter(snapshot=snapshot, code=code, unit=unit).first()
     if kept is None:
-        raise NotFound("")
+        raise NotFound(_("Không tìm thấy số liệu này, hoặc bạn không được xem."))
     counts = counts_of(wanted, tree_of(snapshot))
     return Figure(wanted, kept.numerator, kept.denominator, tuple(counts), snapshot.position)
 
@@ -53,7 +54,9 @@ def corrections(actor: Actor, snapshot: Snapshot, code: str, unit: Unit) -> Corr
 def facts_since(
     actor: Actor, snapshot: Snapshot, correction: Correction, *, part: int = 0, cursor: str = "", size: int = 50
 ) -> FactPage:
-    """The facts that make the difference: those of the figure that came after the snapshot's position."""
+    """The facts that make the difference: those of the figure that came after the snapshot's position. Raises
+    NotPermitted."""
+    require_view(actor, [correction.now.wanted])
     later = Q(position__gt=snapshot.position) | Q(position=None)
     facts = facts_of(correction.now.provenance[part]).filter(later)
     return page_of(actor, facts, cursor, size)
