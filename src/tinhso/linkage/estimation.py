@@ -37,7 +37,7 @@ from tinhso.linkage.weights import (
     Weights,
 )
 
-SAMPLE_ACTS = 3_000
+SAMPLE_ACTS = 2_000
 THREADS = 2
 ROUNDS = 12
 _STRENGTH = 30.0  # of the assumptions below, in persons: they matter only where the data are few
