@@ -162,7 +162,8 @@ def _letterhead(text: str, found: _Found) -> bool:
         text = (text[: match.start()] + text[match.end() :]).strip()
         taken = True
     kind = _kind_of(text)
-    if kind and (found.symbol_as_written or found.motto or found.organisations):
+    alone = kind is not None and not kind[1] and is_capitals(text)  # a text without a letterhead begins with its kind
+    if kind and (alone or found.symbol_as_written or found.motto or found.organisations):
         found.kind = kind[0]
         if kind[1]:
             found.subject.append(kind[1])

@@ -10,13 +10,13 @@ from benchmarks.papers.contents import DIGITAL
 from benchmarks.papers.shapes import tabs
 from typer.testing import CliRunner
 
-from tinhso.directives.reading.command import plan
+from tinhso.site.cli import app
 
 CLEAN = tabs(DIGITAL).replace("Các doanh nghiệp viễn thông trên địa bàn tỉnh", "Sở Tài chính")
 
 
 def run(*arguments: str) -> tuple[int, str]:
-    result = CliRunner().invoke(plan, ["read", *arguments])
+    result = CliRunner().invoke(app, ["plan", "read", *arguments])
     return result.exit_code, result.output
 
 
