@@ -33,7 +33,10 @@ def test_a_figure_opens_to_records_units_months_and_channels(leader, province):
     text = page(leader, "/so-lieu/births/")
     assert text.count("Việc khai sinh") == 5
     assert text.count("Bản ghi ngoài phạm vi xem của bạn") == 3
-    assert "Xã Đồng Văn" in page(leader, "/so-lieu/births/?xem=don-vi")
+    assert 'aria-current="page">Bản ghi' in text
+    by_unit = page(leader, "/so-lieu/births/?xem=don-vi")
+    assert "Xã Đồng Văn" in by_unit
+    assert 'aria-current="page">Theo đơn vị' in by_unit
     assert f"{clock.today().month}/{clock.today().year}" in page(leader, "/so-lieu/births/?xem=thang")
     assert "Trực tiếp" in page(leader, "/so-lieu/births/?xem=channel")
     assert "<span>3</span>" in page(leader, "/so-lieu/births/?channel=counter")

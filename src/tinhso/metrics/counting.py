@@ -1,9 +1,9 @@
 """The one statement behind every figure: cells, and the facts that the cells don't have yet (or have too many).
 
-A batch of counts is one statement whatever its size: counts of the same kind and days share one scan.
+A batch of counts is one statement whatever its size, and reads no stretch of cells twice.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -50,6 +50,16 @@ class Count:
 
 
 @dataclass(frozen=True)
+class Scan:
+    """A stretch of days in one table; of month cells, by the months' first days."""
+
+    table: str
+    kind: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
 class Sql:
     text: str
     values: tuple[Any, ...] = ()
@@ -64,10 +74,8 @@ def split(counts: Sequence[Count], *, by: By | str, at: int | None = None) -> li
     """The same, by unit (id as text), month ("2025-08") or the values of a dimension, given by its name."""
     if not counts:
         return []
-    scans: dict[tuple[str, date, date], list[int]] = defaultdict(list)
-    for index, count in enumerate(counts):
-        scans[count.kind, count.first_day, count.until].append(index)
-    parts = [_scan(number, [counts[i] for i in indexes], by) for number, indexes in enumerate(scans.values())]
+    scans = _scans(counts)
+    parts = [_scan(number, scan, [counts[i] for i, _ in uses], by) for number, (scan, uses) in enumerate(scans.items())]
     drift = _drift(counts, at)
     with connection.cursor() as cursor:
         cursor.execute(
@@ -75,12 +83,12 @@ def split(counts: Sequence[Count], *, by: By | str, at: int | None = None) -> li
             [*drift.values, *(value for part in parts for value in part.values)],
         )
         rows = cursor.fetchall()
-    amounts: list[Amounts] = [{} for _ in counts]
-    places = list(scans.values())
+    amounts: list[Counter[str | None]] = [Counter() for _ in counts]
+    uses_of = list(scans.values())
     for part, key, sums in rows:
-        for index, amount in zip(places[part], sums, strict=True):
-            amounts[index][key] = int(amount)
-    return amounts
+        for (index, sign), amount in zip(uses_of[part], sums, strict=True):
+            amounts[index][key] += sign * int(amount)
+    return [{key: amount for key, amount in each.items() if amount} for each in amounts]
 
 
 def facts_of(count: Count, *, at: int | None = None) -> QuerySet[Fact]:
@@ -101,38 +109,30 @@ def _drift(counts: Sequence[Count], at: int | None) -> Sql:
     return Sql(text, (at, kinds, first, last))
 
 
-def _scan(number: int, counts: Sequence[Count], by: By | str) -> Sql:
-    """One pass over the cells and the drift of a kind and its days; an array of sums per key."""
+def _scans(counts: Sequence[Count]) -> dict[Scan, list[tuple[int, int]]]:
+    """What has to be read, each once, with the counts that use it: index, and 1 to add it or -1 to take it away."""
+    scans: dict[Scan, list[tuple[int, int]]] = defaultdict(list)
+    for index, count in enumerate(counts):
+        scans[Scan("drift", count.kind, count.first_day, count.until)].append((index, 1))
+        for piece in pieces(count.first_day, count.until):
+            table = "metrics_month_cell" if piece.months else "metrics_day_cell"
+            scans[Scan(table, count.kind, piece.first, piece.last)].append((index, piece.sign))
+    return scans
+
+
+def _scan(number: int, scan: Scan, counts: Sequence[Count], by: By | str) -> Sql:
+    """One pass over a stretch of cells, or of the drift; an array of sums per key."""
     narrowings = [_narrowing(count) for count in counts]
     shared = [each for each in narrowings[0] if all(each in other for other in narrowings)]
     sums = [_sum([each for each in narrowing if each not in shared]) for narrowing in narrowings]
-    sources = [*_cells(counts[0], shared), _drifted(counts[0], shared)]
+    days = Sql("kind = %s AND day BETWEEN %s AND %s", (scan.kind, scan.first, scan.last))
+    rows = _all([days, *shared])
     key = _key(by)
-    rows = " UNION ALL ".join(each.text for each in sources)
     text = (
         f"SELECT {number}, {key.text}, ARRAY[{', '.join(each.text for each in sums)}] "  # noqa: S608 - values are bound
-        f"FROM ({rows}) counted GROUP BY 2"
+        f"FROM {scan.table} WHERE {rows.text} GROUP BY 2"
     )
-    return Sql(text, (*key.values, *(value for each in [*sums, *sources] for value in each.values)))
-
-
-def _cells(count: Count, shared: Sequence[Sql]) -> list[Sql]:
-    """The cells of a count's days: whole months (by their first day), days added, days taken away."""
-    sources = []
-    for piece in pieces(count.first_day, count.until):
-        table = "metrics_month_cell" if piece.months else "metrics_day_cell"
-        days = Sql("kind = %s AND day BETWEEN %s AND %s", (count.kind, piece.first, piece.last))
-        rows = _all([days, *shared])
-        amount = "amount" if piece.sign > 0 else "-amount"
-        text = f"SELECT day, unit_id, dimensions, {amount} AS amount FROM {table} WHERE {rows.text}"  # noqa: S608
-        sources.append(Sql(text, rows.values))
-    return sources
-
-
-def _drifted(count: Count, shared: Sequence[Sql]) -> Sql:
-    days = Sql("kind = %s AND day BETWEEN %s AND %s", (count.kind, count.first_day, count.until))
-    rows = _all([days, *shared])
-    return Sql(f"SELECT day, unit_id, dimensions, amount FROM drift WHERE {rows.text}", rows.values)  # noqa: S608
+    return Sql(text, (*key.values, *(value for each in sums for value in each.values), *rows.values))
 
 
 def _sum(narrowing: Sequence[Sql]) -> Sql:

@@ -52,11 +52,11 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
     split = _split(actor, wanted, view)
     context = {
         "figure": whole,
-        "tabs": _tabs(wanted),
+        "tabs": _tabs(wanted, view),
         "view": view,
         "lines": split,
         "narrowed": _narrowed(actor, wanted),
-        **_place(actor, Asked(wanted.period, wanted.unit)),
+        **_place(actor, Asked(wanted.period, wanted.unit), str(wanted.metric.label)),
     }
     if split is None:
         part = 1 if view == DENOMINATOR and whole.denominator is not None else 0
@@ -75,14 +75,15 @@ def _wanted(actor: Actor, request: HttpRequest, code: str) -> Wanted:
     return Wanted(found, where.period, where.unit, narrowed)
 
 
-def _tabs(wanted: Wanted) -> list[tuple[str, str, str]]:
-    """The views of a figure: name, label, address."""
+def _tabs(wanted: Wanted, current: str) -> list[tuple[str, str, bool]]:
+    """The views of a figure: label, address, and which is open."""
     ratio = isinstance(wanted.metric, Ratio)
     views = [(FACTS, _("Bản ghi của tử số") if ratio else _("Bản ghi"))]
     views += [(DENOMINATOR, _("Bản ghi của mẫu số"))] if ratio else []
     views += [(BY_UNIT, _("Theo đơn vị")), (BY_MONTH, _("Theo tháng"))]
     views += [(each.name, str(each.label)) for each in _free_dimensions(wanted)]
-    return [(name, label, figure_url(wanted, name)) for name, label in views]
+    shown = current if current in {name for name, _label in views} else FACTS
+    return [(label, figure_url(wanted, name), name == shown) for name, label in views]
 
 
 def _split(actor: Actor, wanted: Wanted, view: str) -> Sequence[Line] | None:
@@ -125,8 +126,8 @@ def _narrowed(actor: Actor, wanted: Wanted) -> list[tuple[str, str, str]]:
     ]
 
 
-def _place(actor: Actor, where: Asked) -> dict[str, Any]:
-    crumbs = [(_("Số liệu"), reverse("metrics:figures"))]
+def _place(actor: Actor, where: Asked, *more: str) -> dict[str, Any]:
+    crumbs = [(_("Số liệu"), reverse("metrics:figures")), *((label, "") for label in more)]
     return {
         "unit": where.unit,
         "above": above(actor, where.unit),
