@@ -83,8 +83,8 @@ class Act(Generic[S]):
         reverses: int | None = None,
         **dimensions: Any,
     ) -> None:
-        """Count `amount` of `kind` on a legal day; dimensions are plain JSON values. `reverses` is the id of a fact that
-        this one takes back: it can be taken back once."""
+        """Count `amount` of `kind` on a legal day; dimensions are plain JSON values. `reverses` is the id of a fact
+        that this one takes back, which can be done once."""
         about = (subject or cast(Journalled, self.subject)).journal_subject()
         self._facts.append(FactDraft(kind, about, amount, day, dimensions=dimensions, reverses_id=reverses))
 
