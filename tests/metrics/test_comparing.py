@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import call_command
+from procrastinate.contrib.django import app
 
 from tests.factories import PASSWORD, acting
 from tests.metrics.test_figures import AUGUST, born
@@ -108,3 +109,8 @@ def test_the_operator_sees_the_alarm_and_settles_it(rolled, province, owner, cli
 
     assert client.post(f"/so-lieu/doi-chieu/{difference.pk}/tinh-lai/").status_code == 302
     assert "Xã Đồng Văn" not in client.get("/so-lieu/doi-chieu/").content.decode()
+
+
+def test_the_comparison_has_its_hour():
+    periodic = {each.task.name: each.cron for each in app.periodic_registry.periodic_tasks.values()}
+    assert periodic[compare_every_night.name] == "10 19 * * *"  # UTC: ten past two at night in Vietnam
