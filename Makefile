@@ -26,7 +26,7 @@ run: setup
 	$(BIN)/tinhso run --demo
 
 test: setup lint types
-	$(BIN)/python -m pytest -q -n 2 --dist loadscope
+	$(BIN)/python -m pytest -q -n 2 --dist loadscope --no-loadscope-reorder
 
 # Spark runs on Java: where there is none, neither is installed and its proof says that it was skipped.
 prove: setup $(if $(shell command -v java),$(SPARK_STAMP))

@@ -16,6 +16,11 @@ os.environ.setdefault("TINHSO_VAR", str(Path(__file__).resolve().parent.parent /
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Walks in a browser take longest, each in one process: begun last, they would keep everybody waiting."""
+    items.sort(key=lambda item: "browser" not in item.path.parts)
+
+
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
     """Where nothing may be skipped (.ci/run), a skip is a failure with the skip's reason."""
