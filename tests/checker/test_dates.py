@@ -19,6 +19,22 @@ WRONG = {
         "Quyết định số 60/QĐ-TTg ngày 06/01/2022 của Thủ tướng Chính phủ phê duyệt Đề án phát triển dữ liệu.",
         "reference",
     ),
+    "a document whose date stands in brackets": (
+        "Ban hành Kế hoạch số 83/KH-UBND (20/3/2025) về chuyển đổi số. Kế hoạch số 83/KH-UBND ngày 20/02/2025.",
+        "reference",
+    ),
+    "a year in the symbol": ("Quyết định số 64/2025/QĐ-UBND được ký ban hành ngày 22/6/2026.", "reference"),
+    "accepted before it was signed": (
+        "Hợp đồng được ký ngày 04/12/2024; biên bản nghiệm thu lập ngày 09/6/2024.",
+        "date",
+    ),
+    "a period in words": ("Đề án được duyệt cho giai đoạn 2025 đến năm 2021.", "date"),
+    "a programme with two periods": (
+        "Chương trình chống rác thải nhựa giai đoạn 2021 - 2023. Tổng kết Chương trình chống rác thải nhựa "
+        "giai đoạn 2021 - 2025.",
+        "date",
+    ),
+    "an appendix in words": ("Danh sách có ở Phụ lục ba.\n\nPHỤ LỤC MỘT\nPHƯƠNG ÁN\nĐảng ủy", "structure"),
 }
 
 LEFT_ALONE = {
@@ -35,6 +51,10 @@ LEFT_ALONE = {
     ),
     "dots": "Quyết định số 85/QĐ-BTP ngày 13.4.2018, từ tháng 1.2018 trở đi.",
     "ratio like a date": "Duy trì 05/05 nhóm dịch vụ.",
+    "two beginnings": "Ký ngày 05/7/2025, khởi công ngày 01/7/2025.",
+    "an appendix of a circular": (
+        "Biểu mẫu tại Phụ lục 5 của Thông tư số 3/2024/TT-BTP.\n\nPHỤ LỤC 1\nDANH SÁCH\nĐảng ủy"
+    ),
     "a law's year": "Theo Luật số 71/2025/QH15 và Nghị định số 118/2025/NĐ-CP.",
 }
 

@@ -22,12 +22,25 @@ WRONG = {
         "Đã tiếp nhận 5.083/6.264 hồ sơ trực tuyến, đạt 81,14%, có 1.811 hồ sơ nộp trực tiếp, chiếm 18,86%.",
         "ratio",
     ),
+    "a rest without a noun": ("Số kết luận phải theo dõi là 56: đã thực hiện xong 38, chưa thực hiện xong 81.", "sum"),
+    "the rest of a place": ("Toàn vùng có 695 con lợn mắc bệnh, riêng xã Bắc Mê 240 con, các xã khác 453 con.", "sum"),
+    "a total at the end": ("Quý I 4.105, quý II 4.312, quý III 1.282, quý IV 1.539; cả năm 10.338 người.", "sum"),
+    "a number that was raised": ("Thành lập mới 13 câu lạc bộ, đưa số câu lạc bộ từ 142 lên 173 câu lạc bộ.", "sum"),
+    "bullets within bullets": (
+        "Kết quả: 1.123 việc\n- Chữ ký: 776 việc\n+ Trong giờ: 398 việc\n+ Ngoài giờ: 387 việc\n- Bản sao: 347 việc",
+        "sum",
+    ),
     "an amount in two units": ("Đã chi 3.264 triệu đồng (tức 3,246 tỷ đồng) cho mua sắm.", "restatement"),
 }
 
 LEFT_ALONE = {
     "trong đó names only some": "Có 104 chứng thư số, trong đó 06 chứng thư số tổ chức và 50 chứng thư số cá nhân.",
     "overlapping parts": "Có 100 đảng viên, trong đó 50 nữ, 60 người dưới 40 tuổi.",
+    "parts that are divided again": (
+        "Có 500 hồ sơ, giải quyết 450 hồ sơ, đúng hạn 440 hồ sơ, quá hạn 10 hồ sơ; còn tồn 50 hồ sơ."
+    ),
+    "parts without a tie": "Xã có 612 hộ nghèo, 305 hộ cận nghèo, 317 hộ chính sách.",
+    "a total of more": "Xã Bắc Mê 300 hồ sơ, xã Vị Xuyên 210 hồ sơ; cả tỉnh 5.012 hồ sơ.",
     "other things": "Tổ chức 05 lớp, gồm 300 học viên và 20 giảng viên.",
     "the rest comes out": "Có 31.577 bản án, trong đó đã ghi chú 30.775 trường hợp, còn 802 bản án không có sổ gốc.",
     "truncated and its complement": (

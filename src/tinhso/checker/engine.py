@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from tinhso.checker.claim import Claim, Reading
 from tinhso.checker.claims.appendices import appendix_claims
 from tinhso.checker.claims.bounds import bound_claims
+from tinhso.checker.claims.breakdowns import breakdown_claims
 from tinhso.checker.claims.counts import count_claims
 from tinhso.checker.claims.dates import date_claims
 from tinhso.checker.claims.differences import difference_claims
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     difference_claims,
     bound_claims,
     sum_claims,
+    breakdown_claims,
     remainder_claims,
     list_claims,
     table_claims,

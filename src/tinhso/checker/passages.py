@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tinhso.checker.aligning import Piece, align
+from tinhso.kernel.number_words import parse_number_words
 from tinhso.papers import Document, Paragraph, Place, Table, TableRow
 from tinhso.papers.markers import Marker, marker_of
 from tinhso.papers.model import Extracted, Line
@@ -13,8 +14,9 @@ from tinhso.papers.patterns import compiled
 
 _APPENDIX = compiled(
     r"(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Phụ biểu)"
-    r"(?:\s+(?:SỐ|số)?\s*:?\s*(?P<number>[0-9]{1,2}[A-Za-z]?|[IVX]{1,4}))?\s*(?P<rest>.*)$"
+    r"(?:\s+(?:SỐ|số)?\s*:?\s*(?P<number>[0-9]{1,2}[A-Za-z]?|[IVX]{1,4}|(?i:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\b))?\s*(?P<rest>.*)$"
 )
+_ROMAN = re.compile(r"[IVX]+$")
 _BROKEN = re.compile(r"(?:\d\s?[-–/]|[/-]|\b(?:số|ngày|tháng|năm|Quyết số|giai đoạn|đến))$")
 _ENDED = re.compile(r"[.;:!?…”\"/]\s*$")
 _MIDDLE = compiled(r"^(?:[(]?\d[\d.,/]*%?[);,.]?\s?[^\d\s.)]|[(]?[a-zà-ỹđ=])")
@@ -214,4 +216,9 @@ def appendix_heading(text: str) -> str | None:
         return None
     if rest and rest[:1].islower():
         return None
-    return (match["number"] or "").lstrip("0")
+    number = (match["number"] or "").lstrip("0")
+    return (
+        str(parse_number_words(number.lower()))
+        if len(number) > 1 and number.isalpha() and not _ROMAN.match(number)
+        else number
+    )

@@ -37,7 +37,7 @@ def slip_would_mend(equation: Equation, least: int = 3) -> bool:
     """Whether one slip in one of the numbers would make an equation come out, and chance hardly would."""
     values = {number: number.value for number in equation.numbers}
     return any(
-        is_telling(values[number], solution, least)
+        solution * values[number] > 0 and is_telling(values[number], solution, least)
         for number in equation.numbers
         for solution in islice(equation.solutions(number, values), 400)
     )

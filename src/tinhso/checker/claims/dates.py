@@ -17,6 +17,17 @@ from tinhso.papers.messages import N_
 
 _FROM = re.compile(r"\b(?:từ|kể từ|bắt đầu|khởi công|công bố)\b[^\d.;]*$", re.IGNORECASE)
 _TO = re.compile(r"[^\d;.]{0,40}\b(?:đến|tới|kết thúc|hoàn thành)\b[^\d;.]{0,50}$", re.IGNORECASE)
+# What begins a thing, and what can only come after it.
+_BEGUN = re.compile(
+    r"\b(?:ký|ký kết|ban hành|thông qua|khởi công|động thổ|tiếp nhận|thụ lý|thành lập|phê duyệt)\b[^\d.;]{0,25}$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"[^\d.]{0,40}\b(?P<stage>hiệu lực|nghiệm thu|bàn giao|đưa vào sử dụng|hoàn thành|kết thúc|thanh lý|khánh thành|"
+    r"trả kết quả)\b[^\d.;]{0,40}$",
+    re.IGNORECASE,
+)
+_RULES = re.compile(r"\b\d+/\d{4}/\S")  # the symbol of a rule of law, which takes effect after it was signed
 _DUE = re.compile(
     r"\b(?:hoàn thành|xong|gửi|báo cáo|nộp|trình|thực hiện|triển khai|ban hành|chậm nhất)\b[^\d.;]{0,60}"
     r"\b(?:trước|chậm nhất|trong|đến hết|muộn nhất)\s+(?:hết\s+)?(?:(?:ngày|tháng|quý)\s+)?$|"
@@ -36,6 +47,7 @@ def date_claims(reading: Reading) -> Iterator[Claim]:
             yield Claim(FindingKind.DATE, covers=(number,), finding=_impossible(number) or _implausible(number))
             if at + 1 < len(dates):
                 yield from _window(passage.text, number, dates[at + 1])
+                yield from _stages(passage.text, number, dates[at + 1])
             if issued is not None and _is_due(passage.text, number):
                 yield _due(reading, number, issued)
     if issued is not None:
@@ -80,6 +92,29 @@ def _window(text: str, one: Number, other: Number) -> Iterator[Claim]:
             Message(
                 N_("Khoảng thời gian từ {first} đến {last} có ngày cuối trước ngày đầu."),
                 {"first": one.text, "last": other.text},
+            ),
+            (other.span(), one.span()),
+        )
+    yield Claim(FindingKind.DATE, covers=(one, other), finding=finding)
+
+
+def _stages(text: str, one: Number, other: Number) -> Iterator[Claim]:
+    """ "ký ngày …; nghiệm thu ngày …": what comes after isn't dated before."""
+    if not (one.date and other.date and one.years and other.years and one.date.is_exact and other.date.is_exact):
+        return
+    before = text[max(0, one.start - 60) : one.start]
+    later = _AFTER.match(text[one.end : other.start])
+    if later is None or _BEGUN.search(before) is None:
+        return
+    finding = None
+    if other.date.is_before(one.date):
+        rule = later["stage"].lower() != "hiệu lực" or _RULES.search(text[max(0, one.start - 120) : one.start])
+        finding = Finding(
+            FindingKind.DATE,
+            Severity.CONTRADICTION if rule else Severity.DOUBTFUL,
+            Message(
+                N_("Ngày {last} ({stage}) không thể trước ngày {first}."),
+                {"first": one.text, "last": other.text, "stage": later["stage"].lower()},
             ),
             (other.span(), one.span()),
         )

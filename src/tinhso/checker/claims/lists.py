@@ -15,8 +15,10 @@ from tinhso.checker.numbers_in_text import Kind, Number
 from tinhso.checker.passages import Passage
 from tinhso.checker.slips import slip_would_mend
 from tinhso.checker.wording import TIME_UNITS
+from tinhso.papers.patterns import compiled
 
 _OPENS = re.compile(r"(?::|\b(?:cụ thể|trong đó|gồm|bao gồm|như sau)\s*[:,]?)\s*$")
+_COUNTED = compiled(r"(?:^|\D)\d[\d.,]*\s+[^\W\d_]+(?:\s[^\W\d_]+)?\s*[;.,]?$")
 _SOME = re.compile(r"\b(?:một số|như|tiêu biểu|điển hình|nổi bật|chủ yếu)\b[^.]{0,40}$")
 _WITHIN = re.compile(r"\btrong (?:đó|số)\b")
 _DEEPEST = 40
@@ -34,10 +36,13 @@ class Item:
 def list_claims(reading: Reading) -> Iterator[Claim]:
     paragraphs = reading.walk.paragraphs
     for index, passage in enumerate(paragraphs):
-        if not _OPENS.search(passage.text.lower()) or passage not in reading.sentences:
+        if passage not in reading.sentences:
+            continue
+        announced = _OPENS.search(passage.text.lower()) is not None
+        if not announced and not _COUNTED.search(passage.text):
             continue
         children = _children(paragraphs, index)
-        if len(children) >= 2:
+        if len(children) >= 2 and (announced or all(_COUNTED.search(child.text) for child in children)):
             yield from _claims(reading, passage, children)
 
 

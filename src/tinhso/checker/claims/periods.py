@@ -19,6 +19,10 @@ _OUTLOOK = re.compile(
 )
 _PHASE = re.compile(r",?\s*\bgiai\s*đoạn\s*$", re.IGNORECASE)
 _TITLE_WORDS = 8
+_TITLE = re.compile(
+    r".*\b((?:chương trình|đề án|kế hoạch|chiến lược|dự án|nghị quyết|quy hoạch)\b.*)", re.IGNORECASE | re.DOTALL
+)
+_LEAST_WORDS = 5
 
 
 def period_claims(reading: Reading) -> Iterator[Claim]:
@@ -32,13 +36,21 @@ def period_claims(reading: Reading) -> Iterator[Claim]:
             if outlook is not None:
                 yield from _outlook(number, outlook, numbers)
             before = passage.text[: number.start]
-            if phase := _PHASE.search(before):
-                words = re.findall(r"\w+", before[: phase.start()].lower())[-_TITLE_WORDS:]
-                if len(words) == _TITLE_WORDS:
-                    titled.setdefault(" ".join(words), []).append(number)
+            if (phase := _PHASE.search(before)) and (title := _title(before[: phase.start()])):
+                titled.setdefault(title, []).append(number)
     for group in titled.values():
         if len(group) > 1:
             yield Claim(FindingKind.DATE, covers=tuple(group), finding=_two_periods(group))
+
+
+def _title(before: str) -> str:
+    """What a period belongs to: a programme from the word that says what it is, or the last words; empty if short."""
+    named = _TITLE.match(before[-160:])
+    words = re.findall(r"\w+", named[1].lower())[-_TITLE_WORDS:] if named else []
+    if len(words) >= _LEAST_WORDS:
+        return " ".join(words)
+    words = re.findall(r"\w+", before[-160:].lower())[-_TITLE_WORDS:]
+    return " ".join(words) if len(words) == _TITLE_WORDS else ""
 
 
 def _backwards(number: Number) -> Finding | None:

@@ -18,7 +18,10 @@ from tinhso.kernel.text import canonical_key
 from tinhso.papers.messages import N_
 from tinhso.papers.patterns import compiled
 
-_DATED = re.compile(r"\s*,?\s*(?:\(?\s*ngày\s*)", re.IGNORECASE)
+_DATED = re.compile(
+    r"\s*,?\s*(?:\(?\s*(?:(?:đã\s+)?được\s+)?(?:ký\s+)?(?:ban hành\s+)?(?:vào\s+)?ngày\s*|\(\s*)", re.IGNORECASE
+)
+_YEAR_IN_SYMBOL = re.compile(r"^\d+[a-z]?\s?/\s?(\d{4})\s?/")
 _KIND_BEFORE = compiled(
     r"((?:Quyết định|Kế hoạch|Công văn|Văn bản|Nghị quyết|Nghị định|Chỉ thị|Thông tư|Thông báo(?: kết luận)?|Kết luận|"
     r"Công điện|Tờ trình|Báo cáo|Chương trình|Hướng dẫn|Luật)(?:\s+số)?:?)\s*$",
@@ -49,6 +52,8 @@ def reference_claims(reading: Reading) -> Iterator[Claim]:
     for group in by_key.values():
         yield from _dates(group)
     yield from _numbers(citations)
+    for citation in citations:
+        yield from _year_of(citation)
 
 
 def citations_of(reading: Reading) -> Iterator[Citation]:
@@ -114,6 +119,25 @@ def _dates(group: list[Citation]) -> Iterator[Claim]:
         return
     covers = tuple(n for c in compared for n in (c.symbol, c.date) if n is not None)
     yield Claim(FindingKind.REFERENCE, covers=(*covers, *undated), finding=_two_dates(compared))
+
+
+def _year_of(citation: Citation) -> Iterator[Claim]:
+    """The year within a symbol is the year of its date: "63/2025/QĐ-UBND ngày 14/6/2025"."""
+    match = _YEAR_IN_SYMBOL.match(citation.symbol.text)
+    if match is None or citation.date is None or citation.date.date is None:
+        return
+    finding = None
+    if int(match[1]) != citation.date.date.year:
+        finding = Finding(
+            FindingKind.REFERENCE,
+            Severity.CONTRADICTION,
+            Message(
+                N_("{symbol} mang năm {year} nhưng ghi ngày {date}."),
+                {"symbol": citation.symbol.text, "year": match[1], "date": citation.date.text},
+            ),
+            (citation.date.span(), citation.symbol.span()),
+        )
+    yield Claim(FindingKind.REFERENCE, covers=(citation.symbol, citation.date), finding=finding)
 
 
 def _same_body(one: Citation, other: Citation) -> bool:

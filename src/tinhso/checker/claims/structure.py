@@ -11,14 +11,17 @@ from tinhso.checker.claim import Claim, Reading
 from tinhso.checker.findings import Finding, FindingKind, Message, Severity
 from tinhso.checker.numbers_in_text import Number
 from tinhso.checker.passages import Passage, Span
+from tinhso.kernel.number_words import parse_number_words
 from tinhso.papers.markers import roman_number
 from tinhso.papers.messages import N_
 from tinhso.papers.patterns import compiled
 
+_WORDS = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
 _CITED = compiled(
-    r"\b[Pp]hụ lục(?:\s+(?:số\s+)?(?P<number>\d{1,2}|[IVX]{1,4})\b)?"
-    r"(?P<more>(?:\s*(?:,|và)\s*(?:\d{1,2}|[IVX]{1,4})\b)*)"
+    rf"\b[Pp]hụ lục(?:\s+(?:số\s+)?(?P<number>\d{{1,2}}|[IVX]{{1,4}}|{_WORDS})\b)?"
+    r"(?P<more>(?:\s*(?:,|và)\s*(?:\d{1,2}|[IVX]{1,4})\b(?!\s+[^\W\d_]))*)"
 )
+_SYMBOL = compiled(r"\d+/[\dA-ZĐ]")
 _OURS = re.compile(r"\b(?:kèm theo|gửi kèm|đính kèm|chi tiết|tại|theo|xem)\b", re.IGNORECASE)
 _OTHERS = compiled(
     r"\b(?:Quyết định|Kế hoạch|Công văn|Văn bản|Nghị quyết|Nghị định|Chỉ thị|Thông tư|Thông báo|Bộ chỉ số|"
@@ -41,10 +44,16 @@ def _cited_appendices(reading: Reading) -> Iterator[Claim]:
         for match in _CITED.finditer(passage.text):
             around = passage.text[max(0, match.start() - 40) : match.end() + 30]
             behind = passage.text[match.end() : match.end() + 60]
-            if not _OURS.search(around) or _OTHERS.search(behind) or _of_another(passage.text, match.start()):
+            if _OTHERS.search(behind) or _of_another(passage.text, match.start()):
                 continue
+            # A document that numbers its own appendices means these, unless another document stands beside.
+            sentence = passage.text[max(0, match.start() - 80) : match.end() + 60]
+            own = bool(match["number"] and present - {""} and not _SYMBOL.search(sentence))
+            if not own and not _OURS.search(around):
+                continue
+            attached = own or bool(_ATTACHED.search(around))
             for number in [match["number"] or "", *re.findall(r"\d{1,2}|[IVX]+", match["more"] or "")]:
-                yield _claim(passage, match, _plain(number), present, seen, attached=bool(_ATTACHED.search(around)))
+                yield _claim(passage, match, _plain(number), present, seen, attached=attached)
 
 
 def _of_another(text: str, at: int) -> bool:
@@ -76,6 +85,8 @@ def _claim(
 
 
 def _plain(number: str) -> str:
+    if number in _WORDS.split("|"):
+        return str(parse_number_words(number))
     if number and set(number) <= set("IVX"):
         return str(roman_number(number))
     return number.lstrip("0")

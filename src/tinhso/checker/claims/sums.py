@@ -245,6 +245,8 @@ class _Partitions:
         alike = [n for n in earlier if _same_noun(n, rest)] or earlier
         if len(alike) < 2:
             alike = [*alike, *(n for n in earlier if n.start > alike[0].start)][:2]
+        if len(alike) < 2 and len(earlier) > 1 and slip_would_mend(Sum(earlier[-2], (earlier[-1], rest))):
+            alike = earlier[-2:]
         if len(alike) < 2:
             return None
         whole = next((n for n in alike[:-1][::-1] if n in self._divided), alike[-2])

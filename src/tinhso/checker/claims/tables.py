@@ -23,6 +23,8 @@ _GROUP = compiled(r"^(?:[IVX]{1,4}|[A-HĐ])[.)]?$")
 _ALONE = re.compile(r"^[+-]?\d[\d.,]*\s?%?$")
 _NOT_SUMMED = compiled(r"tỷ lệ|tỉ lệ|%|năm sinh|stt|^tt$|bình quân|điểm|xếp hạng|hạng", re.IGNORECASE)
 
+_ALL = compiled(r"^(?:tổng(?: số| cộng)?|cộng|tất cả)(?:\s*\(.*\))?$", re.IGNORECASE)
+
 Column = dict[int, Number]
 
 
@@ -112,11 +114,13 @@ def _group_claims(grid: Grid, columns: dict[int, Column]) -> Iterator[Claim]:
         yield from _by_majority(FindingKind.SUM, sums)
 
 
-def _by_majority(kind: FindingKind, equations: list[Equation], least: int = 2) -> Iterator[Claim]:
+def _by_majority(
+    kind: FindingKind, equations: list[Equation], least: int = 2, *, sure: bool = False
+) -> Iterator[Claim]:
     """The claims of a pattern that most rows follow; rows that don't are the findings."""
     right = [holds(equation) for equation in equations]
     if sum(right) >= least and sum(right) * 3 >= len(right) * 2:
-        severity = Severity.CONTRADICTION if sum(right) >= 2 * right.count(False) + 1 else Severity.DOUBTFUL
+        severity = Severity.CONTRADICTION if sure or sum(right) >= 2 * right.count(False) + 1 else Severity.DOUBTFUL
         for equation in equations:
             yield Claim(kind, equation, severity)
 
@@ -137,7 +141,8 @@ def _column_claims(grid: Grid, columns: dict[int, Column]) -> Iterator[Claim]:
                 continue
             shared = [row for row in columns[column] if all(row in columns[c] for c in chosen)]
             sums: list[Equation] = [Sum(columns[column][row], tuple(columns[c][row] for c in chosen)) for row in shared]
-            claims = list(_by_majority(FindingKind.SUM, sums, least=3))
+            said = _ALL.match(_header(grid, column, min(columns[column]))) is not None
+            claims = list(_by_majority(FindingKind.SUM, sums, least=2 if said else 3, sure=said))
             if claims and any(columns[c][row].value for c in chosen for row in shared):
                 seen.add(key)
                 yield from claims
