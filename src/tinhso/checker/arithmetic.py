@@ -3,7 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from tinhso.checker.equations import NO_CHANGE, Equation, Fixed, Same, Share, Sum, Values, holds, values_of
+from tinhso.checker.equations import NO_CHANGE, Converted, Equation, Fixed, Same, Share, Sum, Values, holds, values_of
 from tinhso.checker.figures import figure
 from tinhso.kernel.numbers import format_decimal
 
@@ -20,6 +20,11 @@ def line_of(equation: Equation, changed: Values = NO_CHANGE) -> str:
         case Sum():
             return f"{_parts(equation, values)} = {figure(equation.summed(values))}" + _against(
                 equation.summed(values), values[equation.total], sign
+            )
+        case Converted():
+            converted = values[equation.other] * equation.factor
+            return f"{figure(values[equation.other])} × {figure(equation.factor)} = {figure(converted)}" + _against(
+                converted, values[equation.one], sign
             )
         case Same():
             return f" {sign} ".join(dict.fromkeys(figure(values[number]) for number in equation.numbers))
@@ -48,14 +53,15 @@ def _share(equation: Share, values: Values, sign: str) -> str:
     digits = max(2, -_exponent(shown))
     if not whole:
         return f"{figure(part)} : 0"
-    exact = Fraction(part) / Fraction(whole) * 100
+    exact = Fraction(part) / Fraction(whole) * equation.scale
+    mark = "%" if equation.scale == 100 else ""
     if equation.growth:
         exact = (exact - 100) * equation.growth
         left = f"({figure(part)} − {figure(whole)}) : {figure(whole)}"
     else:
         left = f"{figure(part)} : {figure(whole)}"
-    computed = format_decimal(exact, digits) + "%"
-    return f"{left} = {computed}" + ("" if sign == "=" else f" ≠ {figure(shown)}%")
+    computed = format_decimal(exact, digits) + mark
+    return f"{left} = {computed}" + ("" if sign == "=" else f" ≠ {figure(shown)}{mark}")
 
 
 def _exponent(value: Decimal) -> int:

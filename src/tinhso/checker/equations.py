@@ -52,14 +52,15 @@ def values_of(numbers: Sequence[Number], changed: Values = NO_CHANGE) -> dict[Nu
 @dataclass(frozen=True, slots=True, eq=False)
 class Share:
     """part / whole = shown %. `growth` is 1 where the percentage says by how much part exceeds whole, -1 by how much
-    it falls short. `rests` are the shares of the rest, if their percentages and this one make up 100: it may have been
-    taken from them.
+    it falls short; `scale` is 1 where `shown` says how many times as much. `rests` are the shares of the rest, if
+    their percentages and this one make up 100: it may have been taken from them.
     """
 
     part: Number
     whole: Number
     shown: Number
     growth: int = 0
+    scale: int = 100
     rests: tuple["Share", ...] = ()
 
     @property
@@ -76,7 +77,7 @@ class Share:
         if self.growth:
             part = (part - whole) * self.growth
             shown = abs(shown) if self.growth < 0 else shown
-        if agrees_with_ratio(part, whole, shown):
+        if agrees_with_ratio(part * self.scale / 100, whole, shown):
             return True
         if not self.rests or shown + sum(values[rest.shown] for rest in self.rests) != 100:
             return False
@@ -92,9 +93,9 @@ class Share:
         if number is self.shown and whole:
             exact = (part - whole) * self.growth / whole if self.growth else part / whole
             digits = max(0, -_exponent(self.shown.value))
-            yield Decimal(round_half_up(exact * 100 * 10**digits)).scaleb(-digits)
-        factor = 1 + self.growth * shown / 100 if self.growth else shown / 100
-        width = Fraction(self.shown.step) / 100
+            yield Decimal(round_half_up(exact * self.scale * 10**digits)).scaleb(-digits)
+        factor = 1 + self.growth * shown / 100 if self.growth else shown / self.scale
+        width = Fraction(self.shown.step) / self.scale
         if number is self.part:
             yield from _steps(whole * (factor - width), whole * (factor + width), number.step)
         elif number is self.whole and factor > width:
@@ -131,6 +132,27 @@ class Sum:
         for part, sign in self._signed:
             if part is number:
                 yield values[part] + (values[self.total] - self.summed(values)) * sign
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Converted:
+    """One amount in two units, `one` as many times `other` as a unit holds: 7.160 (million) = 1000 * 7,16 (billion)."""
+
+    one: Number
+    other: Number
+    factor: Decimal
+
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        return (self.one, self.other)
+
+    def agrees(self, values: Values) -> bool:
+        off = abs(values[self.one] - values[self.other] * self.factor)
+        return off == 0 or off < max(self.one.step, self.other.step * self.factor)
+
+    def solutions(self, number: Number, values: Values) -> Iterator[Decimal]:
+        exact = values[self.other] * self.factor if number is self.one else values[self.one] / self.factor
+        yield exact.quantize(number.step)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

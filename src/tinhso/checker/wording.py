@@ -77,8 +77,9 @@ UNIT_ENDS = frozenset(
 )
 
 HEDGES = re.compile(
-    r"\b(hơn|gần|khoảng|trên|dưới|ước|ước đạt|xấp xỉ|chừng|tối thiểu|ít nhất|tối đa|không quá|không dưới|đạt từ|"
-    r"phấn đấu đạt|phấn đấu|ít hơn|nhiều hơn|hàng)\s+$",
+    r"(?<!cao )(?<!thấp )(?<!nhiều )(?<!ít )(?<!lớn )\b"
+    r"(hơn|gần|khoảng|trên|dưới|ước|ước đạt|xấp xỉ|chừng|tối thiểu|ít nhất|tối đa|không quá|không dưới|đạt từ|"
+    r"phấn đấu đạt|phấn đấu|hàng)\s+$",
     re.IGNORECASE,
 )
 
@@ -87,7 +88,7 @@ NAMING = compiled(
     r"(?:\b(?:Đề án|đề án|ĐỀ ÁN|Điều|điều|[Kk]hoản|[Pp]hụ lục|PHỤ LỤC|lần thứ|thứ|điện thoại|[Hh]otline|ĐT|"
     r"[Qq]uốc lộ|[Mm]ã(?: số)?|[Nn]ghị định|[Tt]hông tư|[Qq]uyết định|Luật|[Nn]ghị quyết|[Cc]hỉ thị|"
     r"[Cc]ông văn)(?:\s+số)?|"
-    r"(?<!tổng )\b[Ss]ố(?: hiệu)?\s*:?|[A-ZĐ]\d*[-.])\s*$"
+    r"(?<!tổng )(?<![Tt]rong )\b[Ss]ố(?: hiệu)?\s*:?|[A-ZĐ]\d*[-.])\s*$"
 )
 NAMING_SCHEME = compiled(r"\b[Đđ]ề án\s+$")
 # After these a number of one or two digits is part of a name: "mức 2", "lớp 12", "ngày mùng 9".
@@ -104,11 +105,6 @@ SHARE_CUES = re.compile(
 BASE_NAMED = re.compile(
     r"\s*(?:so với\s+)?(?:tổng\s+(?:số\s+)?)?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu)\b[^()\d,;.]{0,40}"
     r"(?:\(\s*(?:là\s+)?|\blà\s+)"
-)
-# A count of an earlier period: "so với cùng kỳ năm trước (600 phiếu)", "cùng kỳ 600 vụ", "từ 600 xuống".
-EARLIER = re.compile(
-    r"(?:\b(?:so với|cùng kỳ|năm trước|tháng trước|quý trước|kỳ trước|năm ngoái|năm học trước)\b[^\d;.]{0,45}"
-    r"(?:năm\s+20\d\d|tháng\s+\d{1,2}(?:/20\d\d)?)?[^\d;.]{0,12}|\btừ\s+(?:mức\s+)?)$"
 )
 GROWS = re.compile(r"\btăng\b|\bvượt\b|\bcao hơn\b|\bnhiều hơn\b")
 SHRINKS = re.compile(r"\bgiảm\b|\bthấp hơn\b|\bít hơn\b|\bhụt\b")

@@ -1,73 +1,102 @@
-"""What has grown or shrunk by how much.
+"""What has grown or shrunk by how much, by how many points, or to how many times as much.
 
-Finds "2.092 phiếu, tăng 955 phiếu so với cùng kỳ năm trước (1.497 phiếu)", which is 595. Leaves alone "tăng 955 phiếu"
-without an earlier count, and a difference of other things ("2.092 phiếu, giảm 3 ngày").
+Finds "2.092 phiếu, tăng 955 phiếu so với cùng kỳ năm trước (1.497 phiếu)", which is 595; "đạt 217 tỷ đồng, gấp 2,6 lần
+so với năm trước (61 tỷ đồng)". Leaves alone "tăng 955 phiếu" without an earlier count, a difference of other things
+("2.092 phiếu, giảm 3 ngày"), and "gấp hơn 2 lần".
 """
 
 import re
 from collections.abc import Iterator
 
 from tinhso.checker.claim import Claim, Reading, Sentence
-from tinhso.checker.equations import Sum, holds
+from tinhso.checker.comparing import alike, is_earlier, is_plan
+from tinhso.checker.equations import Equation, Share, Sum, holds
 from tinhso.checker.findings import FindingKind, Severity
 from tinhso.checker.numbers_in_text import Number
 from tinhso.checker.slips import slip_would_mend
-from tinhso.checker.wording import EARLIER, TIME_UNITS
+from tinhso.checker.wording import TIME_UNITS
 
-_CHANGE = re.compile(r"\b(?P<word>tăng|giảm|vượt|nhiều hơn|ít hơn|cao hơn|thấp hơn|thêm)\s+(?:thêm\s+|được\s+)?$")
+_CHANGE = re.compile(
+    r"\b(?P<word>tăng|giảm|vượt|hụt|nhiều hơn|ít hơn|cao hơn|thấp hơn|ít đi|nhiều lên|kém|hơn|thêm|thiếu)"
+    r"(?P<plan>(?:\s+so với)?\s+(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu)(?:\s+(?:là|được giao|giao|đề ra))?)?"
+    r"(?:\s+(?:thêm|được|tới|đến|đi|lên|so với (?:cùng kỳ|năm trước|kỳ trước|tháng trước|quý trước)))*\s+$"
+)
+_TIMES = re.compile(r"\b(?:gấp|bằng|tăng(?: gấp)?)\s+$")
 _FROM_TO = re.compile(r"\btừ\s+(?:mức\s+)?$")
 _TO = re.compile(r"\b(?:lên|xuống|còn|đến)\s+(?:mức\s+|còn\s+)?$")
-_DOWN = ("giảm", "ít hơn", "thấp hơn")
+_PLANNED = re.compile(r"[^\d.;]{0,40}\bso với\s+(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu)\b")
+_DOWN = ("giảm", "hụt", "ít hơn", "thấp hơn", "ít đi", "kém", "thiếu")
 
 
 def difference_claims(reading: Reading) -> Iterator[Claim]:
     for sentences in reading.sentences.values():
+        before: list[Number] = []
         for sentence in sentences:
-            if len(sentence.counts) >= 3:
-                yield from _claims_in(sentence)
+            counts = [n for n in sentence.counts if n.unit.partition(" ")[0] not in TIME_UNITS]
+            if len(counts) >= 2:
+                yield from _claims_in(sentence, counts, before)
             if len(sentence.percents) >= 2:
                 yield from _points_in(sentence)
+            yield from _times_in(sentence, counts)
+            before = counts
 
 
-def _claims_in(sentence: Sentence) -> Iterator[Claim]:
-    counts = [n for n in sentence.counts if n.unit.partition(" ")[0] not in TIME_UNITS]
+def _claims_in(sentence: Sentence, counts: list[Number], before: list[Number]) -> Iterator[Claim]:
     for change in counts:
-        word = _CHANGE.search(sentence.before(change, 22))
-        if word is None or change.hedge:
+        word = _CHANGE.search(sentence.before(change, 60))
+        if word is None or change.hedge or sentence.ratio_with(change):
             continue
-        others = [n for n in counts if n is not change and _alike(n, change) and not n.hedge]
-        olds = [n for n in others if EARLIER.search(sentence.before(n, 60))]
-        news = [n for n in others if n not in olds and n.start < change.start]
+        others = [n for n in counts if n is not change and _of_one_thing(n, change) and not n.hedge]
+        olds = [n for n in others if is_earlier(sentence, n)]
+        if word["plan"] or _PLANNED.match(sentence.after(change)):
+            olds += [n for n in others if n not in olds and is_plan(sentence, n)]
+        changes = [n for n in others if _CHANGE.search(sentence.before(n, 60))]
+        news = [n for n in others if n not in olds and n not in changes and n.start < change.start]
+        news = news or [n for n in before if alike(n, change) and not n.hedge]
         claim = _claim(change, olds, news, word["word"] in _DOWN)
         if claim is not None:
             yield claim
 
 
 def _points_in(sentence: Sentence) -> Iterator[Claim]:
-    """ "tăng từ 66,5% lên 82,5%, tăng 16,0 điểm phần trăm"."""
+    """ "tăng từ 66,5% lên 82,5%, tăng 16,0 điểm phần trăm"; "đạt 79,5%, tăng 1,6 điểm so với tháng trước (77,9%)"."""
     for change in sentence.counts:
-        if not change.unit.startswith("điểm") or not (word := _CHANGE.search(sentence.before(change, 22))):
+        if not change.unit.startswith("điểm") or not (word := _CHANGE.search(sentence.before(change, 40))):
             continue
-        olds = [p for p in sentence.percents if _FROM_TO.search(sentence.before(p, 14))]
-        news = [p for p in sentence.percents if _TO.search(sentence.before(p, 14))]
+        percents = [p for p in sentence.percents if not p.hedge]
+        olds = [p for p in percents if _FROM_TO.search(sentence.before(p, 14)) or is_earlier(sentence, p)]
+        news = [p for p in percents if _TO.search(sentence.before(p, 14)) and p not in olds]
+        news = news or [p for p in percents if p not in olds and p.end <= change.start][-1:]
         if len(olds) == 1 and len(news) == 1:
             yield Claim(FindingKind.GROWTH, Sum(news[0], (olds[0], change), (1, -1 if word["word"] in _DOWN else 1)))
 
 
+def _times_in(sentence: Sentence, counts: list[Number]) -> Iterator[Claim]:
+    """ "đạt 217 tỷ đồng, gấp 3,6 lần so với năm trước (61 tỷ đồng)"."""
+    for times in sentence.counts:
+        if not times.unit.startswith("lần") or times.hedge or not _TIMES.search(sentence.before(times, 20)):
+            continue
+        olds = [n for n in counts if is_earlier(sentence, n) or is_plan(sentence, n)]
+        news = [n for n in counts if n.end <= times.start and n not in olds and not n.hedge]
+        if len(olds) == 1 and news and alike(news[-1], olds[0]) and not olds[0].hedge:
+            share = Share(news[-1], olds[0], times, scale=1)
+            exact = times.step < 1
+            if exact or holds(share):
+                yield Claim(FindingKind.GROWTH, share)
+
+
 def _claim(change: Number, olds: list[Number], news: list[Number], down: bool) -> Claim | None:
-    pairs = [(new, old) for old in olds for new in news[::-1]]
-    equations = [Sum(new, (old, change), (1, -1 if down else 1)) for new, old in pairs]
+    pairs = [(new, old) for old in olds for new in sorted(news, key=lambda n: (alike(n, old), n.start), reverse=True)]
+    equations: list[Equation] = [Sum(new, (old, change), (1, -1 if down else 1)) for new, old in pairs]
     right = next((equation for equation in equations if holds(equation)), None)
     if right is not None:
         return Claim(FindingKind.GROWTH, right)
-    if not equations:
-        return None
-    if len(olds) == 1 and len(news) == 1:
+    named = [(new, old) for new, old in pairs if alike(new, old) and alike(new, change)]
+    if len(olds) == 1 and (len(news) == 1 or len(named) == 1):
         return Claim(FindingKind.GROWTH, equations[0])
     mended = next((equation for equation in equations if slip_would_mend(equation)), None)
     return Claim(FindingKind.GROWTH, mended, Severity.DOUBTFUL) if mended else None
 
 
-def _alike(one: Number, other: Number) -> bool:
-    mine, its = one.unit.split(), other.unit.split()
-    return not mine or not its or mine[0] == its[0]
+def _of_one_thing(one: Number, other: Number) -> bool:
+    return not one.unit or not other.unit or alike(one, other)

@@ -20,7 +20,7 @@ from tinhso.checker.slips import is_telling, slip_distance
 from tinhso.checker.wording import TIME_UNITS
 
 _WHOLE_BEFORE = re.compile(r"\b(?:toàn bộ|tất cả|cả|đủ|trong số|số|hết)\s+$", re.IGNORECASE)
-_BACK = re.compile(r"\b(?:nêu trên|nói trên|kể trên|trên đây|nêu tại|đã nêu)\b|\btrên$", re.IGNORECASE)
+_BACK = re.compile(r"\b(?:nêu trên|nói trên|kể trên|trên đây|nêu tại|đã nêu)\b|\btrên$(?!\s+\d)", re.IGNORECASE)
 _LEFT = re.compile(r"\bcòn lại\b", re.IGNORECASE)
 _IN_OTHER_WORDS = re.compile(r"[^\d;.]{0,12}\((?:tức(?: là)?|tương đương(?: với)?|hay|bằng|=)\s*")
 _LATEST, _FEW = 60, 8

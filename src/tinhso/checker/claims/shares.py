@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tinhso.checker.claim import Claim, Reading, Sentence
+from tinhso.checker.claims.linked_shares import linked_share
+from tinhso.checker.comparing import alike, is_earlier, named_behind
 from tinhso.checker.equations import Share, Sum, holds
 from tinhso.checker.findings import FindingKind, Severity
 from tinhso.checker.numbers_in_text import Kind, Number, Ratio
@@ -17,7 +19,6 @@ from tinhso.checker.phrases import phrase_of, words_before
 from tinhso.checker.slips import slip_would_mend
 from tinhso.checker.wording import (
     BASE_NAMED,
-    EARLIER,
     GROWS,
     OTHER_BASE,
     SHARE_CUES,
@@ -32,6 +33,7 @@ _AGAINST = re.compile(r"\s*so với\s+((?:[^\W\d_]+\s*){2,5})")
 _RATE = re.compile(r"\b(?:tỷ|tỉ) lệ\s+([^\d,;.:]{4,80}?)\s*(?:tương ứng )?(?:đạt|là|chiếm|bằng|:)?\s*$")
 _SO = re.compile(r"\b(?:như vậy|tỷ lệ|tỉ lệ|tương ứng|tức là)\b[^\d]*$")
 _AMONG = re.compile(r"\btrong (?:tổng )?số\s+$")
+_FIRM = {"", "ước", "ước đạt"}  # an estimate is one figure, as "about" isn't
 _BEFORE_BRACKET = re.compile(r"[^()\d]{0,40}\(\s*(?:\D{0,15}\s)?")
 
 
@@ -71,13 +73,17 @@ class _Passage:
         )
         kind = FindingKind.GROWTH if grows else FindingKind.RATIO
         right = next((candidate for candidate in candidates if holds(candidate.share)), None)
+        if right is None and not grows and not _is_vague(sentence, percent):
+            candidates += map(self._as_rest, self._linked(sentence, percent))
+            right = next((candidate for candidate in candidates if holds(candidate.share)), None)
         chosen = right or next((candidate for candidate in candidates if candidate.sure), None)
         chosen = chosen or next((c for c in candidates if slip_would_mend(c.share)), None)
         if chosen is None or (right is None and _is_vague(sentence, percent)):
             return
         share = chosen.share
         self._known.append(share)
-        sure = chosen.sure and not (percent.hedge or share.part.hedge or share.whole.hedge)
+        hedges = {percent.hedge, share.part.hedge, "" if sentence.ratio_with(share.whole) else share.whole.hedge}
+        sure = chosen.sure and not hedges - _FIRM
         yield Claim(kind, share, Severity.CONTRADICTION if sure else Severity.DOUBTFUL)
         if grows == 0:
             yield from self._complement(share)
@@ -104,7 +110,8 @@ class _Passage:
         elsewhere = _has_other_base(sentence, percent)
         ratio = _ratio_of(sentence, percent)
         if ratio is not None and not any(known.part is ratio.part for known in self._known):
-            yield Candidate(Share(ratio.part, ratio.whole, percent), not elsewhere and _same_things(ratio))
+            planned = "kế hoạch" in sentence.between(ratio.part, ratio.whole) and _speaks_of_plan(sentence, percent)
+            yield Candidate(Share(ratio.part, ratio.whole, percent), (not elsewhere or planned) and _same_things(ratio))
         if ratio is not None:
             return
         part = _part_of(sentence, percent)
@@ -114,16 +121,16 @@ class _Passage:
             return
         if sentence.ratio_with(part):
             return
-        if (base := _named_base(sentence, percent)) is not None:
+        if (base := named_behind(sentence, percent)) is not None and base is not part and _can_be_of(part, base):
             yield Candidate(Share(part, base, percent), sure=True)
             return
         if TARGET.search(sentence.before(percent)):
             return
         if elsewhere:
             plans = [plan for plan in self._plans_before(part) if plan is not part]
-            alike = [plan for plan in plans if _alike(plan, part)]
+            same = [plan for plan in plans if alike(plan, part)]
             for plan in plans:
-                yield Candidate(Share(part, plan, percent), sure=alike == [plan] and _speaks_of_plan(sentence, percent))
+                yield Candidate(Share(part, plan, percent), sure=same == [plan] and _speaks_of_plan(sentence, percent))
             return
         whole = _whole_around(sentence, part)
         if whole is not None:
@@ -131,6 +138,14 @@ class _Passage:
         bases = [base for base in self._bases(part, percent) if base is not whole]
         for base in bases:
             yield Candidate(Share(part, base, percent), sure=self._is_sure(base, part, bases, sentence))
+
+    def _linked(self, sentence: Sentence, percent: Number) -> Iterator[Candidate]:
+        """A share that the arrangement of the numbers suggests, where no wording of this module tells it."""
+        if _has_other_base(sentence, percent) or TARGET.search(sentence.before(percent)):
+            return
+        share = linked_share(self._counts, sentence, percent, [known for known in self._known if holds(known)])
+        if share is not None:
+            yield Candidate(share, sure=True)
 
     def _of_sentence_before(self, sentence: Sentence, percent: Number) -> Iterator[Candidate]:
         """ "158 trên tổng số 174 xã đã sắp xếp. Như vậy tỷ lệ đạt 90,8%.": the ratio of the sentence before."""
@@ -160,15 +175,16 @@ class _Passage:
             return True
         if any(n.value + part.value == base.value and n.start > base.end for n in self._counts if n is not part):
             return True
-        alike = [n for n in bases if _alike(n, part) or not n.unit]
-        return alike == [base] and base.start > sentence.start - 200 and base.value >= part.value
+        same = [n for n in bases if alike(n, part) or not n.unit]
+        return same == [base] and base.start > sentence.start - 200 and base.value >= part.value
 
     def _bases(self, part: Number, percent: Number) -> list[Number]:
         """Counts before, of which the part may be a share: those of the same thing first, the nearest first."""
-        larger = [n for n in self._counts if n.start < part.start and n.value >= part.value and id(n) not in self._own]
+        larger = [n for n in self._counts if n.start < part.start and n.value >= part.value]
+        larger = [n for n in larger if id(n) not in self._own] or larger
         used = {id(known.whole) for known in self._known}
-        ranked = sorted(larger, key=lambda n: (id(n) in used, _alike(n, part), n.start), reverse=True)[:6]
-        smaller = [n for n in self._counts if n.end < part.start and _alike(n, part) and n.value < part.value]
+        ranked = sorted(larger, key=lambda n: (id(n) in used, alike(n, part), n.start), reverse=True)[:6]
+        smaller = [n for n in self._counts if n.end < part.start and alike(n, part) and n.value < part.value]
         return ranked or smaller[-1:]  # the part may have grown by a digit too many
 
     def _plans_before(self, part: Number) -> list[Number]:
@@ -190,28 +206,35 @@ class _Passage:
             yield Candidate(Share(ratio.part, ratio.whole, percent), sure=False)
             return
         counts = [n for n in self._counts if sentence.start - 250 < n.start < sentence.end]
-        olds = [n for n in counts if _is_earlier(sentence, n)]
+        olds = [n for n in counts if is_earlier(sentence, n)]
         changes = [n for n in counts if _is_change(sentence, n)]
         news = [n for n in counts if n not in olds and n not in changes and n.start < percent.start]
+        behind = named_behind(sentence, percent)
+        if behind is not None and behind not in olds:
+            olds.append(behind)
         for old in sorted(olds, key=lambda n: abs(n.start - percent.start)):
             for new in news[::-1]:
-                alike = _alike(new, old) or not old.unit or not new.unit
-                yield Candidate(Share(new, old, percent, growth=direction), sure=alike and new.start >= sentence.start)
+                sure = _can_be_of(new, old) and new.start >= sentence.start
+                yield Candidate(Share(new, old, percent, growth=direction), sure=sure)
         named = _AGAINST.match(sentence.after(percent, 50))
         words = named[1].split() if named else []
         for base in news:
             told = words_before(base)
             if len(words) > 1 and any(told[at : at + 2] == words[-2:] for at in range(len(told))):
-                for new in [n for n in news[::-1] if n.start > base.start and _alike(n, base)][:1]:
+                for new in [n for n in news[::-1] if n.start > base.start and alike(n, base)][:1]:
                     yield Candidate(Share(new, base, percent, growth=direction), sure=True)
         plans = self._plans_before(percent)
         for plan in plans:
             for new in [n for n in news[::-1] if n.start > plan.start and n not in plans]:
-                sure = plans == [plan] and _alike(new, plan) and _speaks_of_plan(sentence, percent)
+                sure = plans == [plan] and alike(new, plan) and _speaks_of_plan(sentence, percent)
                 yield Candidate(Share(new, plan, percent, growth=direction), sure=sure)
         for new in news[::-1]:
             for base in [n for n in news if n.start < new.start][::-1]:
                 yield Candidate(Share(new, base, percent, growth=direction), sure=False)
+
+
+def _can_be_of(part: Number, base: Number) -> bool:
+    return alike(part, base) or not part.unit or not base.unit
 
 
 def _about(sentence: Sentence, number: Number) -> str:
@@ -221,10 +244,6 @@ def _about(sentence: Sentence, number: Number) -> str:
 
 def _speaks_of_plan(sentence: Sentence, percent: Number) -> bool:
     return bool(re.match(r"\s*(?:so với\s+)?(?:kế hoạch|chỉ tiêu|dự toán)\b", sentence.after(percent, 24)))
-
-
-def _alike(one: Number, other: Number) -> bool:
-    return bool(one.unit) and one.unit.partition(" ")[0] == other.unit.partition(" ")[0]
 
 
 def _direction(sentence: Sentence, percent: Number) -> int:
@@ -250,11 +269,6 @@ def _is_change(sentence: Sentence, number: Number) -> bool:
     return bool(re.search(r"\b(?:tăng|giảm|vượt|hụt|thêm|hơn|kém)\s+(?:thêm\s+)?$", text))
 
 
-def _is_earlier(sentence: Sentence, number: Number) -> bool:
-    text = sentence.passage.text[max(0, number.start - 60) : number.start].lower()
-    return bool(EARLIER.search(text))
-
-
 def _is_vague(sentence: Sentence, percent: Number) -> bool:
     """ "khoảng 80%", "70-80%", "từ 70% trở lên": nothing to be held to."""
     before = sentence.before(percent)
@@ -271,14 +285,6 @@ def _has_other_base(sentence: Sentence, percent: Number) -> bool:
     return bool(OTHER_BASE.match(sentence.after(percent, 45)))
 
 
-def _named_base(sentence: Sentence, percent: Number) -> Number | None:
-    """ "đạt 78% dự toán (4.100 tỷ đồng)", "bằng 96% kế hoạch là 500 ha": the base named behind the percentage."""
-    following = next((n for n in sentence.counts if n.start >= percent.end), None)
-    if following is None or not BASE_NAMED.fullmatch(sentence.between(percent, following)):
-        return None
-    return following
-
-
 def _ratio_of(sentence: Sentence, percent: Number) -> Ratio | None:
     """The ratio right before a percentage, or in brackets right after it: "100% (98/98) máy tính"."""
     for ratio in reversed(sentence.ratios):
@@ -286,7 +292,7 @@ def _ratio_of(sentence: Sentence, percent: Number) -> Ratio | None:
             between = sentence.between(ratio.whole, percent)
             inner = [n for n in sentence.numbers if ratio.whole.end <= n.start < percent.start]
             plain = not any(n.kind in (Kind.PERCENT, Kind.COUNT) for n in inner)
-            cue = SHARE_CUES.search(between) or GROWS.search(between) or SHRINKS.search(between)
+            cue = SHARE_CUES.search(between) or GROWS.search(between) or SHRINKS.search(between) or len(between) <= 30
             return ratio if plain and cue and ";" not in between else None
     for ratio in sentence.ratios:
         if ratio.part.start >= percent.end:
@@ -336,4 +342,4 @@ def _whole_around(sentence: Sentence, part: Number) -> Number | None:
     whole = earlier[-1]
     if (ratio := sentence.ratio_with(whole)) is not None:
         whole = ratio.part
-    return whole if not part.unit or not whole.unit or _alike(part, whole) else None
+    return whole if not part.unit or not whole.unit or alike(part, whole) else None

@@ -1,0 +1,73 @@
+"""What a number is compared with: the count of an earlier period, a plan, the whole that it is a part of.
+
+"so với 9 tháng năm trước (342 lượt)", "dự toán giao là 5.833 triệu đồng", "trên tổng số 663 cửa hàng". The words in
+between are left open; what counts is the word that opens the comparison, and that no other number stands between.
+"""
+
+import re
+
+from tinhso.checker.claim import Sentence
+from tinhso.checker.numbers_in_text import Number
+
+# Spans of time and dates inside a comparison, which aren't what is compared.
+_TIMES = re.compile(
+    r"\b\d{1,2}\s+(?:tháng|ngày|tuần|quý|năm)\b|\b(?:năm|tháng|ngày|quý|vụ|kỳ)\s+(?:học\s+)?\d[\d/]*(?:\s?[-–]\s?\d{4})?|"
+    r"\b\d{1,2}/\d{4}\b|\b20\d\d\b"
+)
+_EARLIER = re.compile(
+    r"(?:\b(?:so với|cùng kỳ|năm trước|tháng trước|quý trước|kỳ trước|năm ngoái|năm học trước|trước (?:đây|đó|khi))\b"
+    r"[^\d;.)]{0,60}|\btừ\s+(?:mức\s+)?)$"
+)
+_ASIDE = re.compile(
+    r"\b(?:lên|xuống|còn)\b\D{0,6}$|"
+    r"\b(?:trong đó|cụ thể|riêng|tổng số|tổng|cộng|đạt|kế hoạch|dự toán|chỉ tiêu)\b"
+)
+_PLAN = re.compile(r"\b(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|dự kiến)\b[^\d;.)]{0,40}$")
+_TOTAL = re.compile(
+    r"(?:\b(?:trên|trong|so với|của|cho)\s+(?:tổng(?:\s+số)?|số|kế hoạch)\s+|/\s*tổng\s+(?:số\s+)?|^\s*trong\s+)$"
+)
+_BEHIND = re.compile(
+    r"\s*(?:so với|(?:của\s+)?(?:tổng|số|kế hoạch|dự toán|chỉ tiêu|mục tiêu)|trong|trên)\b[^();.\d]{0,80}"
+    r"(?:\(\s*(?:[^\d();]{0,40}\s)?|\b(?:là|chỉ có|chỉ đạt|đạt|có)\s+)"
+)
+
+
+def is_earlier(sentence: Sentence, number: Number) -> bool:
+    """Whether a count is that of an earlier period: "so với 6 tháng đầu năm 2024 (3.140 lượt)", "từ 600 xuống"."""
+    found = _EARLIER.search(_without_times(sentence.before(number, 100)))
+    return found is not None and not _ASIDE.search(found.group())
+
+
+def is_plan(sentence: Sentence, number: Number) -> bool:
+    """Whether a count is what was planned: "dự toán giao là 5.833 triệu đồng"."""
+    return _PLAN.search(_without_times(sentence.before(number, 80))) is not None
+
+
+def is_named_total(sentence: Sentence, number: Number) -> bool:
+    """Whether a count is said to be the whole: "trên tổng số 663 cửa hàng", "trong số 935 cơ sở"."""
+    return _TOTAL.search(sentence.before(number, 30)) is not None
+
+
+def named_behind(sentence: Sentence, percent: Number) -> Number | None:
+    """The count that a comparison behind a percentage ends with: "bằng 95% so với cùng kỳ (5.567 tấn)"."""
+    following = next((n for n in sentence.counts if n.start >= percent.end and not _in_time(sentence, n)), None)
+    if following is None:
+        return None
+    between = _without_times(sentence.between(percent, following))
+    return following if _BEHIND.fullmatch(between) else None
+
+
+def _without_times(text: str) -> str:
+    return _TIMES.sub(lambda match: " " * len(match.group()), text)
+
+
+def _in_time(sentence: Sentence, number: Number) -> bool:
+    return any(
+        match.start() <= number.start - sentence.start < match.end()
+        for match in _TIMES.finditer(sentence.passage.text[sentence.start : sentence.end].lower())
+    )
+
+
+def alike(one: Number, other: Number) -> bool:
+    """Whether both count the same thing, as far as their units say."""
+    return bool(one.unit) and one.unit.partition(" ")[0] == other.unit.partition(" ")[0]
