@@ -9,6 +9,14 @@ WRONG = {
     "percentage": "Xảy ra 60 vụ (cùng kỳ 80 vụ), giảm 35%.",
     "beyond the plan": "Kế hoạch là 420 lượt; kết quả thực hiện 546 lượt, vượt 13% so với kế hoạch.",
     "percentage points": "Tỷ lệ tăng từ 66,5% của quý trước lên 82,5% trong quý này, tăng 19,0 điểm phần trăm.",
+    "higher than": "Bán lẻ 9 tháng ước 987 tỷ đồng, cao hơn 14,9% so với cùng kỳ (798 tỷ đồng).",
+    "fewer than": "Cấp 2.238 bản, ít hơn 255 bản so với 9 tháng đầu năm 2024 (2.943 bản).",
+    "times as much": "Doanh thu đạt 271 tỷ đồng, gấp 3,6 lần so với năm trước (61 tỷ đồng).",
+    "points and an earlier value": "Tỷ lệ đạt 79,5%, tăng thêm 6,1 điểm phần trăm so với tháng trước (77,9%).",
+    "against the plan": "Thu đạt 6.044 triệu đồng, cao hơn dự toán 121 triệu đồng (dự toán giao là 5.833 triệu đồng).",
+    "compared first": "So với 6 tháng đầu năm 2024 (3.440 lượt), chỉ còn 2.662 lượt khám, giảm 478 lượt khám.",
+    "in the next sentence": "Tổng đàn hiện có 3.990 con. So với đầu năm, khi có 4.537 con, số lượng ít đi 628 con.",
+    "the plan in brackets": "Thu đạt 3.131 triệu đồng, vượt 12,3% kế hoạch được giao (27.899 triệu đồng).",
 }
 
 LEFT_ALONE = {
@@ -17,6 +25,10 @@ LEFT_ALONE = {
     "no earlier count": "Cấp 2.092 phiếu, tăng 39,7% so với cùng kỳ.",
     "other things": "Có 2.092 phiếu, thời gian giảm 3 ngày so với quy định 10 ngày.",
     "equal to 110 %": "Chỉ tiêu là 420 lượt; thực hiện 462 lượt, bằng 110% kế hoạch, vượt 10% so với chỉ tiêu.",
+    "more than so many times": "Doanh thu đạt 271 tỷ đồng, gấp hơn 4 lần so với năm trước (61 tỷ đồng).",
+    "points without an earlier value": "Chỉ số giá cao hơn 1,2 điểm phần trăm, năng suất tăng trên 5%/năm.",
+    "times that hold": "Doanh thu đạt 217 tỷ đồng, gấp 3,6 lần so với năm trước (61 tỷ đồng).",
+    "ranks": "Chỉ số đạt 85,20 điểm, tăng 4 bậc so với năm trước, xếp thứ 12/34.",
     "about": "Cấp 2.092 phiếu, tăng khoảng 40% so với cùng kỳ năm trước (1.497 phiếu).",
 }
 

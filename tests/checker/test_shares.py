@@ -12,6 +12,25 @@ WRONG = {
         "71,16% → 73,16%",
     ),
     "footnote marks inside the ratio": ("Tiếp nhận 5.803¹/6.264[2] hồ sơ, đạt 81,14%.", "5.803 → 5.083"),
+    "among so many": ("Trong số 557 cơ sở được kiểm tra, có 469 cơ sở đạt, chiếm 84,9%.", "84,9% → 84,2%"),
+    "of a whole named behind": ("Đã chi trả cho 171 hộ, bằng 78,9% số hộ của dự án (218 hộ).", "78,9% → 78,4%"),
+    "compared with the total": (
+        "Đã có 5.515 hộ kê khai, so với tổng số 7.817 hộ đang quản lý thì đạt 76,7%.",
+        "7.817 → 7.187",
+    ),
+    "a rate in a sentence of its own": (
+        "Tổng số hộ theo rà soát: 40.023 hộ. Số hộ nghèo: 3.767 hộ. Tỷ lệ hộ nghèo: 9,49%.",
+        "9,49% → 9,41%",
+    ),
+    "the rate first": (
+        "Tỷ lệ chi trả qua tài khoản là 86,3%, cụ thể có 29.051 người nhận qua tài khoản "
+        "trong tổng số 33.159 người hưởng.",
+        "33.159 → 33.659",
+    ),
+    "of the hectares planted": (
+        "Phun phòng bệnh 3.889,5 ha trên 9.503,8 ha gieo cấy, ứng với 65,8%.",
+        "9.503,8 → 5.903,8",
+    ),
     "English notation": ("Đã xử lý 1.802/2.463 hồ sơ, đạt 83.16%.", "83.16% → 73.16%"),
 }
 
@@ -24,6 +43,8 @@ LEFT_ALONE = {
     "a target": "Có 2.463 hồ sơ, trong đó phấn đấu 1.802 hồ sơ trực tuyến, đạt từ 70% trở lên.",
     "a multiplier": "Thu 1,87 triệu/2,5 triệu đồng, đạt 74,8%.",
     "beyond the plan": "Hoàn thành 120/100 mô hình, vượt 20%.",
+    "named after something else": "Trong 41.006 lượt khám có 24.100 lượt bảo hiểm; công suất giường bệnh đạt 59,1%.",
+    "of another year": "Bồi dưỡng xong 45/64 hiệu trưởng (đạt 70,3%, năm trước 68,1%).",
     "half in English notation": "Đã xử lý 512/1024 hồ sơ, đạt 50.0%.",
 }
 

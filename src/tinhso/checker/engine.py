@@ -19,7 +19,9 @@ from tinhso.checker.claims.restatement import restatement_claims
 from tinhso.checker.claims.shares import share_claims
 from tinhso.checker.claims.structure import structure_claims
 from tinhso.checker.claims.sums import remainder_claims, sum_claims
+from tinhso.checker.claims.tabled import tabled_claims
 from tinhso.checker.claims.tables import table_claims
+from tinhso.checker.claims.units import unit_claims
 from tinhso.checker.findings import CheckResult, Finding
 from tinhso.checker.numbers_in_text import Kind
 from tinhso.checker.passages import walk
@@ -37,10 +39,12 @@ RULES: tuple[Rule, ...] = (
     remainder_claims,
     list_claims,
     table_claims,
+    tabled_claims,
     count_claims,
     enumeration_claims,
     appendix_claims,
     restatement_claims,
+    unit_claims,
     reference_claims,
     period_claims,
     date_claims,

@@ -117,7 +117,7 @@ _TOKEN = compiled(
   | (?P<number>(?<![\w])\d+(?:[.,]\d+)*)(?P<scale>(?:\s(?:nghìn|ngàn|triệu|tỷ|tỉ)\b){{0,2}})
     (?P<percent>\s?(?:%|phần\ trăm\b))?
   | (?P<words>(?<!\w)(?:{_WORD_DIGIT})(?:\s(?:{_WORD_DIGIT}|mươi|mốt|lăm|tư|trăm|linh|lẻ|nghìn)){{0,6}})
-    (?=\s+(?:{_COUNTED_IN_WORDS})\b)
+    (?=\s+(?:{_COUNTED_IN_WORDS})\b | \s\(\d{{1,4}}\)\s[^\W\d])
     """,
     re.VERBOSE,
 )
@@ -133,6 +133,9 @@ _OVER = compiled(r"\s*(?P<unit>[^\d.,;:()/%]{0,40}?)\s*\btrên\s+(?:tổng\s+(?:
 _UNIT = compiled(r"\s*(?:tổng số\s+)?((?:[^\W\d_][^\W\d_]*(?:\s+|(?=[,.;:)/]|$))){1,8})")
 _BOUND_OF_RATES = re.compile(r"\s?(?:-|–|đến|tới)\s?\d+(?:[.,]\d+)?\s?%")  # "từ 30 đến 70%"
 _ROW = compiled(r"^(\d{1,3})\s+(?=[A-ZĐÀ-Ỹ])")  # a row of a table that lost its columns
+_TOLD_IN_WORDS = compiled(
+    rf"(?<!\w)(?:{_WORD_DIGIT}|trăm)(?:\s(?:{_WORD_DIGIT}|mươi|mốt|lăm|tư|trăm|linh|lẻ))+\s\($", re.IGNORECASE
+)
 _BARE = re.compile(r"^\d{1,3}[.)]?$")
 
 
@@ -186,6 +189,11 @@ def _number(passage: Passage, text: str, match: re.Match[str]) -> Number | None:
         year = int(match["year"])
         found = PartialDate(year)
         return Number(passage, match.start(), match.end(), match.group(), Kind.DATE, date=found, years=(year, year))
+    if match["marker"] and _TOLD_IN_WORDS.search(text, max(0, match.start() - 40), match.start()):
+        value = Decimal(match["marker"])
+        return Number(
+            passage, match.start(), match.end(), match["marker"], Kind.COUNT, (value,), _unit(text, match.end() + 1)
+        )
     if match["marker"]:
         return _simple(passage, match, "marker", Kind.MARKER)
     if match["words"]:

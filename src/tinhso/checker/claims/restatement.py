@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import pairwise
 
 from tinhso.checker.claim import Claim, Reading, Sentence
-from tinhso.checker.equations import Same, Sum
+from tinhso.checker.equations import Same
 from tinhso.checker.findings import FindingKind, Severity
 from tinhso.checker.numbers_in_text import Kind, Number
 from tinhso.checker.phrases import common_ending, common_words, phrase_of, words_before
@@ -20,10 +19,10 @@ from tinhso.checker.slips import is_telling, slip_distance
 from tinhso.checker.wording import TIME_UNITS
 
 _WHOLE_BEFORE = re.compile(r"\b(?:toàn bộ|tất cả|cả|đủ|trong số|số|hết)\s+$", re.IGNORECASE)
-_BACK = re.compile(r"\b(?:nêu trên|nói trên|kể trên|trên đây|nêu tại|đã nêu)\b|\btrên$(?!\s+\d)", re.IGNORECASE)
+_BACK = re.compile(r"\b(?:nêu trên|nói trên|kể trên|trên đây|nêu tại|đã nêu)\b|\btrên$", re.IGNORECASE)
 _LEFT = re.compile(r"\bcòn lại\b", re.IGNORECASE)
-_IN_OTHER_WORDS = re.compile(r"[^\d;.]{0,12}\((?:tức(?: là)?|tương đương(?: với)?|hay|bằng|=)\s*")
-_LATEST, _FEW = 60, 8
+_AGAINST = re.compile(r"\b(?:so với|cùng kỳ|tăng|giảm|năm trước|kỳ trước|kế hoạch|chỉ tiêu|còn)\b[^.;]*$")
+_LATEST, _FEW, _LONGEST = 60, 8, 90
 _LEAST = 3  # words that two mentions share, for numbers below ten none suffice
 
 
@@ -31,7 +30,6 @@ def restatement_claims(reading: Reading) -> Iterator[Claim]:
     yield from _ratios_again(reading)
     yield from _counts_again(reading)
     yield from _whole_again(reading)
-    yield from _other_unit(reading)
 
 
 def _ratios_again(reading: Reading) -> Iterator[Claim]:
@@ -100,7 +98,7 @@ def _with_earlier(sentence: Sentence, number: Number, told: _Told) -> Claim | No
         return Claim(FindingKind.RESTATEMENT, Same((same, number)))
     anaphoric = _refers_back(sentence, number)
     alike = {n.value: n for n in told.latest[-12:]}
-    if len(alike) == 1 and number.value not in alike and _BACK.search(" ".join(phrase_of(number))):
+    if len(alike) == 1 and number.value not in alike and _points_back(number):
         only = next(iter(alike.values()))
         if only.passage is number.passage and only.noun == number.noun:
             return Claim(FindingKind.RESTATEMENT, Same((only, number)))
@@ -117,11 +115,29 @@ def _with_earlier(sentence: Sentence, number: Number, told: _Told) -> Claim | No
         sure = likeness >= _LEAST or is_telling(best.value, number.value)
         severity = Severity.CONTRADICTION if sure else Severity.DOUBTFUL
         return Claim(FindingKind.RESTATEMENT, Same((best, number)), severity)
-    if is_telling(best.value, number.value) and likeness >= 2 and _LEFT.search(" ".join(phrase_of(number)[:7])):
+    left = _LEFT.search(" ".join(phrase_of(number)[:7])) is not None
+    if anaphoric and left and is_telling(best.value, number.value, 4):
+        return Claim(FindingKind.RESTATEMENT, Same((best, number)))
+    if is_telling(best.value, number.value) and likeness >= 2 and left:
         return Claim(FindingKind.RESTATEMENT, Same((best, number)), Severity.DOUBTFUL)
-    if likeness >= 4 and is_telling(best.value, number.value) and not _siblings(best, number):
+    if _is_told_again(best, number):
+        return Claim(FindingKind.RESTATEMENT, Same((best, number)))
+    if likeness >= 4 and not _siblings(best, number) and is_telling(best.value, number.value):
         return Claim(FindingKind.RESTATEMENT, Same((best, number)), Severity.DOUBTFUL)
     return None
+
+
+def _is_told_again(one: Number, other: Number) -> bool:
+    """Whether two mentions have most of their words in common, and one slip between them that chance hardly makes."""
+    if _AGAINST.search(other.passage.text[max(0, other.start - 60) : other.start].lower()):
+        return False
+    digits = 4 if one.value >= 1000 else 3
+    phrase = set(phrase_of(other)[:10])
+    turned = len(phrase & set(words_before(one)[-8:]))  # "số hồ sơ thu nhận là N", then "N hồ sơ thu nhận"
+    shared = len(phrase & {*phrase_of(one)[:10], *words_before(one)[-8:]})
+    if _siblings(one, other) and (turned < 4 or other.passage.column >= 0):
+        return False
+    return is_telling(one.value, other.value, digits) and shared >= (5 if digits > 3 else 7)
 
 
 def _whole_again(reading: Reading) -> Iterator[Claim]:
@@ -137,16 +153,6 @@ def _whole_again(reading: Reading) -> Iterator[Claim]:
                     yield Claim(FindingKind.RESTATEMENT, Same((before[-1], ratio.whole)), severity)
 
 
-def _other_unit(reading: Reading) -> Iterator[Claim]:
-    """ "3.264 triệu đồng (tức 3,264 tỷ đồng)": one amount in two units."""
-    for sentence in reading.all_sentences():
-        for one, other in pairwise(sentence.counts):
-            between = sentence.between(one, other)
-            alike = bool(one.unit) and one.unit.partition(" ")[0] == other.unit.partition(" ")[0]
-            if alike and _IN_OTHER_WORDS.fullmatch(between):
-                yield Claim(FindingKind.RESTATEMENT, Sum(one, (other,)))
-
-
 def _far(one: Number, other: Number) -> bool:
     return one.passage is other.passage and other.start - one.end > 30
 
@@ -154,7 +160,13 @@ def _far(one: Number, other: Number) -> bool:
 def _refers_back(sentence: Sentence, number: Number) -> bool:
     if _WHOLE_BEFORE.search(sentence.before(number, 14)):
         return True
-    return bool(_BACK.search(" ".join(phrase_of(number))))
+    return _points_back(number)
+
+
+def _points_back(number: Number) -> bool:
+    """ "hồ sơ nêu trên"; not "người trên 80 tuổi"."""
+    text = number.passage.text[number.end : number.end + _LONGEST]
+    return bool(_BACK.search(" ".join(phrase_of(number)))) and not re.match(r"[^\d,.;:()/%]*\btrên\s+\d", text)
 
 
 def _likeness(one: Number, other: Number) -> int:
