@@ -12,12 +12,52 @@ WRONG = {
         "Có 05 nguyên nhân chính dẫn tới việc chậm:\n- Thiếu cán bộ;\n- Thiếu máy;\n- Thiếu kinh phí.",
         "05 → 03",
     ),
+    "in brackets": ("Miễn lệ phí đối với 04 việc (khai sinh đúng hạn, khai tử, kết hôn).", "04 → 03"),
+    "names before their count": ("Các xã Yên Minh, Mèo Vạc, Đồng Văn (05 xã) được tặng cờ.", "05 → 03"),
+    "days before their count": ("Tiếp dân vào các ngày 05, 12, 19 và 26/8/2025 (07 ngày).", "07 → 04"),
+    "the subject of a sentence": (
+        "Trường Tiểu học Na Hang, Trường Mầm non Yên Sơn và Trường Mầm non Bắc Mê là hai đơn vị được chọn.",
+        "hai → ba",
+    ),
+    "persons": (
+        "Tổ có 06 người, gồm: ông Vương Mí Sùng (Tổ trưởng), bà Đặng Thị Lan và ông Hoàng Văn Thao.",
+        "06 → 03",
+    ),
+    "items that repeat the noun": ('Bảo đảm "8 rõ": rõ người, rõ việc, rõ thời gian; không đùn đẩy.', "8 → 3"),
+    "a thing with its amount each": (
+        "Có 05 đơn vị giải ngân hết: Sở Y tế 3,4 tỷ đồng; Sở Xây dựng 2,1 tỷ đồng.",
+        "05 → 02",
+    ),
+    "lines cut at a width": (
+        "Qua kiểm tra, các xã chưa có điểm tập kết rác hợp vệ sinh (05 xã): Na Hang, Xín Mần,\n"
+        "Sơn Dương, Vị Xuyên. Các xã khác đã có.",
+        "05 → 04",
+    ),
+    "a heading above its items": (
+        "II. NHIỆM VỤ ĐÃ HOÀN THÀNH (05 NHIỆM VỤ)\n1. Rà soát thủ tục.\n2. Tập huấn.\n3. Kiểm tra.",
+        "05 → 03",
+    ),
+    "the rows of a table": (
+        "Danh mục đề nghị quyết toán đợt này gồm 06 dự án:\nTT\tTên dự án\tVốn\n1\tĐường A\t310\n2\tKè B\t425\n"
+        "3\tCầu C\t120\n",
+        "06 → 03",
+    ),
+    "what rows say of themselves": (
+        "Kết quả thực hiện: hoàn thành 03/04 nhiệm vụ, 03 nhiệm vụ chậm tiến độ.\nTT\tNhiệm vụ\tKết quả\n"
+        "1\tRà soát\tHoàn thành\n2\tTập huấn\tHoàn thành\n3\tKiểm tra\tChậm tiến độ\n4\tBáo cáo\tHoàn thành\n",
+        "03 → 01",
+    ),
 }
 
 LEFT_ALONE = {
     "the right number": "Phương án gồm 03 nhóm: (1) thay bản giấy; (2) bỏ chứng thực; (3) rút ngắn.",
     "only some": "Có 12 mô hình, tiêu biểu như: (1) mô hình một cửa; (2) mô hình lưu động.",
     "năm is a year": "Trong năm nhiệm vụ được giao đều hoàn thành, gồm: (1) rà soát; (2) tập huấn.",
+    "attributes in brackets": "Hỗ trợ 12 hộ (nghèo, cận nghèo) sửa nhà và 05 xã (vùng cao).",
+    "a list with figures and clauses": "Có 15 đơn vị báo cáo: Sở Y tế nộp 3 bản; Sở Nội vụ xin lùi 2 ngày; xã chưa nộp.",
+    "a list within a sentence that goes on": (
+        "Trang bị 03 phương tiện: xe chữa cháy, xuồng máy và máy bơm; lực lượng trực 6 giờ một ca."
+    ),
     "a law": "Theo Điều 5, khoản 2 và Phụ lục I của Nghị định số 45/2020/NĐ-CP, lớp 12 và mức 2 giữ nguyên.",
     "telephone and 24/7": "Đường dây nóng 0207 3822 822 hoạt động 24/7.",
     "an id": "Người có số định danh 008090001234 đã được cấp thẻ.",

@@ -117,7 +117,7 @@ _TOKEN = compiled(
   | (?P<number>(?<![\w])\d+(?:[.,]\d+)*)(?P<scale>(?:\s(?:nghìn|ngàn|triệu|tỷ|tỉ)\b){{0,2}})
     (?P<percent>\s?(?:%|phần\ trăm\b))?
   | (?P<words>(?<!\w)(?:{_WORD_DIGIT})(?:\s(?:{_WORD_DIGIT}|mươi|mốt|lăm|tư|trăm|linh|lẻ|nghìn)){{0,6}})
-    (?=\s+(?:{_COUNTED_IN_WORDS})\b | \s\(\d{{1,4}}\)\s[^\W\d])
+    (?=\s+(?:{_COUNTED_IN_WORDS})\b | \s\(\d{{1,4}}\)\s[^\W\d] | (?P<announced>(?:\s[^\W\d_]+){{1,9}}:))
     """,
     re.VERBOSE,
 )
@@ -230,6 +230,8 @@ def _in_words(passage: Passage, text: str, match: re.Match[str]) -> Number | Non
     try:
         value = parse_number_words(words)
     except ValueError:
+        return None
+    if match["announced"] and words == "năm":
         return None
     start, end = match.start("words"), match.end("words")
     if re.search(r"(?:thứ|tháng|ngày|năm|mô hình|cấp)\s$", text[:start]):

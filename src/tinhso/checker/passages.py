@@ -16,6 +16,8 @@ _APPENDIX = compiled(
     r"(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Phụ biểu)"
     r"(?:\s+(?:SỐ|số)?\s*:?\s*(?P<number>[0-9]{1,2}[A-Za-z]?|[IVX]{1,4}|(?i:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\b))?\s*(?P<rest>.*)$"
 )
+_FULL_LINE = 70  # characters of a line that was cut because it was full
+_INLINE_MARK = re.compile(r"([2-9])\)\s")
 _ROMAN = re.compile(r"[IVX]+$")
 _BROKEN = re.compile(r"(?:\d\s?[-–/]|[/-]|\b(?:số|ngày|tháng|năm|Quyết số|giai đoạn|đến))$")
 _ENDED = re.compile(r"[.;:!?…”\"/]\s*$")
@@ -131,7 +133,8 @@ class _Walker:
     def _paragraph(self, paragraph: Paragraph) -> None:
         text, pieces = self._joined(paragraph.lines)
         previous = self._walk.paragraphs[-1] if self._walk.paragraphs else None
-        if previous is not None and previous.order == self._order and _is_one(previous.text, text):
+        wrapped = previous is not None and _is_wrapped(previous, paragraph)
+        if previous is not None and previous.order == self._order and (wrapped or _is_one(previous.text, text)):
             _append(previous, text, pieces, paragraph.lines)
             return
         heading = appendix_heading(text)
@@ -192,6 +195,25 @@ def _is_one(previous: str, text: str) -> bool:
     if len(previous) <= 50 or marker_of(text) is not None or not _MIDDLE.match(text):
         return False
     return not _ENDED.search(previous) or (previous.endswith(":") and text[:1].isdigit())
+
+
+def _is_wrapped(previous: Passage, paragraph: Paragraph) -> bool:
+    """Whether a line of a text that is cut at a fixed width goes on in the next one, also before a capital letter."""
+    if not previous.lines or not paragraph.lines or previous.marker is not None or previous.appendix:
+        return False
+    last, first = previous.lines[-1], paragraph.lines[0]
+    text, following = last.text.strip(), first.text.strip()
+    if first.place.line != last.place.line + 1 or len(text) < _FULL_LINE or previous.text.upper() == previous.text:
+        return False
+    inline = _INLINE_MARK.match(following)
+    if inline is not None:
+        return f" {int(inline[1]) - 1}) " in previous.text
+    if marker_of(following) is not None or appendix_heading(following) is not None or following.upper() == following:
+        return False
+    if text.endswith(";") and ";" in previous.text[:-1]:
+        return True  # a list within a sentence, not one item a line
+    cut = not _ENDED.search(text) or text.endswith((";", ":"))
+    return text.endswith(",") or (cut and (following[:1].islower() or not text.endswith((";", ":"))))
 
 
 def _shifted(pieces: Sequence[Piece], by: int) -> Iterator[Piece]:

@@ -22,7 +22,7 @@ from tinhso.papers.patterns import compiled
 _NUMBERED = re.compile(r"\((\d{1,2})\)")
 _WORDED = re.compile(r"\b(một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là\b", re.IGNORECASE)
 _OPENS = re.compile(r"(?:\b(?:gồm|bao gồm|như sau|cụ thể|sau đây|là)\b\s*:?|:)\s*$")
-_SOME = re.compile(r"\b(?:một số|như|tiêu biểu|điển hình|nổi bật|chủ yếu|nhất là)\b")
+_SOME = re.compile(r"\b(?:một số|như(?! sau)|tiêu biểu|điển hình|nổi bật|chủ yếu|nhất là)\b")
 _NAMES = compiled(
     r"\b(?:gồm|gồm có|bao gồm|là)?\s*:\s*(?P<names>[A-ZĐÀ-Ỹ][^.:()\d]{3,300}?)(?=[.]|,\s+với\b|\s+trên\b|$)"
 )
@@ -183,6 +183,9 @@ def _headings(reading: Reading) -> Iterator[Claim]:
         if match is None or passage.appendix:
             continue
         numbers = [n for s in reading.sentences_in(passage) for n in s.counts if n.start == match.start(1)]
+        items = _items_below(reading, passage) if numbers else []
+        if len(items) > 1 and all(item.marker and not item.marker.is_bullet for item in items):
+            yield Claim(FindingKind.COUNT, Fixed(numbers[0], len(items)))
         same = next((there for title, there in stated.items() if _is_same_title(title, _title(passage.text))), [])
         if numbers and same:
             yield Claim(FindingKind.COUNT, Same((numbers[0], same[0])))

@@ -1,36 +1,62 @@
 """Counts against what is enumerated beside them in running text.
 
 Finds "bốn cấu phần: (i) …; (ii) …; (iii) …", "05 công trình: tuyến đường …; kênh mương …", "04 cơ sở dữ liệu (hộ tịch,
-công chứng và luật sư)", "03 xã là Sơn Dương và Yên Minh". Leaves alone lists that name only some ("như", "…"), and
-lists with figures of their own.
+công chứng và luật sư)", "03 xã là Sơn Dương và Yên Minh", "Các xã Yên Minh, Mèo Vạc (03 xã)". Leaves alone lists that
+name only some ("như", "…"), and commas that may stand inside an item.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from tinhso.checker.claim import Claim, Reading, Sentence
 from tinhso.checker.equations import Fixed
 from tinhso.checker.findings import FindingKind, Severity
-from tinhso.checker.numbers_in_text import Number
+from tinhso.checker.numbers_in_text import Kind, Number
 from tinhso.checker.wording import TIME_UNITS
 from tinhso.papers.patterns import compiled
 
 _MOST = 40
-_SOME = re.compile(r"\b(?:một số|như|tiêu biểu|điển hình|nổi bật|chủ yếu|nhất là|v\.v|vân vân)\b|…|\.\.\.")
-_INSIDE = re.compile(r"[^.:;()\d]{2,60}\((?P<list>[^()\d]{5,240})\)")
-_BEHIND = re.compile(r"[^.:;()\d]{2,90}:\s*(?P<list>[^:()]{10,600}?)(?=\.(?:\s|$)|$)")
+_MOST_MISSED = 9  # more than this off, and the list is hardly meant to be whole
+_SOME = re.compile(
+    r"\b(?:một số|như(?! sau)|tiêu biểu|điển hình|nổi bật|chủ yếu|nhất là|trọng tâm|v\.v|vân vân|trong đó)\b|…|\.\.\."
+)
+# Where a list stands: between the count and the list there are only words of the count.
+_INSIDE = re.compile(r"[^.:;()\d]{2,60}(?:\s+trên\s+\d+\s?%\s*)?\((?P<list>[^()]{5,300})\)")
+_BEHIND = re.compile(r"[^.:;()\d]{2,110}:\s*(?P<list>[^:]{10,900}?)(?=\.(?:\s|$)|$)")
 _NAMED = compiled(r"[^.:;()\d,]{2,40}?\s(?:là|gồm)\s+(?P<list>[A-ZĐÀ-Ỹ][^.:;()\d]{3,200}?)(?=[.;]|$)")
+_COLONED = re.compile(r"\)\s*:\s*(?P<list>[^:()]{5,400}?)(?=\.(?:\s|$)|$)")  # "(04 xã): Na Hang, Xín Mần"
+# Where it stands before its count.
+_OPEN = re.compile(r"\((?:gồm\s+|tổng số\s+|tổng cộng\s+|là\s+)?$")
+_EQUALS = re.compile(r"\s+là\s+$")
+_SHUT = compiled(r"\s*[^\W\d_]+(?:\s+[^\W\d_]+){0,2}\)")
 _MARKS = (
     re.compile(r"\((i{1,3}|iv|vi{0,3}|ix|x)\)"),
+    re.compile(r"\((\d{1,2})\)"),
     re.compile(r"(?<=[:;]\s)(\d{1,2})\)"),
+    re.compile(r"\(([a-eg-ik-z])\)"),
     re.compile(r"\bThứ (nhất|hai|ba|tư|năm|sáu|bảy|tám)\b"),
 )
 _ORDERS = (
     ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"],
     [str(n) for n in range(1, 31)],
+    [str(n) for n in range(1, 31)],
+    list("abcdeghiklmnopqrstuvxy"),
     ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám"],
 )
 _NAME = compiled(r"^[A-ZĐÀ-Ỹ]")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_FIGURE = re.compile(r"\d[\d.,]*")
+_CLAUSE = re.compile(r"\b(?:được|đã|đang|sẽ|phải|có|để|do|nhằm|với|đạt|giảm|tăng)\b")
+_GOES_ON = re.compile(r"\s*(?:;|,)\s*(?:tổng|với|không|đã|lực lượng|trong|nhiều)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """How many items a list may have, as its commas can be read; `sure` where no other reading is left."""
+
+    sizes: frozenset[int]
+    sure: bool
 
 
 def enumeration_claims(reading: Reading) -> Iterator[Claim]:
@@ -38,15 +64,26 @@ def enumeration_claims(reading: Reading) -> Iterator[Claim]:
         for at, sentence in enumerate(sentences):
             for number in sentence.counts:
                 if _counts_things(sentence, number):
-                    claim = _marked(sentence, number, sentences[at + 1 :]) or _listed(sentence, number)
+                    claim = (
+                        _marked(sentence, number, sentences[at + 1 :])
+                        or _listed(sentence, number)
+                        or _listed_before(sentence, number)
+                    )
                     if claim is not None:
                         yield claim
 
 
 def _counts_things(sentence: Sentence, number: Number) -> bool:
-    noun = number.unit.partition(" ")[0]
-    small = 2 <= number.value <= _MOST and number.value == number.value.to_integral_value()
-    return bool(noun) and noun not in TIME_UNITS and small and not number.hedge and sentence.ratio_with(number) is None
+    noun = _noun(sentence, number)
+    small = 1 <= number.value <= _MOST and number.value == number.value.to_integral_value()
+    days = noun == "ngày" and _OPEN.search(sentence.before(number)) is not None
+    unit = noun not in TIME_UNITS and noun not in ("triệu", "tỷ", "đồng", "nghìn")
+    return bool(noun) and (unit or days) and small and not number.hedge and sentence.ratio_with(number) is None
+
+
+def _noun(sentence: Sentence, number: Number) -> str:
+    match = re.match(r"\s*([^\W\d_]+)", sentence.passage.text[number.end : number.end + 30].lower())
+    return match[1] if match else ""
 
 
 def _marked(sentence: Sentence, number: Number, following: list[Sentence]) -> Claim | None:
@@ -58,42 +95,120 @@ def _marked(sentence: Sentence, number: Number, following: list[Sentence]) -> Cl
             continue
         between = text[number.end : found[0].start()]
         others = [n for s in (sentence, *following) for n in s.counts if number.end <= n.start < found[0].start()]
-        if len(between) < 110 and not others and not _SOME.search(between.lower()):
+        spans = [n for n in others if n.unit.partition(" ")[0] not in TIME_UNITS]
+        if len(between) < 110 and not spans and not _SOME.search(between.lower()):
             return Claim(FindingKind.COUNT, Fixed(number, len(found)))
     return None
 
 
 def _listed(sentence: Sentence, number: Number) -> Claim | None:
     text = sentence.passage.text
+    noun = _noun(sentence, number)
     for pattern in (_INSIDE, _BEHIND, _NAMED):
         match = pattern.match(text, number.end)
         if match is None or _SOME.search(match.group().lower()):
             continue
-        if sentence.numbers_between(number, match.start("list")):
+        if [n for n in sentence.numbers_between(number, match.start("list")) if not n.hedge]:
             continue
         if ";" in match["list"] and text[match.end("list") : match.end("list") + 1] not in (".", ")"):
             continue  # the list goes on in the next paragraph
-        items = _items(match["list"], names_only=pattern is _NAMED)
-        if len(items) >= 2:
-            sure = abs(number.value - len(items)) <= 9
-            return Claim(FindingKind.COUNT, Fixed(number, len(items)), _severity(match["list"], items, sure=sure))
+        claim = _claim(number, _sizes(match["list"], noun, names_only=pattern is _NAMED))
+        if claim is not None:
+            return claim
+    behind = re.match(r"[^.:;()\d]{2,40}", text[number.end :])
+    coloned = _COLONED.match(text, number.end + behind.end()) if behind else None
+    if coloned is None or _SOME.search(coloned.group().lower()):
+        return None
+    return _claim(number, _sizes(coloned["list"], noun, names_only=True))
+
+
+def _listed_before(sentence: Sentence, number: Number) -> Claim | None:
+    """ "Các xã Yên Minh, Mèo Vạc (03 xã)", "Trường A, Trường B và Trường C là bốn đơn vị"."""
+    text = sentence.passage.text
+    before = text[sentence.start : number.start]
+    opened = _OPEN.search(before) if _SHUT.match(text, number.end) else _EQUALS.search(before)
+    if opened is None:
+        return None
+    listed = before[: opened.start()]
+    lead = re.search(rf"\b[Cc]ác\s+{_noun(sentence, number)}\b\s+", listed)
+    dates = any(n.kind is Kind.DATE for n in sentence.numbers)
+    listed = listed if lead is None else listed[lead.end() :]
+    if re.search(r"[.;:()]", listed) or _SOME.search(listed.lower()):
+        return None
+    if lead is not None:
+        items = _parted(listed)
+        names = all(_NAME.match(item) or (dates and item[:1].isdigit()) for item in items)
+    else:
+        items = _parted(listed)
+        names = len({item.split()[0] for item in items if item.split()}) == 1 and all(map(_NAME.match, items))
+    if len(items) < 2 or not names or any(len(item) > 40 for item in items):
+        return None
+    return _claim(number, Listed(frozenset({len(items)}), sure=True))
+
+
+def _claim(number: Number, listed: Listed | None) -> Claim | None:
+    if listed is None or max(listed.sizes) < 2:
+        return None
+    nearest = min(listed.sizes, key=lambda size: (abs(size - number.value), size))
+    off = abs(number.value - nearest)
+    if not listed.sure and off > 1:
+        return None  # what follows may describe them, not list them
+    sure = listed.sure and off <= _MOST_MISSED
+    return Claim(FindingKind.COUNT, Fixed(number, nearest), Severity.CONTRADICTION if sure else Severity.DOUBTFUL)
+
+
+def _parted(listed: str) -> list[str]:
+    return [item.strip() for item in re.split(r",|\s+và\s+", listed) if item.strip()]
+
+
+def _sizes(listed: str, noun: str, *, names_only: bool) -> Listed | None:
+    """How many items there are; None for a clause that lists nothing."""
+    listed = _BRACKETS.sub(" ", listed)
+    if "(" in listed or ")" in listed:
+        return None
+    repeated = _repeated(listed, noun)
+    if repeated is not None:
+        return repeated
+    first = listed.partition(";")[0]
+    if ";" in listed and not (first.count(",") and " và " in first):
+        return _by_semicolons(listed)
+    listed = first
+    items = _parted(listed)
+    last = re.search(r"\bvà\b([^,;]+)$", listed)
+    if len(items) < 2 or any(len(item) >= 32 for item in items) or listed.count(" và ") > 1 or re.search(r"\d", listed):
+        return None
+    names = all(_NAME.match(item) for item in items)
+    if names_only and not names:
+        return None
+    if not names and any(_CLAUSE.search(item) for item in items):
+        return None
+    short = all(len(item.split()) <= 5 for item in items)
+    if last is None:
+        return Listed(frozenset({len(items)}), sure=names or (short and len(items) > 2))
+    if " và " in listed and last is None:
+        return Listed(frozenset({len(items), len(items) - 1}), sure=short)
+    return Listed(frozenset({len(items)}), sure=names or (short and len(items) > 2))
+
+
+def _repeated(listed: str, noun: str) -> Listed | None:
+    """Items that all begin with the noun that is counted, or all with a person's form of address."""
+    for word in (rf"{noun}", "ông|bà|đồng chí"):
+        parts = [part for part in re.split(r"[,;]|\bvà\b", listed.lower()) if part.strip(" .")]
+        first = [part for part in parts if re.match(rf"\s*(?:{word})\b", part)]
+        if len(first) >= 2 and re.match(rf"\s*(?:{word})\b", parts[0]):
+            ends = [at for at, part in enumerate(parts) if part in first]
+            if ends == list(range(len(first))):
+                return Listed(frozenset({len(first)}), sure=True)
     return None
 
 
-def _severity(listed: str, items: list[str], *, sure: bool) -> Severity:
-    """A comma or "và" may stand inside an item; semicolons, and names in capitals with "và" last, leave no doubt."""
-    names = all(_NAME.match(item.strip()) for item in items)
-    clear = ";" in listed or (names and re.search(r"\bvà\b[^,;]+$", listed) is not None)
-    return Severity.CONTRADICTION if sure and clear else Severity.DOUBTFUL
-
-
-def _items(listed: str, *, names_only: bool) -> list[str]:
-    if ";" in listed:
-        if listed.partition(";")[0].count(",") >= 2 or re.search(r"\d[\d.]*\s*(?:%|đồng|triệu|tỷ|hồ sơ|người)", listed):
-            return []  # the items may be parted by commas, and the semicolons part clauses
-        return [item for item in listed.split(";") if item.strip(" .")]
-    items = [item.strip() for item in re.split(r",|\s+và\s+", listed) if item.strip()]
-    plain = all(len(item) < 32 for item in items) and not re.search(r"\d", listed)
-    if names_only or not re.search(r"\bvà\b", listed):
-        plain = plain and all(_NAME.match(item) for item in items)
-    return items if plain and listed.count(" và ") <= 1 else []
+def _by_semicolons(listed: str) -> Listed | None:
+    items = [item.strip() for item in listed.split(";") if item.strip(" .")]
+    figures = [_FIGURE.findall(item) for item in items]
+    amounts = re.search(r"\d[\d.]*\s*(?:%|đồng|triệu|tỷ|hồ sơ|người)", listed)
+    if amounts:
+        alike = all(len(found) == 1 for found in figures) and len({item.split()[-1] for item in items}) == 1
+        return Listed(frozenset({len(items)}), sure=True) if alike else None
+    if items[0].count(",") >= 2 or len({_NAME.match(item) is None for item in items}) > 1:
+        return None  # the items may be parted by commas, and the semicolons part clauses
+    return Listed(frozenset({len(items)}), sure=True)

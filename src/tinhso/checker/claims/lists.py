@@ -19,7 +19,7 @@ from tinhso.papers.patterns import compiled
 
 _OPENS = re.compile(r"(?::|\b(?:cụ thể|trong đó|gồm|bao gồm|như sau)\s*[:,]?)\s*$")
 _COUNTED = compiled(r"(?:^|\D)\d[\d.,]*\s+[^\W\d_]+(?:\s[^\W\d_]+)?\s*[;.,]?$")
-_SOME = re.compile(r"\b(?:một số|như|tiêu biểu|điển hình|nổi bật|chủ yếu)\b[^.]{0,40}$")
+_SOME = re.compile(r"\b(?:một số|như(?! sau)|tiêu biểu|điển hình|nổi bật|chủ yếu)\b[^.]{0,40}$")
 _WITHIN = re.compile(r"\btrong (?:đó|số)\b")
 _DEEPEST = 40
 

@@ -1,0 +1,127 @@
+"""Counts in a paragraph against the table right below it: its rows, what they say of themselves, and its totals.
+
+Finds "gồm 08 dự án" above five numbered rows, "hoàn thành 04/06 nhiệm vụ, 02 nhiệm vụ chậm tiến độ" where one row says
+so, and "còn thiếu 2.841 triệu đồng" above a column that adds up to 2.814. Leaves alone counts of what no heading names.
+"""
+
+import re
+from collections.abc import Iterator
+
+from tinhso.checker.claim import Claim, Reading, Sentence
+from tinhso.checker.equations import Fixed, Same, holds
+from tinhso.checker.findings import FindingKind, Severity
+from tinhso.checker.numbers_in_text import Kind, Number
+from tinhso.checker.passages import Grid, Passage
+from tinhso.checker.slips import slip_would_mend
+from tinhso.papers.patterns import compiled
+
+_TOTAL = compiled(r"^(?:tổng(?:\s+(?:cộng|số|toàn tỉnh))?|cộng)\b", re.IGNORECASE)
+_NUMBERING = re.compile(r"\d{1,3}[.)]?")
+_LEAST = 3
+_MOST = 60
+_NOT = ("chưa", "không", "đang")
+
+
+def tabled_claims(reading: Reading) -> Iterator[Claim]:
+    for grid in reading.walk.grids:
+        rows = _rows(grid)
+        above = _above(reading, grid)
+        if len(rows) < _LEAST or above is None:
+            continue
+        for sentence in reading.sentences_in(above)[-2:]:
+            yield from _row_counts(sentence, grid, rows)
+            yield from _states(sentence, grid, rows)
+            yield from _totals(reading, sentence, grid)
+
+
+def _above(reading: Reading, grid: Grid) -> Passage | None:
+    """The paragraph right above a table, a line such as "Đơn vị tính: …" left out."""
+    before = [p for p in reading.walk.paragraphs if p.order < grid.order and p.appendix == grid.appendix][-2:]
+    near = [p for p in before if grid.order - p.order <= len(before)]
+    return next((p for p in reversed(near) if reading.sentences_in(p) and len(p.text) > 30), None)
+
+
+def _rows(grid: Grid) -> list[int]:
+    """The rows of a table with a heading; the total's and the headings of groups left out."""
+    rows = range(1, len(grid.cells))
+    filled = [row for row in rows if sum(cell is not None for cell in grid.cells[row]) > 1]
+    own = [row for row in filled if not any(_TOTAL.match(grid.text(row, c).strip()) for c in range(3))]
+    numbered = [row for row in own if _NUMBERING.fullmatch(grid.text(row, 0).strip())]
+    return numbered if len(numbered) * 2 > len(own) else own
+
+
+def _row_counts(sentence: Sentence, grid: Grid, rows: list[int]) -> Iterator[Claim]:
+    """The count whose noun heads a column: all of the rows, if it is the largest of that noun."""
+    headings = [grid.text(0, column).lower() for column in range(len(grid.cells[0]))]
+    named = [n for n in _countable(sentence) if any(_heads(n, heading) for heading in headings[:2])]
+    if not named:
+        return
+    largest = max(named, key=lambda n: n.value)
+    ratio = next((r for r in sentence.ratios if r.part in named or r.whole in named), None)
+    number = ratio.whole if ratio else largest
+    equation = Fixed(number, len(rows))
+    first = number is named[0] or ratio is not None
+    if holds(equation) or (first and abs(number.value - len(rows)) <= max(3, len(rows) // 2)):
+        yield Claim(FindingKind.COUNT, equation)
+
+
+def _heads(number: Number, heading: str) -> bool:
+    unit = number.unit.split()
+    return bool(unit) and " ".join(unit[:2]) in re.sub(r"^(?:tên|danh mục|nội dung)\s+", "", heading)
+
+
+def _countable(sentence: Sentence) -> list[Number]:
+    return [n for n in sentence.counts if 0 < n.value <= _MOST and not n.hedge and n.unit]
+
+
+def _states(sentence: Sentence, grid: Grid, rows: list[int]) -> Iterator[Claim]:
+    """A count whose clause says the very words of some cells of a column: as many rows as have them."""
+    for column in range(1, len(grid.cells[0])):
+        said = [grid.text(row, column).strip().lower() for row in rows]
+        values = {value for value in said if value and len(value.split()) <= 5 and not re.search(r"\d", value)}
+        if not 2 <= len(values) <= 5 or len(values) >= len(rows):
+            continue
+        stated = [(n, value) for n in _states_of(sentence) if (value := _said(sentence, n, values))]
+        if len(stated) < 2 and not any(sentence.ratio_with(number) for number, _ in stated):
+            continue
+        for number, value in stated:
+            yield Claim(FindingKind.COUNT, Fixed(number, said.count(value)))
+
+
+def _states_of(sentence: Sentence) -> list[Number]:
+    wholes = {ratio.whole for ratio in sentence.ratios}
+    return [n for n in _countable(sentence) if n not in wholes]
+
+
+def _said(sentence: Sentence, number: Number, values: set[str]) -> str:
+    """The longest of the values that the clause of a number holds; empty if none."""
+    text = sentence.passage.text.lower()
+    begin = max((text.rfind(mark, sentence.start, number.start) for mark in ",;:("), default=-1) + 1
+    ends = [at for mark in ",;.:)" if (at := text.find(mark, number.end, sentence.end)) >= 0]
+    clause = text[max(begin, sentence.start) : min(ends, default=sentence.end)]
+    found = [value for value in values if re.search(rf"(?<!\w){re.escape(value)}(?!\w)", clause)]
+    best = max(found, key=len, default="")
+    negated = best and re.search(rf"\b(?:{'|'.join(_NOT)})\s+(?:được\s+)?{re.escape(best)}", clause)
+    return "" if negated and not best.startswith(_NOT) else best
+
+
+def _totals(reading: Reading, sentence: Sentence, grid: Grid) -> Iterator[Claim]:
+    """A number that a slip away from it stands as the total of a column whose heading names it."""
+    last = len(grid.cells) - 1
+    if last < _LEAST or not any(_TOTAL.match(grid.text(last, column).strip()) for column in range(3)):
+        return
+    totals = [
+        number
+        for cell in grid.cells[last]
+        if cell is not None
+        for number in reading.numbers.get(cell, [])
+        if number.kind is Kind.COUNT and number.value >= 10
+    ]
+    headings = " ".join(grid.text(0, column).lower() for column in range(len(grid.cells[0])))
+    for number in sentence.counts:
+        unit = " ".join(number.unit.split()[:2])
+        named = bool(unit) and unit in headings
+        for total in totals:
+            equation = Same((number, total))
+            if not number.hedge and (holds(equation) or (named and slip_would_mend(equation, least=2))):
+                yield Claim(FindingKind.RESTATEMENT, equation, Severity.CONTRADICTION)
