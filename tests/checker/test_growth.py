@@ -16,6 +16,10 @@ WRONG = {
     "against the plan": "Thu đạt 6.044 triệu đồng, cao hơn dự toán 121 triệu đồng (dự toán giao là 5.833 triệu đồng).",
     "compared first": "So với 6 tháng đầu năm 2024 (3.440 lượt), chỉ còn 2.662 lượt khám, giảm 478 lượt khám.",
     "in the next sentence": "Tổng đàn hiện có 3.990 con. So với đầu năm, khi có 4.537 con, số lượng ít đi 628 con.",
+    "a column of a table": (
+        "Chỉ tiêu\tCùng kỳ\tKỳ báo cáo\tTăng, giảm (%)\nLao động được giới thiệu\t1.817\t1.969\t10,0\n"
+        "Người hưởng trợ cấp\t1.521\t1.127\t-25,9"
+    ),
     "the plan in brackets": "Thu đạt 3.131 triệu đồng, vượt 12,3% kế hoạch được giao (27.899 triệu đồng).",
 }
 
@@ -27,6 +31,10 @@ LEFT_ALONE = {
     "equal to 110 %": "Chỉ tiêu là 420 lượt; thực hiện 462 lượt, bằng 110% kế hoạch, vượt 10% so với chỉ tiêu.",
     "more than so many times": "Doanh thu đạt 271 tỷ đồng, gấp hơn 4 lần so với năm trước (61 tỷ đồng).",
     "points without an earlier value": "Chỉ số giá cao hơn 1,2 điểm phần trăm, năng suất tăng trên 5%/năm.",
+    "a column that holds": (
+        "Chỉ tiêu\tCùng kỳ\tKỳ báo cáo\tTăng, giảm\nLao động được giới thiệu\t1.817\t1.999\t182\n"
+        "Người hưởng trợ cấp\t1.521\t1.127\t-394"
+    ),
     "times that hold": "Doanh thu đạt 217 tỷ đồng, gấp 3,6 lần so với năm trước (61 tỷ đồng).",
     "ranks": "Chỉ số đạt 85,20 điểm, tăng 4 bậc so với năm trước, xếp thứ 12/34.",
     "about": "Cấp 2.092 phiếu, tăng khoảng 40% so với cùng kỳ năm trước (1.497 phiếu).",

@@ -31,6 +31,15 @@ WRONG = {
         "Phun phòng bệnh 3.889,5 ha trên 9.503,8 ha gieo cấy, ứng với 65,8%.",
         "9.503,8 → 5.903,8",
     ),
+    "respectively": (
+        "Xếp loại (637 thôn): tốt 57,5%, khá 22,0%, trung bình 22,3%; tương ứng 355, 140 và 142.",
+        "57,5% → 55,7%",
+    ),
+    "a row that lost its columns": ("2 Đăng ký khai tử 864 735 85,70%", "85,70% → 85,07%"),
+    "a name with a number between": (
+        "Có 5.698 hồ sơ/6.464 tổng số hồ sơ của 05 nhóm dịch vụ công, đạt 81,15%.",
+        "81,15% → 88,15%",
+    ),
     "English notation": ("Đã xử lý 1.802/2.463 hồ sơ, đạt 83.16%.", "83.16% → 73.16%"),
 }
 
@@ -44,6 +53,9 @@ LEFT_ALONE = {
     "a multiplier": "Thu 1,87 triệu/2,5 triệu đồng, đạt 74,8%.",
     "beyond the plan": "Hoàn thành 120/100 mô hình, vượt 20%.",
     "named after something else": "Trong 41.006 lượt khám có 24.100 lượt bảo hiểm; công suất giường bệnh đạt 59,1%.",
+    "respectively, the last one the rest": (
+        "Xếp loại (888 thôn): tốt 58,8%, khá 22,0%, kém 19,2%; tương ứng 522, 196 và 170."
+    ),
     "of another year": "Bồi dưỡng xong 45/64 hiệu trưởng (đạt 70,3%, năm trước 68,1%).",
     "half in English notation": "Đã xử lý 512/1024 hồ sơ, đạt 50.0%.",
 }

@@ -12,6 +12,7 @@ from tinhso.checker.claims.dates import date_claims
 from tinhso.checker.claims.differences import difference_claims
 from tinhso.checker.claims.earlier import earlier_claims
 from tinhso.checker.claims.enumerations import enumeration_claims
+from tinhso.checker.claims.growth_columns import growth_column_claims
 from tinhso.checker.claims.lists import list_claims
 from tinhso.checker.claims.periods import period_claims
 from tinhso.checker.claims.references import reference_claims
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     remainder_claims,
     list_claims,
     table_claims,
+    growth_column_claims,
     tabled_claims,
     count_claims,
     enumeration_claims,

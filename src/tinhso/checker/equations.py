@@ -93,7 +93,9 @@ class Share:
         if number is self.shown and whole:
             exact = (part - whole) * self.growth / whole if self.growth else part / whole
             digits = max(0, -_exponent(self.shown.value))
-            yield Decimal(round_half_up(exact * self.scale * 10**digits)).scaleb(-digits)
+            shifted = exact * self.scale * 10**digits
+            for whole_digits in dict.fromkeys((round_half_up(shifted), int(shifted))):
+                yield Decimal(whole_digits).scaleb(-digits)
         factor = 1 + self.growth * shown / 100 if self.growth else shown / self.scale
         width = Fraction(self.shown.step) / self.scale
         if number is self.part:

@@ -20,8 +20,9 @@ from tinhso.checker.phrases import phrase_of
 from tinhso.checker.slips import slip_would_mend
 
 _FAR = 320
+_OVER = re.compile(r"[^\d.,;()]{0,40}?(?:/|\btrên\b)[^\d.,;()]{0,30}")
 _CUE = re.compile(r"\b(?:tỷ lệ|tỉ lệ|đạt|chiếm|bằng|ứng|như vậy|tức|là|thì)\b|[:(=]\s*$")
-_TOTAL = re.compile(r"\b(?:tổng|toàn bộ|trong số|trong)\b[^.;]*$")
+_TOTAL = re.compile(r"\b(?:tổng|toàn bộ|trong số)\b[^.;]*$|^\s*trong\s+(?!đó\b)[^.;]*$")
 # Words that name no thing of their own.
 _PLAIN = re.compile(
     r"\b(?:tỷ|tỉ|lệ|đạt|chiếm|bằng|là|ứng|với|tương|như|vậy|toàn|tỉnh|thì|hoàn|thành|thực|hiện|chung|trong|khoảng|kết|quả|"
@@ -66,7 +67,8 @@ def _pairs(counts: Sequence[Number], sentence: Sentence, percent: Number) -> Ite
     near = [
         n
         for n in counts
-        if not n.hedge and (percent.start - _FAR < n.start < percent.start or (opens and percent.end <= n.start < end))
+        if n.hedge in ("", "trên")
+        and (percent.start - _FAR < n.start < percent.start or (opens and percent.end <= n.start < end))
     ][::-1]
     for part in near:
         for whole in near:
@@ -87,10 +89,44 @@ def _links(part: Number, whole: Number, counts: Sequence[Number], percent: Numbe
     between = [n for n in counts if min(part.start, whole.start) < n.start < max(part.end, whole.end)]
     apart = [n for n in between if n is not part and n is not whole and (alike(n, part) or not n.unit)]
     named = name & {*phrase_of(part)[:9], *_lead(part).split()}
-    return 2 * total + (whole.end <= part.start and not apart) + (len(named) >= 2)
+    over = part.end <= whole.start and _OVER.fullmatch(part.passage.text[part.end : whole.start].lower()) is not None
+    return 2 * total + 2 * over + (whole.end <= part.start and not apart) + (len(named) >= 2)
 
 
 def _lead(number: Number) -> str:
     """The words before a count back to the sentence or the number before."""
     before = number.passage.text[max(0, number.start - 90) : number.start].lower()
     return re.split(r"[.;]\s|\d", before)[-1]
+
+
+def parallel_shares(sentence: Sentence) -> Iterator[Share]:
+    """ "637 thôn: tốt 55,7%, khá 22,0%, trung bình 22,3%; tương ứng 355, 140 và 142": one count for each percentage."""
+    text = sentence.passage.text
+    at = text.find("tương ứng", sentence.start, sentence.end)
+    percents = [n for n in sentence.percents if n.end <= at]
+    behind = [n for n in sentence.numbers if n.start > at][: len(percents)]
+    wholes = [n for n in sentence.counts if percents and n.end <= percents[0].start and not n.hedge]
+    if at < 0 or len(percents) < 2 or len(behind) != len(percents) or not wholes:
+        return
+    if any(n.kind is not Kind.COUNT for n in behind) or re.search(r"[^\d.,;\s\w]", text[at : behind[-1].start]):
+        return
+    shares = [Share(part, wholes[-1], percent) for part, percent in zip(behind, percents, strict=True)]
+    if sum(map(holds, shares)) * 2 < len(shares):
+        return
+    complete = sum(percent.value for percent in percents) == 100
+    for share in shares:
+        rests = tuple(other for other in shares if other is not share) if complete and not holds(share) else ()
+        yield Share(share.part, share.whole, share.shown, rests=rests)
+
+
+def row_share(sentence: Sentence, percent: Number) -> Share | None:
+    """ "Đăng ký khai tử 864 735 85,07%": the row of a table that lost its columns."""
+    before = [n for n in sentence.numbers if n.end <= percent.start][-2:]
+    if len(before) < 2 or any(n.kind is not Kind.COUNT for n in before):
+        return None
+    one, other = before
+    if sentence.between(one, other).strip() or sentence.between(other, percent).strip():
+        return None
+    shares = [Share(other, one, percent), Share(one, other, percent)]
+    right = next((share for share in shares if holds(share)), None)
+    return right or next((share for share in shares if slip_would_mend(share)), None)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tinhso.checker.claim import Claim, Reading, Sentence
-from tinhso.checker.claims.linked_shares import linked_share
+from tinhso.checker.claims.linked_shares import linked_share, parallel_shares, row_share
 from tinhso.checker.comparing import alike, is_earlier, named_behind
 from tinhso.checker.equations import Share, Sum, holds
 from tinhso.checker.findings import FindingKind, Severity
@@ -63,8 +63,14 @@ class _Passage:
 
     def claims(self) -> Iterator[Claim]:
         for sentence in self._sentences:
+            parallel = {share.shown: share for share in parallel_shares(sentence)}
             for percent in sentence.percents:
-                yield from self._claims_of(sentence, percent)
+                told = parallel.get(percent) or row_share(sentence, percent)
+                if told is not None:
+                    self._known.append(told)
+                    yield Claim(FindingKind.RATIO, told)
+                else:
+                    yield from self._claims_of(sentence, percent)
 
     def _claims_of(self, sentence: Sentence, percent: Number) -> Iterator[Claim]:
         grows = _direction(sentence, percent)
@@ -291,13 +297,19 @@ def _ratio_of(sentence: Sentence, percent: Number) -> Ratio | None:
         if ratio.whole.end <= percent.start:
             between = sentence.between(ratio.whole, percent)
             inner = [n for n in sentence.numbers if ratio.whole.end <= n.start < percent.start]
-            plain = not any(n.kind in (Kind.PERCENT, Kind.COUNT) for n in inner)
+            plain = not any(n.kind in (Kind.PERCENT, Kind.COUNT) for n in inner) or _is_one_phrase(between)
             cue = SHARE_CUES.search(between) or GROWS.search(between) or SHRINKS.search(between) or len(between) <= 30
             return ratio if plain and cue and ";" not in between else None
     for ratio in sentence.ratios:
         if ratio.part.start >= percent.end:
             return ratio if _BEFORE_BRACKET.fullmatch(sentence.between(percent, ratio.part)) else None
     return None
+
+
+def _is_one_phrase(between: str) -> bool:
+    """ "/6.464 tổng số hồ sơ của 05 nhóm dịch vụ công, đạt": the other number belongs to the name of the whole."""
+    match = re.fullmatch(r"[^\d,;.()]*\b(?:của|tại|thuộc|trong)\s+\d{1,3}\s[^\d;.()%]*", between)
+    return match is not None
 
 
 def _same_things(ratio: Ratio) -> bool:

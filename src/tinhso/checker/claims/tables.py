@@ -30,14 +30,14 @@ Column = dict[int, Number]
 
 def table_claims(reading: Reading) -> Iterator[Claim]:
     for grid in reading.walk.grids:
-        columns = _columns(reading, grid)
+        columns = columns_of(reading, grid)
         if columns:
             yield from _total_claims(grid, columns)
             yield from _group_claims(grid, columns)
             yield from _column_claims(grid, columns)
 
 
-def _columns(reading: Reading, grid: Grid) -> dict[int, Column]:
+def columns_of(reading: Reading, grid: Grid) -> dict[int, Column]:
     """By column, the rows whose cell is a number alone. Columns with a single number tell nothing."""
     columns: dict[int, Column] = {}
     for row, cells in enumerate(grid.cells):
@@ -61,12 +61,13 @@ def _runs(rows: Column, column: int) -> bool:
     return column == 0 and values[:2] == [Decimal(1), Decimal(2)]
 
 
-def _header(grid: Grid, column: int, first: int) -> str:
+def column_heading(grid: Grid, column: int, first: int) -> str:
+    """What stands above the first number of a column."""
     return " ".join(grid.text(row, column) for row in range(first)).strip()
 
 
 def _is_summed(grid: Grid, column: int, rows: Column) -> bool:
-    header = _header(grid, column, min(rows))
+    header = column_heading(grid, column, min(rows))
     return not _NOT_SUMMED.search(header) and all(number.kind is Kind.COUNT for number in rows.values())
 
 
@@ -129,7 +130,7 @@ def _column_claims(grid: Grid, columns: dict[int, Column]) -> Iterator[Claim]:
     """Rates that are the quotient of two columns; columns that are the sum or the rest of two or more others."""
     order = sorted(columns)
     for column in order:
-        header = _header(grid, column, min(columns[column]))
+        header = column_heading(grid, column, min(columns[column]))
         if _is_rate(header, columns[column]):
             yield from _rate_claims(column, columns)
     counted = [column for column in order if _is_summed(grid, column, columns[column])]
@@ -141,7 +142,7 @@ def _column_claims(grid: Grid, columns: dict[int, Column]) -> Iterator[Claim]:
                 continue
             shared = [row for row in columns[column] if all(row in columns[c] for c in chosen)]
             sums: list[Equation] = [Sum(columns[column][row], tuple(columns[c][row] for c in chosen)) for row in shared]
-            said = _ALL.match(_header(grid, column, min(columns[column]))) is not None
+            said = _ALL.match(column_heading(grid, column, min(columns[column]))) is not None
             claims = list(_by_majority(FindingKind.SUM, sums, least=2 if said else 3, sure=said))
             if claims and any(columns[c][row].value for c in chosen for row in shared):
                 seen.add(key)
