@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tinhso.linkage.compiled import Array, compiled, compiled_with_memory
+from tinhso.linkage.compiled import Array, Number, compiled
 from tinhso.linkage.hashing import START, Table, add_byte, find, grown, mix, new_table
 from tinhso.linkage.letters import FOLD, GENDERED, LENGTH, TONE, WORD_COLUMNS, fold_word, spelled
 from tinhso.linkage.spelling import LEGACY, legacy_words_of, suspects, words_of
@@ -21,9 +21,31 @@ _ROOM = 1 << 16
 
 
 @compiled
+def _cell_numbers(data: Array, offsets: Array, table: Table, used: int, fresh: Array, out: Array) -> Number:
+    """Number the distinct cells; `fresh` gets the rows where one is met for the first time. Returns the cells used."""
+    new = 0
+    for row in range(len(out)):
+        key, eight = START, np.uint64(0)
+        for place in range(offsets[row], offsets[row + 1]):
+            eight = (eight << np.uint64(8)) | np.uint64(data[place])
+            if (place - offsets[row]) % 8 == 7:
+                key, eight = mix(key, eight), np.uint64(0)
+        key = mix(mix(key, eight), np.uint64(offsets[row + 1] - offsets[row])) | np.uint64(1)
+        slot = find(table, key)
+        if table.keys[slot] == np.uint64(0):
+            table.keys[slot] = key
+            table.values[slot] = used + new
+            fresh[new] = row
+            new += 1
+        out[row] = table.values[slot]
+    return used + new
+
+
+@compiled
 def _raw_words(
     data: Array,
     offsets: Array,
+    cells: Array,
     first: int,
     table: Table,
     used: int,
@@ -32,14 +54,17 @@ def _raw_words(
     counts: Array,
     fresh: Array,
 ) -> tuple[int, int, int]:
-    """Split cells at spaces and number the distinct raw words. Stops when the table is full: (next row, used, new)."""
+    """Split these cells at spaces and number the distinct raw words; stops when the table is full.
+
+    Returns where to go on, and how many words are used and new.
+    """
     new = 0
     for row in range(first, len(counts)):
         if used + 64 > limit:
             return row, used, new
         count = 0
-        place = offsets[row]
-        end = offsets[row + 1]
+        place = offsets[cells[row]]
+        end = offsets[cells[row] + 1]
         while place < end and count < raw.shape[1]:
             while place < end and data[place] <= 32:
                 place += 1
@@ -74,7 +99,7 @@ class _Readings(NamedTuple):
     suspect: Array  # 0 none, 1 TCVN3, 2 VNI
 
 
-@compiled_with_memory
+@compiled
 def _name_numbers(
     raw: Array,
     counts: Array,
@@ -84,25 +109,29 @@ def _name_numbers(
     table: Table,
     names: Array,
     used: int,
+    parts: Array,
     out: Array,
 ) -> tuple[int, int]:
-    """Put the canonical words of each cell together and number the distinct names. (next row, names used)."""
-    parts = np.zeros(64, np.int32)
+    """Put the canonical words of each cell together (in `parts`) and number the distinct names.
+
+    Returns where to go on, and how many names are used.
+    """
     for row in range(first, len(counts)):
         if used + 1 > len(names) or 2 * (used + 1) > len(table.keys):
             return row, used
-        votes = np.zeros(3, np.int64)
+        first_votes, second_votes = 0, 0
         for place in range(counts[row]):
-            votes[readings.suspect[raw[row, place]]] += 1
+            first_votes += readings.suspect[raw[row, place]] == 1
+            second_votes += readings.suspect[raw[row, place]] == 2
         encoding = 0
-        if votes[1] + votes[2] > 0:
-            encoding = 1 if votes[1] >= votes[2] else 2
+        if first_votes + second_votes > 0:
+            encoding = 1 if first_votes >= second_votes else 2
         size = 0
         for place in range(counts[row]):
             word = raw[row, place]
             start = readings.starts[encoding, word]
             for offset in range(readings.sizes[encoding, word]):
-                if size < 64:
+                if size < len(parts):
                     parts[size] = readings.flat[start + offset]
                     size += 1
         if size == 0:
@@ -150,6 +179,7 @@ class Vocabulary:
     """All words and names met so far. Reading more text adds to it and changes no number already given."""
 
     def __init__(self) -> None:
+        self._cell_table, self._cell_names = new_table(1 << 18), np.empty(0, np.int32)
         self._raw_table, self._raw_used = new_table(1 << 17), 0
         self._name_table, self.size = new_table(1 << 19), 0
         self._fold_table, self._folds = new_table(1 << 18), 0
@@ -162,35 +192,45 @@ class Vocabulary:
         self._sizes: tuple[list[int], ...] = ([], [], [])
         self._suspect: list[int] = []
         self._alike_done = 0
-        self._words: Array | None = None
+        self._words = np.zeros((0, WORD_COLUMNS), np.int32)
         self._names = np.zeros((1 << 18, NAME_COLUMNS), np.int32)
 
     def encode(self, data: Array, offsets: Array) -> Array:
         """Numbers of the names in a column of UTF-8 text given as Arrow's two buffers; NO_NAME for empty cells."""
-        size = len(offsets) - 1
+        size, used = len(offsets) - 1, len(self._cell_names)
+        self._cell_table = grown(self._cell_table, used, size)
+        cells, fresh = np.empty(size, np.int32), np.empty(size, np.int32)
+        new = _cell_numbers(data, offsets, self._cell_table, used, fresh, cells) - used
+        if new:
+            self._cell_names = np.concatenate([self._cell_names, self._read_cells(data, offsets, fresh[:new])])
+        return np.asarray(self._cell_names[cells])
+
+    def _read_cells(self, data: Array, offsets: Array, cells: Array) -> Array:
+        """Numbers of the names in cells not met before."""
+        size = len(cells)
         raw = np.zeros((size, 8), np.int32)
         counts = np.zeros(size, np.int32)
-        self._read_words(data, offsets, raw, counts)
+        self._read_words(data, offsets, cells, raw, counts)
         out = np.full(size, NO_NAME, np.int32)
-        readings = self._readings()
+        readings, parts = self._readings(), np.zeros(64, np.int32)
         row = 0
         while row < size:
             row, self.size = _name_numbers(
-                raw, counts, row, readings, self.words, self._name_table, self._names, self.size, out
+                raw, counts, row, readings, self.words, self._name_table, self._names, self.size, parts, out
             )
             if row < size:
                 self._name_table = grown(self._name_table, self.size, self.size + _ROOM)
                 self._names = np.concatenate([self._names, np.zeros_like(self._names)])
         return out
 
-    def _read_words(self, data: Array, offsets: Array, raw: Array, counts: Array) -> None:
+    def _read_words(self, data: Array, offsets: Array, cells: Array, raw: Array, counts: Array) -> None:
         row = 0
         while row < len(counts):
             self._raw_table = grown(self._raw_table, self._raw_used, _ROOM)
             limit = self._raw_used + _ROOM
-            fresh = np.zeros((_ROOM, 2), np.int64)
+            fresh = np.empty((_ROOM, 2), np.int64)
             row, self._raw_used, new = _raw_words(
-                data, offsets, row, self._raw_table, self._raw_used, limit, raw, counts, fresh
+                data, offsets, cells, row, self._raw_table, self._raw_used, limit, raw, counts, fresh
             )
             for start, end in fresh[:new].tolist():
                 self._learn(bytes(data[start:end]).decode("utf-8", "replace"))
@@ -213,7 +253,6 @@ class Vocabulary:
             number = self._word_numbers[word] = len(self._spellings)
             self._spellings.append(spelled(word))
             self._word_folds.append(number)
-            self._words = None
             folded = fold_word(word)
             self._word_folds[number] = number if folded == word else self.word_number(folded)
         return number
@@ -221,12 +260,14 @@ class Vocabulary:
     @property
     def words(self) -> Array:
         """The table of all words up to now."""
-        if self._words is None:
-            self._words = np.zeros((len(self._spellings), WORD_COLUMNS), np.int32)
-            for number, (codes, tone) in enumerate(self._spellings):
-                self._words[number, : len(codes)] = codes
-                self._words[number, [LENGTH, TONE]] = len(codes), tone
-            self._words[:, FOLD] = self._word_folds
+        done = len(self._words)
+        if done < len(self._spellings):
+            fresh = np.zeros((len(self._spellings) - done, WORD_COLUMNS), np.int32)
+            for row, (codes, tone) in zip(fresh, self._spellings[done:], strict=True):
+                row[: len(codes)] = codes
+                row[LENGTH], row[TONE] = len(codes), tone
+            fresh[:, FOLD] = self._word_folds[done:]
+            self._words = np.concatenate([self._words, fresh])
             for word in ("văn", "thị", "van", "thi"):
                 if word in self._word_numbers:
                     self._words[self._word_numbers[word], GENDERED] = 1
