@@ -78,7 +78,7 @@ def prepare(
         else _affinities(encoder, acts, known, _sure_hits(acts, known, index, names, shape))
     )
     rarity = rarity_of(known.people, names, words)
-    people, mentions = records(known.people, rarity.rows), records(acts.people)
+    people, mentions = records(known.people, rarity), records(acts.people)
     side = Side(people, index, kin, names, words, rarity.year, rarity.local, likely_codes(tables[0]))
     if model is None:
         model = estimate(shape, mentions, known.people, side, tables, SEED)

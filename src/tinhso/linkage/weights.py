@@ -6,21 +6,13 @@ import numpy as np
 
 from tinhso.linkage.cells import DATE_CODES, LAST_YEAR
 from tinhso.linkage.compiled import Array
-from tinhso.linkage.names import ALIKE, OUTER, SURNAME
-from tinhso.linkage.people import People
+from tinhso.linkage.names import ALIKE, NAME_COLUMNS, OUTER, SURNAME
+from tinhso.linkage.people import People, Rarity
 
 F_NAME, F_DATE, F_PERSONAL, F_OLD, F_SEX, F_PLACE, F_ETHNICITY, F_FATHER, F_MOTHER, F_SPOUSE = range(10)
 FIELDS = ("name", "birth_date", "personal_id", "old_id", "sex", "place", "ethnicity", "father", "mother", "spouse")
 UNSEEN = 2000  # rows imagined beside the reference: in a small one, what is there once isn't therefore common
 MOST_SURNAMES, MOST_CELLS = 2000, 20_000_000
-
-
-class Rarity(NamedTuple):
-    """Minus the log of the share of reference rows with a value: what it is worth to agree on it."""
-
-    rows: dict[str, Array]  # by reference row, see people.RARITIES
-    year: Array  # float32, by year
-    local: Array  # float32 (surnames, places): how much commoner a surname is in a place than in the whole reference
 
 
 class Weights(NamedTuple):
@@ -36,16 +28,28 @@ class Weights(NamedTuple):
 
 
 def rarity_of(people: People, names: Array, words: Array) -> Rarity:
+    if not len(names):
+        names = np.zeros((1, NAME_COLUMNS), np.int32)
     surname, local = _local_surnames(people, names, words)
-    rows = {"surname": surname}
-    for kind, column in (("rare_name", None), ("rare_alike", ALIKE), ("rare_outer", OUTER)):
-        number = np.arange(len(names)) if column is None else names[:, column]
-        counts = np.bincount(number[people.name[people.name >= 0]], minlength=int(number.max(initial=0)) + 1)
-        rows[kind] = _rarity(counts, people.size)[number][people.name] if len(names) else np.zeros(people.size)
+    of_name = np.bincount(people.name[people.name >= 0], minlength=len(names))
+    alike, outer = (np.bincount(names[:, column], of_name, minlength=1)[names[:, column]] for column in (ALIKE, OUTER))
     dates = people.date[people.date >= 0]
-    rows["rare_date"] = _rarity(np.bincount(dates, minlength=DATE_CODES), people.size)[people.date]
-    year = _rarity(np.bincount(dates // 416, minlength=LAST_YEAR + 1), people.size)
-    return Rarity(rows, year, local)
+    of_date = np.bincount(dates, minlength=DATE_CODES)
+    of_year = np.bincount(dates // 416, minlength=LAST_YEAR + 1)
+    return Rarity(
+        surname,
+        local=local,
+        **{
+            kind: _rarity(counts, people.size)
+            for kind, counts in (
+                ("name", of_name),
+                ("alike", alike),
+                ("outer", outer),
+                ("date", of_date),
+                ("year", of_year),
+            )
+        },
+    )
 
 
 def _local_surnames(people: People, names: Array, words: Array) -> tuple[Array, Array]:
@@ -56,11 +60,11 @@ def _local_surnames(people: People, names: Array, words: Array) -> tuple[Array, 
     common = common[counts[common] >= 100]
     places = int(people.place.max(initial=0)) + 1
     if not known.any() or places * (len(common) + 1) > MOST_CELLS:
-        return np.zeros(people.size, np.int32), np.zeros((1, places), np.float32)
+        return np.zeros(len(names), np.int32), np.zeros((1, places), np.float32)
     code = np.full(len(words), len(common), np.int32)
     code[common] = np.arange(len(common))
-    surname = code[names[:, SURNAME]][people.name]
-    pairs = surname[known].astype(np.int64) * places + people.place[known]
+    surname = code[names[:, SURNAME]]
+    pairs = surname[people.name[known]].astype(np.int64) * places + people.place[known]
     table = np.bincount(pairs, minlength=(len(common) + 1) * places).reshape(-1, places).astype(np.float64)
     share = table.sum(axis=1, keepdims=True) / table.sum()
     there = (table + 20 * share) / (table.sum(axis=0, keepdims=True) + 20)
