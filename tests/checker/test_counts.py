@@ -54,7 +54,7 @@ LEFT_ALONE = {
     "only some": "Có 12 mô hình, tiêu biểu như: (1) mô hình một cửa; (2) mô hình lưu động.",
     "năm is a year": "Trong năm nhiệm vụ được giao đều hoàn thành, gồm: (1) rà soát; (2) tập huấn.",
     "attributes in brackets": "Hỗ trợ 12 hộ (nghèo, cận nghèo) sửa nhà và 05 xã (vùng cao).",
-    "a list with figures and clauses": "Có 15 đơn vị báo cáo: Sở Y tế nộp 3 bản; Sở Nội vụ xin lùi 2 ngày; xã chưa nộp.",
+    "a list with figures and clauses": "Có 15 đơn vị báo cáo: Sở Y tế nộp 3 bản; Sở Nội vụ lùi 2 ngày; xã chưa nộp.",
     "a list within a sentence that goes on": (
         "Trang bị 03 phương tiện: xe chữa cháy, xuồng máy và máy bơm; lực lượng trực 6 giờ một ca."
     ),

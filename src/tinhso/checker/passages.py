@@ -17,7 +17,7 @@ _APPENDIX = compiled(
     r"(?:\s+(?:SỐ|số)?\s*:?\s*(?P<number>[0-9]{1,2}[A-Za-z]?|[IVX]{1,4}|(?i:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\b))?\s*(?P<rest>.*)$"
 )
 _FULL_LINE = 70  # characters of a line that was cut because it was full
-_INLINE_MARK = re.compile(r"([2-9])\)\s")
+_INLINE_MARK = re.compile(r"\(?([2-9])\)\s")
 _ROMAN = re.compile(r"[IVX]+$")
 _BROKEN = re.compile(r"(?:\d\s?[-–/]|[/-]|\b(?:số|ngày|tháng|năm|Quyết số|giai đoạn|đến))$")
 _ENDED = re.compile(r"[.;:!?…”\"/]\s*$")
@@ -203,11 +203,13 @@ def _is_wrapped(previous: Passage, paragraph: Paragraph) -> bool:
         return False
     last, first = previous.lines[-1], paragraph.lines[0]
     text, following = last.text.strip(), first.text.strip()
-    if first.place.line != last.place.line + 1 or len(text) < _FULL_LINE or previous.text.upper() == previous.text:
+    if first.place.line != last.place.line + 1 or previous.text.upper() == previous.text:
         return False
     inline = _INLINE_MARK.match(following)
     if inline is not None:
-        return f" {int(inline[1]) - 1}) " in previous.text
+        return re.search(rf"[:;] \(?{int(inline[1]) - 1}\) ", previous.text) is not None
+    if len(text) < _FULL_LINE:
+        return False
     if marker_of(following) is not None or appendix_heading(following) is not None or following.upper() == following:
         return False
     if text.endswith(";") and ";" in previous.text[:-1]:

@@ -94,7 +94,7 @@ NAMING_SCHEME = compiled(r"\b[Đđ]ề án\s+$")
 # After these a number of one or two digits is part of a name: "mức 2", "lớp 12", "ngày mùng 9".
 NAMING_SMALL = compiled(
     r"\b(?:(?<!cao )(?<!địa )(?<!thời )[Đđ]iểm|[Mm]ục|[Bb]iểu|[Mm]ẫu|[Mm]ô hình|[Ll]ớp|[Mm]ức(?: độ)?|[Cc]ấp độ|"
-    r"[Kk]hu vực|[Qq]uyển|[Tt]rang|Chương|Phần|[Kk]hóa|[Bb]ước|giai đoạn|Phường|Quận|Tổ|[Vv]òng|[Đđ]ợt|[Pp]hiên bản|"
+    r"[Kk]hu vực|[Qq]uyển|trang|Chương|Phần|[Kk]hóa|[Bb]ước|giai đoạn|Phường|Quận|Tổ|[Vv]òng|[Đđ]ợt|[Pp]hiên bản|"
     r"mùng|ngày|[Qq]uý|Tết|Covid|web|[Tt]háng)(?:\s+số)?\s*$"
 )
 

@@ -6,6 +6,7 @@ Finds "18 nhiệm vụ thường xuyên" beside "17/17 nhiệm vụ thường xu
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import combinations
 
 from tinhso.checker.claim import Claim, Reading, Sentence
@@ -14,6 +15,7 @@ from tinhso.checker.findings import Finding, FindingKind, Message, Severity
 from tinhso.checker.numbers_in_text import Number, Ratio
 from tinhso.checker.phrases import common_words, phrase_of
 from tinhso.checker.rows import Rows, rows_of
+from tinhso.checker.slips import slip_distance
 from tinhso.papers.messages import N_
 
 _CITES = re.compile(r"\bphụ lục(?:\s+(?:số\s+)?(?P<number>\d{1,2}|[ivx]{1,4})\b)?", re.IGNORECASE)
@@ -51,7 +53,8 @@ def _against_rows(sentences: list[Sentence], rows: list[Rows], *, named: bool) -
     together = sum(one.count for one in rows)
     sentence, largest = max(counted, key=lambda pair: pair[1].value)
     equation = Fixed(largest, together)
-    close = abs(largest.value - together) <= (max(3, together // 2) if named else max(2, together // 6))
+    slip = named and len(rows) == 1 and slip_distance(largest.value, Decimal(together)) == 1 and together >= 10
+    close = slip or abs(largest.value - together) <= (max(3, together // 2) if named else max(2, together // 6))
     if holds(equation) or close:
         yield Claim(FindingKind.COUNT, equation, Severity.CONTRADICTION if len(rows) == 1 else Severity.DOUBTFUL)
     if holds(equation):
@@ -72,7 +75,7 @@ def _states(sentence: Sentence, number: Number, rows: list[Rows]) -> Iterator[Cl
         return
     if _DONE.search(sentence.before(number)):
         yield Claim(FindingKind.COUNT, Fixed(number, done))
-    elif _GOING.search(sentence.before(number, 25)) or _GOING.search(sentence.after(number, 40)):
+    elif _GOING.search(sentence.before(number, 25)) or _GOING.search(re.split("[,;]", sentence.after(number, 40))[0]):
         yield Claim(FindingKind.COUNT, Fixed(number, sum("đang" in row.state.lower() for row in every)))
 
 

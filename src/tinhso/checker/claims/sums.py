@@ -49,6 +49,8 @@ def _counted(sentences: Sequence[Sentence]) -> list[Number]:
         if n.start < ratio.part.start and n.value == ratio.part.value == ratio.whole.value
     }
     counts = [n for sentence in sentences for n in sentence.counts if n not in wholes and n not in again]
+    in_figures = [n for n in counts if n.text[:1].isdigit()]
+    counts = in_figures if len(in_figures) > 1 else counts
     return [n for n in counts if n.unit.partition(" ")[0] not in TIME_UNITS]
 
 

@@ -53,7 +53,8 @@ def _rows(grid: Grid) -> list[int]:
 def _row_counts(sentence: Sentence, grid: Grid, rows: list[int]) -> Iterator[Claim]:
     """The count whose noun heads a column: all of the rows, if it is the largest of that noun."""
     headings = [grid.text(0, column).lower() for column in range(len(grid.cells[0]))]
-    named = [n for n in _countable(sentence) if any(_heads(n, heading) for heading in headings[:2])]
+    by_heading = ([n for n in _countable(sentence) if _heads(n, heading)] for heading in headings[:2])
+    named = next((numbers for numbers in by_heading if numbers), [])
     if not named:
         return
     largest = max(named, key=lambda n: n.value)
