@@ -1,8 +1,8 @@
 """Totals and parts that stand side by side in one sentence, whatever the words between them.
 
-Finds "695 con …, riêng xã Bắc Mê 240 con, các xã khác 453 con", "56: đã xong 38, chưa xong 81", "quý I 4.105, …; cả năm
-10.338 người" and "thêm 13 xã, nâng số xã đạt chuẩn từ 41 lên 45". A quantity beside two or more of its
-kind may be their total: where it comes out, that is a claim; where it doesn't, it is one only if the sentence ties them together and one
+Finds "695 con …, riêng xã Bắc Mê 240 con, các xã khác 453 con", "56: đã xong 38, chưa xong 81", "quý I 4.105, …; cả
+năm 10.338 người" and "thêm 13 xã, nâng số xã đạt chuẩn từ 41 lên 45". A quantity beside two or more of its kind may
+be their total: where it comes out, that is a claim; where it doesn't, only if the sentence ties them together and one
 slip of the pen explains the difference. Leaves alone parts that are divided again, and lists without such a tie.
 """
 
