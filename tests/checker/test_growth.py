@@ -20,6 +20,10 @@ WRONG = {
         "Chỉ tiêu\tCùng kỳ\tKỳ báo cáo\tTăng, giảm (%)\nLao động được giới thiệu\t1.817\t1.969\t10,0\n"
         "Người hưởng trợ cấp\t1.521\t1.127\t-25,9"
     ),
+    "the earlier count left out": "Tổng đàn trâu 45.120 con, giảm 1.230 con (giảm 2,56%) so với cùng kỳ.",
+    "a plan besides the earlier count": (
+        "Có 12.450 người, đạt 83% kế hoạch năm (15.000 người), tăng 1.250 người so với năm 2024 (11.300 người)."
+    ),
     "the plan in brackets": "Thu đạt 3.131 triệu đồng, vượt 12,3% kế hoạch được giao (27.899 triệu đồng).",
 }
 
@@ -35,6 +39,9 @@ LEFT_ALONE = {
         "Chỉ tiêu\tCùng kỳ\tKỳ báo cáo\tTăng, giảm\nLao động được giới thiệu\t1.817\t1.999\t182\n"
         "Người hưởng trợ cấp\t1.521\t1.127\t-394"
     ),
+    "the earlier count left out": "Thu phí đạt 12,5 tỷ đồng, tăng 2,3 tỷ đồng so với cùng kỳ, tương ứng tăng 22,5%.",
+    "another count behind": "Tiếp 234 lượt công dân, tăng 12,5% so với tháng trước, với 210 vụ việc.",
+    "a plan besides": "Gieo 12.345 ha, đạt 98,76% kế hoạch (12.500 ha), so với cùng kỳ giảm 1,2% (12.495 ha).",
     "times that hold": "Doanh thu đạt 217 tỷ đồng, gấp 3,6 lần so với năm trước (61 tỷ đồng).",
     "ranks": "Chỉ số đạt 85,20 điểm, tăng 4 bậc so với năm trước, xếp thứ 12/34.",
     "about": "Cấp 2.092 phiếu, tăng khoảng 40% so với cùng kỳ năm trước (1.497 phiếu).",

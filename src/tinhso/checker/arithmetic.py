@@ -3,7 +3,19 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from tinhso.checker.equations import NO_CHANGE, Converted, Equation, Fixed, Same, Share, Sum, Values, holds, values_of
+from tinhso.checker.equations import (
+    NO_CHANGE,
+    Change,
+    Converted,
+    Equation,
+    Fixed,
+    Same,
+    Share,
+    Sum,
+    Values,
+    holds,
+    values_of,
+)
 from tinhso.checker.figures import figure
 from tinhso.kernel.numbers import format_decimal
 
@@ -21,6 +33,8 @@ def line_of(equation: Equation, changed: Values = NO_CHANGE) -> str:
             return f"{_parts(equation, values)} = {figure(equation.summed(values))}" + _against(
                 equation.summed(values), values[equation.total], sign
             )
+        case Change():
+            return _change(equation, values, sign)
         case Converted():
             converted = values[equation.other] * equation.factor
             return f"{figure(values[equation.other])} × {figure(equation.factor)} = {figure(converted)}" + _against(
@@ -62,6 +76,16 @@ def _share(equation: Share, values: Values, sign: str) -> str:
         left = f"{figure(part)} : {figure(whole)}"
     computed = format_decimal(exact, digits) + mark
     return f"{left} = {computed}" + ("" if sign == "=" else f" ≠ {figure(shown)}{mark}")
+
+
+def _change(equation: Change, values: Values, sign: str) -> str:
+    new, change, shown = (values[number] for number in equation.numbers)
+    before = new - equation.direction * change
+    left = f"{figure(change)} : ({figure(new)} {'−' if equation.direction > 0 else '+'} {figure(change)})"
+    if before <= 0:
+        return left
+    computed = format_decimal(Fraction(change) / Fraction(before) * 100, max(2, -_exponent(shown)))
+    return f"{left} = {computed}%" + ("" if sign == "=" else f" ≠ {figure(shown)}%")
 
 
 def _exponent(value: Decimal) -> int:

@@ -28,7 +28,7 @@ _TOTAL = re.compile(
 )
 _BEHIND = re.compile(
     r"\s*(?:so với|(?:của\s+)?(?:tổng|số|kế hoạch|dự toán|chỉ tiêu|mục tiêu)|trong|trên)\b[^();.\d]{0,80}"
-    r"(?:\(\s*(?:[^\d();]{0,40}\s)?|\b(?:là|chỉ có|chỉ đạt|đạt|có)\s+)"
+    r"(?:\(\s*(?:[^\d();]{0,40}\s)?|\b(?:là|chỉ có|chỉ đạt|đạt|có)\s+)|\s*(?:trong|trên|của)\s+tổng(?:\s+số)?\s+"
 )
 
 

@@ -137,6 +137,40 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Change:
+    """By how much `new` has grown (`direction` 1) or shrunk (-1), in numbers and as a percentage of what it was."""
+
+    new: Number
+    change: Number
+    shown: Number
+    direction: int
+
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        return (self.new, self.change, self.shown)
+
+    def agrees(self, values: Values) -> bool:
+        before = values[self.new] - self.direction * values[self.change]
+        return before > 0 and agrees_with_ratio(values[self.change], before, abs(values[self.shown]))
+
+    def solutions(self, number: Number, values: Values) -> Iterator[Decimal]:
+        new, change, shown = (Fraction(values[n]) for n in self.numbers)
+        before = new - self.direction * change
+        low, high = (abs(shown) / 100 + sign * Fraction(self.shown.step) / 100 for sign in (-1, 1))
+        if number is self.shown and before > 0:
+            digits = max(0, -_exponent(self.shown.value))
+            yield Decimal(round_half_up(change / before * 100 * 10**digits)).scaleb(-digits)
+        elif number is self.change:
+            ends = (new * rate / (1 + self.direction * rate) for rate in (low, high) if 1 + self.direction * rate > 0)
+            bounds = sorted(ends)
+            if len(bounds) == 2:
+                yield from _steps(bounds[0], bounds[1], number.step)
+        elif number is self.new and low > 0:
+            bounds = sorted(change / rate + self.direction * change for rate in (low, high))
+            yield from _steps(bounds[0], bounds[1], number.step)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Converted:
     """One amount in two units, `one` as many times `other` as a unit holds: 7.160 (million) = 1000 * 7,16 (billion)."""
 

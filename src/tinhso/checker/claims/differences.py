@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from tinhso.checker.claim import Claim, Reading, Sentence
 from tinhso.checker.comparing import alike, is_earlier, is_plan
-from tinhso.checker.equations import Equation, Share, Sum, holds
+from tinhso.checker.equations import Change, Equation, Share, Sum, holds
 from tinhso.checker.findings import FindingKind, Severity
-from tinhso.checker.numbers_in_text import Number
+from tinhso.checker.numbers_in_text import Kind, Number
 from tinhso.checker.slips import slip_would_mend
 from tinhso.checker.wording import TIME_UNITS
 
@@ -25,6 +25,7 @@ _TIMES = re.compile(r"\b(?:gấp|bằng|tăng(?: gấp)?)\s+$")
 _FROM_TO = re.compile(r"\btừ\s+(?:mức\s+)?$")
 _TO = re.compile(r"\b(?:lên|xuống|còn|đến)\s+(?:mức\s+|còn\s+)?$")
 _PLANNED = re.compile(r"[^\d.;]{0,40}\bso với\s+(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu)\b")
+_SAME_CHANGE = re.compile(r"\b(?:tương ứng|tương đương|hay|bằng|tức)\b|\(\s*(?:tăng|giảm)\s+$")
 _DOWN = ("giảm", "hụt", "ít hơn", "thấp hơn", "ít đi", "kém", "thiếu")
 
 
@@ -52,8 +53,11 @@ def _claims_in(sentence: Sentence, counts: list[Number], before: list[Number]) -
             olds += [n for n in others if n not in olds and is_plan(sentence, n)]
         changes = [n for n in others if _CHANGE.search(sentence.before(n, 60))]
         news = [n for n in others if n not in olds and n not in changes and n.start < change.start]
+        news = [n for n in news if not is_plan(sentence, n)] or news
         news = news or [n for n in before if alike(n, change) and not n.hedge]
-        claim = _claim(change, olds, news, word["word"] in _DOWN)
+        down = word["word"] in _DOWN
+        claim = _claim(change, olds, news, down)
+        claim = claim or (None if olds else _without_earlier(sentence, change, news, down=down))
         if claim is not None:
             yield claim
 
@@ -96,6 +100,21 @@ def _claim(change: Number, olds: list[Number], news: list[Number], down: bool) -
         return Claim(FindingKind.GROWTH, equations[0])
     mended = next((equation for equation in equations if slip_would_mend(equation)), None)
     return Claim(FindingKind.GROWTH, mended, Severity.DOUBTFUL) if mended else None
+
+
+def _without_earlier(sentence: Sentence, change: Number, news: list[Number], *, down: bool) -> Claim | None:
+    """ "45.120 con, giảm 1.230 con (giảm 2,56%) so với cùng kỳ": the earlier count follows from the other two."""
+    behind = [n for n in sentence.numbers if n.start >= change.end][:1]
+    new = next((n for n in news[::-1] if alike(n, change)), None)
+    if new is None or not behind or behind[0].kind is not Kind.PERCENT or behind[0].hedge:
+        return None
+    between = sentence.between(change, behind[0])
+    if ";" in between or not (_SAME_CHANGE.search(between) or between.rstrip().endswith("(")):
+        return None
+    equation = Change(new, change, behind[0], -1 if down else 1)
+    if holds(equation):
+        return Claim(FindingKind.GROWTH, equation)
+    return Claim(FindingKind.GROWTH, equation) if slip_would_mend(equation) else None
 
 
 def _of_one_thing(one: Number, other: Number) -> bool:

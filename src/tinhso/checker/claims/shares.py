@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from tinhso.checker.claim import Claim, Reading, Sentence
 from tinhso.checker.claims.linked_shares import linked_share, parallel_shares, row_share
-from tinhso.checker.comparing import alike, is_earlier, named_behind
+from tinhso.checker.comparing import alike, is_earlier, is_plan, named_behind
 from tinhso.checker.equations import Share, Sum, holds
 from tinhso.checker.findings import FindingKind, Severity
 from tinhso.checker.numbers_in_text import Kind, Number, Ratio
@@ -121,6 +121,10 @@ class _Passage:
         if ratio is not None:
             return
         part = _part_of(sentence, percent)
+        if part is None and (base := named_behind(sentence, percent)) is not None:
+            alone = [n for n in sentence.counts if n.end <= percent.start and alike(n, base)]
+            if len(alone) == 1:
+                yield Candidate(Share(alone[0], base, percent), sure=True)
         if part is None:
             yield from self._of_sentence_before(sentence, percent)
             yield from self._named_rate(sentence, percent)
@@ -212,15 +216,15 @@ class _Passage:
             yield Candidate(Share(ratio.part, ratio.whole, percent), sure=False)
             return
         counts = [n for n in self._counts if sentence.start - 250 < n.start < sentence.end]
-        olds = [n for n in counts if is_earlier(sentence, n)]
+        olds = [n for n in counts if is_earlier(sentence, n) or _is_earlier_behind(sentence, percent, n)]
         changes = [n for n in counts if _is_change(sentence, n)]
         news = [n for n in counts if n not in olds and n not in changes and n.start < percent.start]
         behind = named_behind(sentence, percent)
         if behind is not None and behind not in olds:
             olds.append(behind)
         for old in sorted(olds, key=lambda n: abs(n.start - percent.start)):
-            for new in news[::-1]:
-                sure = _can_be_of(new, old) and new.start >= sentence.start
+            for new in [n for n in news[::-1] if _can_be_of(n, old)]:
+                sure = new.start >= sentence.start and not is_plan(sentence, new)
                 yield Candidate(Share(new, old, percent, growth=direction), sure=sure)
         named = _AGAINST.match(sentence.after(percent, 50))
         words = named[1].split() if named else []
@@ -273,6 +277,13 @@ def _is_change(sentence: Sentence, number: Number) -> bool:
     """ "tăng 300 phiếu": the difference, neither the new nor the old count."""
     text = sentence.passage.text[max(0, number.start - 14) : number.start].lower()
     return bool(re.search(r"\b(?:tăng|giảm|vượt|hụt|thêm|hơn|kém)\s+(?:thêm\s+)?$", text))
+
+
+def _is_earlier_behind(sentence: Sentence, percent: Number, number: Number) -> bool:
+    """ "so với cùng kỳ giảm 1,2% (12.495 ha)": the earlier count in brackets behind the percentage."""
+    if number.start < percent.end or not re.fullmatch(r"\s*\(\s*(?:cùng kỳ\s+)?", sentence.between(percent, number)):
+        return False
+    return re.search(r"\b(?:so với|cùng kỳ)\b[^\d;]*$", sentence.before(percent, 60)) is not None
 
 
 def _is_vague(sentence: Sentence, percent: Number) -> bool:
@@ -328,7 +339,8 @@ def _part_of(sentence: Sentence, percent: Number) -> Number | None:
     following = next((n for n in sentence.numbers if n.start >= percent.end), None)
     if following is not None and following.kind is Kind.COUNT:
         between = sentence.between(percent, following)
-        if re.fullmatch(r"[^()\d]{0,30}\(\s*(?:\D{0,12}\s)?", between) and not BASE_NAMED.fullmatch(between):
+        compared = BASE_NAMED.fullmatch(between) or between.lstrip().startswith("so với")
+        if re.fullmatch(r"[^()\d]{0,30}\(\s*(?:\D{0,12}\s)?", between) and not compared:
             return following
     return None
 
