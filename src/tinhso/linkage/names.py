@@ -238,13 +238,14 @@ class Vocabulary:
     def _learn(self, raw: str) -> None:
         suspect = suspects(raw)
         self._suspect.append(_ENCODINGS.index(suspect))
-        plain = words_of(raw)
-        foreign = raw.isascii() or any(ord(letter) > 0xFF for letter in raw)
-        readings = [plain, *(plain if foreign else legacy_words_of(raw, encoding) for encoding in LEGACY)]
-        for words, starts, sizes in zip(readings, self._starts, self._sizes, strict=True):
+        numbers = [self.word_number(word) for word in words_of(raw)]
+        readings = [numbers] * len(_ENCODINGS)
+        if not raw.isascii() and max(raw) <= "\xff":
+            readings[1:] = [[self.word_number(word) for word in legacy_words_of(raw, encoding)] for encoding in LEGACY]
+        for reading, starts, sizes in zip(readings, self._starts, self._sizes, strict=True):
             starts.append(len(self._flat))
-            sizes.append(len(words))
-            self._flat += [self.word_number(word) for word in words]
+            sizes.append(len(reading))
+            self._flat += reading
 
     def word_number(self, word: str) -> int:
         """The number of a canonical word, new if need be."""

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyarrow as pa
+
 from tinhso.linkage.acts import Found
 from tinhso.linkage.compiled import Array
 from tinhso.linkage.configuration import load_configuration
@@ -63,6 +65,8 @@ def link(
     """
     if out.suffix != ".parquet" or not out.parent.is_dir():
         raise LinkageError("kết quả phải là tệp .parquet trong một thư mục có sẵn", file=out)
+    # Arrow's own pools give freed pages back and ask for them anew with every batch: dear on virtual machines.
+    pa.set_memory_pool(pa.system_memory_pool())
     phases = _Phases(progress)
     phases("reference", 0)
     rules = load_configuration(configuration)

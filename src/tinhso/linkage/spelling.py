@@ -19,6 +19,8 @@ _VNI_QUALITIES = {"6": "\u0302", "7": "\u031b", "8": "\u0306"}
 
 def words_of(raw: str) -> list[str]:
     """The canonical words in what stood between two spaces: mostly one; none for mere punctuation."""
+    if raw.isalpha():
+        return [_repaired(canonical_key(raw))]
     text = _NOT_NAME.sub(" ", raw.replace("’", "'").replace("`", "'"))
     return [_repaired(canonical_key(word)) for word in _JOINTS.split(text) if word.strip("'")]
 
@@ -31,7 +33,7 @@ def suspects(raw: str) -> str:
     """The one legacy encoding that makes this word readable when it isn't as it stands; "" if it needs none, or if
     two encodings explain it equally well and other words must tell.
     """
-    if raw.isascii() or any(ord(letter) > 0xFF for letter in raw) or is_syllable(raw):
+    if raw.isascii() or max(raw) > "\xff" or is_syllable(raw):
         return ""
     readable = [encoding for encoding in LEGACY if is_syllable(from_legacy(raw, encoding))]
     return readable[0] if len(readable) == 1 else ""
