@@ -24,6 +24,7 @@ LEFT_ALONE = {
     "a rate in the bracket": "Hỗ trợ 2 tỷ đồng (50 triệu đồng/xã) để mua máy.",
     "another amount": "Tổng vốn 68,70 tỷ đồng. Chi sự nghiệp 12.345 triệu đồng, chi khác 60 triệu đồng.",
     "numbered sub-items": "Các yêu cầu của chủ đầu tư (1) bổ sung biển báo; (2) lập nhật ký.",
+    "part and total": "Có 645 cửa hàng đã dùng, trên tổng số 695 cửa hàng phải dùng.",
     "two places": (
         "- Huyện Hàm Yên: 6.429 hồ sơ đã thu nhận trong quý tại trụ sở.\n"
         "- Huyện Yên Sơn: 6.249 hồ sơ đã thu nhận trong quý tại trụ sở."

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from tinhso.checker.claim import Claim, Reading, Sentence
+from tinhso.checker.comparing import is_named_total
 from tinhso.checker.equations import Same
 from tinhso.checker.findings import FindingKind, Severity
 from tinhso.checker.numbers_in_text import Kind, Number
@@ -111,6 +112,8 @@ def _with_earlier(sentence: Sentence, number: Number, told: _Told) -> Claim | No
             best, likeness = other, words
     if best is None or slip_distance(best.value, number.value) != 1 or best.value < 10:
         return None
+    if best.passage is number.passage and best.start >= sentence.start and is_named_total(sentence, number):
+        return None  # "645 cửa hàng …, trên tổng số 695 cửa hàng": part and whole
     if anaphoric and likeness >= 2:
         sure = likeness >= _LEAST or is_telling(best.value, number.value)
         severity = Severity.CONTRADICTION if sure else Severity.DOUBTFUL

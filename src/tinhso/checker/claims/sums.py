@@ -28,6 +28,7 @@ _NO_PARTS = re.compile(r"\s*(?:giảm|tăng|cùng kỳ|năm trước|kỳ trư�
 _TOTAL_BEHIND = re.compile(r"(?:\b(?:tổng cộng|cộng chung|cộng là|tổng số|tổng|nâng tổng số|như vậy)\b[^\d.;]*|=\s*)$")
 _GOING = re.compile(r"\bđang\s+[^\W\d_]+\s+[^\W\d_]+\s+$")
 _JOINT = re.compile(r"[,;]|\bvà\b")
+_UNCOUNTED = re.compile(r"[^\d;.(),]{0,30}(?:,|\bvà\b)[^\d;.(),]*\b(?:khác|còn lại)\b[^\d;.()]*(?:[;.()]|$)")
 _FAR = 220
 
 
@@ -145,6 +146,8 @@ class _Partitions:
             return Claim(FindingKind.SUM, Sum(total, tuple(parts[: rest + 1])))
         equation = Sum(total, tuple(parts))
         summed = sum(part.value for part in parts)
+        if summed < total.value and _UNCOUNTED.match(self._text, parts[-1].end):
+            return None
         if summed > 10 * total.value and not slip_would_mend(equation):
             return None
         alike = [part for part in parts if _same_noun(total, part)]
@@ -229,6 +232,9 @@ class _Partitions:
                 equation = Sum(parts[first], (*parts[last:], rest))
                 if holds(equation):
                     return Claim(_kind(equation), equation)
+        behind = Sum(parts[-1], (parts[-2], rest)) if len(parts) > 1 else None  # "645 …, trên tổng số 695 …; còn 50 …"
+        if behind is not None and holds(behind):
+            return Claim(_kind(behind), behind)
         likely = self._likely(rest, parts)
         if likely is None:
             return None
