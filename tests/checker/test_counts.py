@@ -53,6 +53,7 @@ LEFT_ALONE = {
     "the right number": "Phương án gồm 03 nhóm: (1) thay bản giấy; (2) bỏ chứng thực; (3) rút ngắn.",
     "only some": "Có 12 mô hình, tiêu biểu như: (1) mô hình một cửa; (2) mô hình lưu động.",
     "năm is a year": "Trong năm nhiệm vụ được giao đều hoàn thành, gồm: (1) rà soát; (2) tập huấn.",
+    "và inside a name": "Sở có 03 phòng (Phòng Hành chính tư pháp, Phòng Bổ trợ tư pháp, Phòng Xây dựng và Kiểm tra).",
     "attributes in brackets": "Hỗ trợ 12 hộ (nghèo, cận nghèo) sửa nhà và 05 xã (vùng cao).",
     "a list with figures and clauses": "Có 15 đơn vị báo cáo: Sở Y tế nộp 3 bản; Sở Nội vụ lùi 2 ngày; xã chưa nộp.",
     "a list within a sentence that goes on": (

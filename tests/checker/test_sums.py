@@ -40,6 +40,8 @@ LEFT_ALONE = {
         "Có 500 hồ sơ, giải quyết 450 hồ sơ, đúng hạn 440 hồ sơ, quá hạn 10 hồ sơ; còn tồn 50 hồ sơ."
     ),
     "parts without a tie": "Xã có 612 hộ nghèo, 305 hộ cận nghèo, 317 hộ chính sách.",
+    "a part without a figure": "Có 18 ý kiến (đất đai 7, xây dựng 5, còn lại lĩnh vực khác); đã trả lời 16 ý kiến.",
+    "other sources besides": "Giải ngân 350 tỷ đồng, gồm vốn trung ương 200 tỷ đồng, vốn tỉnh 100 tỷ đồng và vốn khác.",
     "a total of more": "Xã Bắc Mê 300 hồ sơ, xã Vị Xuyên 210 hồ sơ; cả tỉnh 5.012 hồ sơ.",
     "other things": "Tổ chức 05 lớp, gồm 300 học viên và 20 giảng viên.",
     "the rest comes out": "Có 31.577 bản án, trong đó đã ghi chú 30.775 trường hợp, còn 802 bản án không có sổ gốc.",

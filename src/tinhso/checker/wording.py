@@ -139,7 +139,7 @@ UNLIKE_UNITS = frozenset(
 
 # What is left of a whole: said before the count, or behind it.
 REST_BEFORE = re.compile(
-    r"\b(?:số )?còn lại\b[^\d.]*$|\bcòn\s+(?:thiếu|trống|phải|tồn|nợ|khoảng)\b[^\d.,;]*$|\b[Ss]ố\s+(?:\w+\s+){0,4}?"
+    r"\b(?:số )?còn lại\b[^\d.;)]*$|\bcòn\s+(?:thiếu|trống|phải|tồn|nợ|khoảng)\b[^\d.,;]*$|\b[Ss]ố\s+(?:\w+\s+){0,4}?"
     r"(?:chưa|còn)\b[^\d.;]*$|\bcòn\s+$"
 )
 REST_AFTER = re.compile(r"[^\d.;,()]{0,30}\b(?:chưa|không|còn|quá hạn|đang)\b")

@@ -27,9 +27,10 @@ _REST = re.compile(
     r"\b(?:chưa|không|khác|còn lại|số còn|còn tồn|hết hiệu lực|quá hạn|trễ hạn|chậm|từ chối|bị trả|loại|"
     r"chuyển (?:kỳ|tháng|quý|năm) sau|dự phòng)\b"
 )
-_ALTOGETHER = re.compile(r"\b(?:tổng|cộng|tính chung|chung cho|cả|toàn bộ|tất cả|gộp lại)\b|=")
+_ALTOGETHER = re.compile(r"\b(?:tổng|cộng|tính chung|chung cho|cả|toàn|tất cả|gộp lại)\b|=")
 _RAISED = re.compile(r"\b(?:đưa|nâng)\b[^\d.;]{0,90}\btừ\s+$")
 _UP_TO = re.compile(r"[^\d.;,]{0,30}\blên\s+(?:thành\s+)?$")
+_UNCOUNTED = re.compile(r"[^\d;.()]*\b(?:khác|còn lại|v\.v)\b[^\d;.()]*(?:[;.()]|$)")
 _FAR = 120
 _REACH = 3 * _FAR
 
@@ -75,6 +76,8 @@ class _Breakdowns:
                 return equation
         equation = Sum(total, tuple(parts))
         listed = len(parts) > 2 and ":" in self._between(total, parts[0])
+        if self._goes_on(parts[-1]) and total.value > sum(part.value for part in parts):
+            return None
         if not tied or self._is_divided(parts) or not all(_alike(total, p) or (listed and _persons(p)) for p in parts):
             return None
         least = 1 if listed else 2
@@ -106,6 +109,11 @@ class _Breakdowns:
         end = min(self._sentence.end, last.end + 40)
         behind = re.split(r"[,;.()]", self._text[last.end : end])[0]
         return bool(_REST.search(self._between(parts[-2], last)) or _REST.search(behind))
+
+    def _goes_on(self, last: Number) -> bool:
+        """Whether more parts follow without a figure: "và các nguồn khác"."""
+        unit = last.end + (len(last.unit) + 1 if last.unit else 0)
+        return _UNCOUNTED.match(self._text, unit) is not None and _JOINT.match(self._text[unit:].lstrip()) is not None
 
     @staticmethod
     def _is_divided(parts: Sequence[Number]) -> bool:

@@ -27,7 +27,9 @@ _AFTER = re.compile(
     r"trả kết quả)\b[^\d.;]{0,40}$",
     re.IGNORECASE,
 )
-_RULES = re.compile(r"\b\d+/\d{4}/\S")  # the symbol of a rule of law, which takes effect after it was signed
+_RULES = re.compile(
+    r"\b\d+/\d{4}/\S(?!.*\b\d+[a-z]?/[A-ZĐ])"
+)  # the symbol of a rule of law, which takes effect after it was signed
 _DUE = re.compile(
     r"\b(?:hoàn thành|xong|gửi|báo cáo|nộp|trình|thực hiện|triển khai|ban hành|chậm nhất)\b[^\d.;]{0,60}"
     r"\b(?:trước|chậm nhất|trong|đến hết|muộn nhất)\s+(?:hết\s+)?(?:(?:ngày|tháng|quý)\s+)?$|"

@@ -185,8 +185,9 @@ def _sizes(listed: str, noun: str, *, names_only: bool) -> Listed | None:
     short = all(len(item.split()) <= 5 for item in items)
     if last is None:
         return Listed(frozenset({len(items)}), sure=names or (short and len(items) > 2))
-    if " và " in listed and last is None:
-        return Listed(frozenset({len(items), len(items) - 1}), sure=short)
+    first_words = [item.split()[0] for item in items]
+    if first_words.count(first_words[-2]) > 1 and first_words[-1] != first_words[-2]:
+        return Listed(frozenset({len(items), len(items) - 1}), sure=names)  # "Phòng A, Phòng B và C" may be two
     return Listed(frozenset({len(items)}), sure=names or (short and len(items) > 2))
 
 
