@@ -56,7 +56,7 @@ def discount_repeats(found: Found, roles: int, repeats: float) -> tuple[Found, A
     for role in range(roles):
         whole = whole * np.uint64(0x9E3779B97F4A7C15) + acts[:, role].astype(np.uint64)
     whole = np.repeat(whole, roles)
-    order = np.lexsort((np.arange(len(row)), -probability[:, 0], row[:, 0]))
+    order = np.lexsort((-probability[:, 0], row[:, 0]))  # stable: equal ones stay in order of the source
     ordered = row[order, 0]
     first = np.r_[True, ordered[1:] != ordered[:-1]]
     head = order[np.maximum.accumulate(np.where(first, np.arange(len(order)), 0))]
@@ -70,7 +70,7 @@ def discount_repeats(found: Found, roles: int, repeats: float) -> tuple[Found, A
 
 
 def _losers(rows: Array, probability: Array, group: int) -> Array:
-    order = np.lexsort((np.arange(len(rows)), -probability, rows))
+    order = np.lexsort((-probability, rows))
     ordered = rows[order]
     again = np.r_[False, (ordered[1:] == ordered[:-1]) & (ordered[1:] >= 0)]
     lost = np.zeros(len(rows), bool)
