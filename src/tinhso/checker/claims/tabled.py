@@ -5,6 +5,7 @@ so, and "còn thiếu 2.841 triệu đồng" above a column that adds up to 2.81
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from tinhso.checker.claim import Claim, Reading, Sentence
@@ -36,7 +37,9 @@ def tabled_claims(reading: Reading) -> Iterator[Claim]:
 
 def _above(reading: Reading, grid: Grid) -> Passage | None:
     """The paragraph right above a table, a line such as "Đơn vị tính: …" left out."""
-    before = [p for p in reading.walk.paragraphs if p.order < grid.order and p.appendix == grid.appendix][-2:]
+    paragraphs = reading.walk.paragraphs
+    place = bisect_left(paragraphs, grid.order, key=lambda one: one.order)
+    before = [p for p in paragraphs[max(0, place - 2) : place] if p.appendix == grid.appendix]
     near = [p for p in before if grid.order - p.order <= len(before)]
     return next((p for p in reversed(near) if reading.sentences_in(p) and len(p.text) > 30), None)
 
