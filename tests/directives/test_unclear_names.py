@@ -95,3 +95,13 @@ def test_the_queue_costs_as_many_queries_for_forty_names_as_for_four(desk: Desk)
         return len(captured)
 
     assert queries_with(4) == queries_with(40)
+
+
+def test_one_call_says_it_for_every_task_of_the_draft(desk: Desk) -> None:
+    draft = desk.draft()
+    for content in ("Rà soát sổ gốc", "Quét sổ gốc"):
+        desk.task(draft, content, leads=["Hội Khuyến học xóm Đồng"])
+    one = Party.objects.filter(text="Hội Khuyến học xóm Đồng").first()
+    assert one is not None
+    verbs.resolve_party(desk.cast.aggregator, draft, party_id=one.pk, unit_ids=[desk.cast.province.justice.pk])
+    assert [str(party.unit) for party in Party.objects.filter(text=one.text)] == ["Sở Tư pháp", "Sở Tư pháp"]

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from tinhso.directives import verbs
 from tinhso.directives.intake import ReadFile, read_stored
 from tinhso.directives.models import Assignment
+from tinhso.directives.queries.reading_names import issuing_unit
 from tinhso.directives.queries.reported import already_received, followed_assignments
 from tinhso.directives.queries.restated import described
 from tinhso.directives.reading.result import PlanReading, ReadTask
-from tinhso.directives.reading.units import read_units
 from tinhso.directives.rules.matching import Candidate, Described, Match, match
 from tinhso.directives.verbs.reported import MatchedRow
 from tinhso.foundation.accounts.actor import Actor
@@ -88,12 +88,7 @@ def _refuse_what_reports_nothing(reading: PlanReading) -> None:
 
 def _unit(read: ReadFile, unit_id: int | None) -> Unit:
     """Who reports: as chosen, else as the head says."""
-    if unit_id is not None:
-        found = Unit.objects.filter(pk=unit_id).first()
-    else:
-        entries = read_units(read.reading.issuer, read.names) if read.reading.issuer else ()
-        codes = [code for entry in entries if entry.kind == "unit" for code in entry.resolved]
-        found = Unit.objects.filter(code=codes[0]).first() if len(codes) == 1 else None
+    found = Unit.objects.filter(pk=unit_id).first() if unit_id is not None else issuing_unit(read.reading, read.names)
     if found is None:
         raise Refused(
             _("Chưa nhận ra cơ quan báo cáo “%(text)s”. Hãy chọn cơ quan rồi tải lại.") % {"text": read.reading.issuer}

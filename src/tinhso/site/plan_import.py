@@ -6,16 +6,15 @@ import typer
 
 from tinhso.directives.intake import bring_in
 from tinhso.directives.models import Document
+from tinhso.directives.queries.choices import followers, own_follower
 from tinhso.directives.readiness import unclear_parties
-from tinhso.directives.rights import DRAFT
 from tinhso.foundation.accounts.actor import Actor, actor_for
-from tinhso.foundation.accounts.models import Account, Post
+from tinhso.foundation.accounts.models import Account
 from tinhso.foundation.files.errors import FileRefused
 from tinhso.foundation.files.store import keep
 from tinhso.foundation.organizations.models import Unit
 from tinhso.foundation.verbs.errors import VerbError
-from tinhso.kernel import clock
-from tinhso.papers import UnreadableError, read_file
+from tinhso.papers import UnreadableError
 
 CLEAN, WITH_FINDINGS, REFUSED = 0, 1, 2
 
@@ -25,10 +24,7 @@ def import_plan(file: Path, username: str, aggregator: str) -> int:
     try:
         actor = _actor(username)
         unit = _aggregator(actor, aggregator)
-        read_file(file)  # says what is wrong with a file that can't be read before it is stored
-        with file.open("rb") as content:
-            digest = keep(content).digest
-        document = Document.objects.get(pk=bring_in(actor, digest, file.name, unit.pk))
+        document = Document.objects.get(pk=bring_in(actor, _kept(file), file.name, unit.pk))
     except (UnreadableError, FileRefused, VerbError, _Unknown) as error:
         typer.echo(str(error), err=True)
         return REFUSED
@@ -37,6 +33,14 @@ def import_plan(file: Path, username: str, aggregator: str) -> int:
 
 class _Unknown(Exception):
     """A name on the command line that isn't in the database."""
+
+
+def _kept(file: Path) -> str:
+    try:
+        with file.open("rb") as content:
+            return keep(content).digest
+    except OSError as error:
+        raise UnreadableError("missing") from error
 
 
 def _actor(username: str) -> Actor:
@@ -52,10 +56,9 @@ def _aggregator(actor: Actor, code: str) -> Unit:
         if unit is None:
             raise _Unknown(f"Không có đơn vị mã “{code}”.")
         return unit
-    posts = Post.objects.valid_on(clock.today()).filter(account_id=actor.account_id).select_related("unit")
-    for post in posts:
-        if actor.may(DRAFT, post.unit.path):
-            return post.unit
+    own = own_follower(actor, followers(actor))
+    if own is not None:
+        return own
     raise _Unknown("Người này không được nhập văn bản ở đơn vị mình; hãy nêu --aggregator MÃ_ĐƠN_VỊ.")
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from tinhso.directives.reading.names import Names, name_key
-from tinhso.foundation.organizations.models import Unit, UnitGroup
+from tinhso.directives.reading.names import Names, name_key, place_names
+from tinhso.directives.reading.result import PlanReading
+from tinhso.directives.reading.units import read_units
+from tinhso.foundation.organizations.models import Unit, UnitGroup, UnitKind
 from tinhso.kernel import clock
 
 Named = tuple[str, list[str]]
@@ -27,9 +29,15 @@ def reading_names(day: date | None) -> Names:
     return Names.of([*present, *past], groups)
 
 
+def issuing_unit(reading: PlanReading, names: Names) -> Unit | None:
+    """The one unit that the document's head names as its issuer; None when it names none that is known, or several."""
+    entries = read_units(reading.issuer, names) if reading.issuer else ()
+    codes = [code for entry in entries if entry.kind == "unit" for code in entry.resolved]
+    return Unit.objects.filter(code=codes[0]).first() if len(codes) == 1 else None
+
+
 def _named(units: Iterator[Unit]) -> Iterator[Named]:
     for unit in units:
-        names = [unit.name, unit.short_name, *(alias.text for alias in unit.aliases.all())]
-        if unit.is_commune_level or unit.kind == "district":
-            names.append(f"UBND {unit.name}")
+        own = place_names(unit.name) if unit.is_commune_level or unit.kind == UnitKind.DISTRICT else [unit.name]
+        names = [*own, unit.short_name, *(alias.text for alias in unit.aliases.all())]
         yield unit.code, [name for name in names if name]

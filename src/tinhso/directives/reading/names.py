@@ -79,11 +79,12 @@ def seed_names() -> Names:
         return [part.strip() for part in text.split(";") if part.strip()]
 
     units = [(row["code"], [row["name"], row["short_name"], *several(row["aliases"])]) for row in table("units")]
-    units += [(f"xa-{row['gso']}", _place_names(row["name"])) for row in table("communes")]
-    units += [(f"huyen-{row['gso']}", _place_names(row["name"])) for row in table("districts")]
+    units += [(f"xa-{row['gso']}", place_names(row["name"])) for row in table("communes")]
+    units += [(f"huyen-{row['gso']}", place_names(row["name"])) for row in table("districts")]
     groups = [(row["code"], [row["name"], *several(row["aliases"])]) for row in table("groups")]
     return Names.of(units, groups)
 
 
-def _place_names(name: str) -> list[str]:
+def place_names(name: str) -> list[str]:
+    """A place and its committee."""
     return [name, f"UBND {name}"]

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from tinhso.directives import events, rights
 from tinhso.directives.models import Document, DocumentKind, Reading, Target
+from tinhso.directives.queries.reading_names import issuing_unit
 from tinhso.directives.reading.names import Names
 from tinhso.directives.reading.result import Finding, PlanReading, ReadDuty
-from tinhso.directives.reading.units import read_units
 from tinhso.directives.verbs import steps
 from tinhso.directives.verbs.read_rows import Rows
 from tinhso.foundation.organizations.models import Unit
@@ -104,9 +104,7 @@ def _day(reading: PlanReading, found: list[Finding]) -> date | None:
 
 def _issuer(reading: PlanReading, names: Names, found: list[Finding]) -> Unit:
     """The unit that the head names; else the province itself, and a finding that says so."""
-    entries = read_units(reading.issuer, names) if reading.issuer else ()
-    codes = [code for entry in entries if entry.kind == "unit" for code in entry.resolved]
-    unit = Unit.objects.filter(code=codes[0]).first() if len(codes) == 1 else None
+    unit = issuing_unit(reading, names)
     if unit is None:
         unit = province()
         message = _("Chưa nhận ra cơ quan ban hành “%(text)s”; đang tạm ghi %(unit)s. Hãy sửa ở phần đầu văn bản.")

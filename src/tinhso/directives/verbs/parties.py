@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from tinhso.directives import events, rights
 from tinhso.directives.models import Document, Party, PartyRole, Task
+from tinhso.directives.readiness import unclear_among
 from tinhso.directives.verbs import steps
 from tinhso.directives.verbs.documents import editable
 from tinhso.foundation.organizations.models import GroupMember, Unit, UnitAlias, UnitGroup
@@ -25,25 +27,36 @@ def resolve_party(
     group_id: int | None = None,
     remember: bool = False,
 ) -> None:
-    """Say who a written name is: one unit or several, or one group. Several make one party each, with the same text.
+    """Say who a written name is, wherever the draft writes it: one unit or several, or one group.
 
-    `remember` teaches the name for all later documents: as an alias of the one unit or group; several units become
-    the members of the role that the name stands for.
+    `party_id` is one place of the name. Several units make one party each, with the same text. `remember` teaches the
+    name for all later documents: as an alias of the one unit or group; several units become the members of the role
+    that the name stands for.
     """
     document = editable(act)
-    party: Party = steps.member(Party.objects.filter(task__document=document), party_id)
+    party: Party = steps.member(_parties(document), party_id)
     if bool(unit_ids) == (group_id is not None):
         raise Invalid(FieldProblem("unit_ids", _("Hãy chọn đơn vị hoặc một nhóm đơn vị.")))
     units = [steps.unit_by_id("unit_ids", unit_id) for unit_id in dict.fromkeys(unit_ids)]
     role, group = party.group, _group_by_id(group_id) if group_id is not None else None
+    alike = list(_parties(document).filter(text=party.text).exclude(pk=party.pk))
+    resolved_to = ", ".join(str(each) for each in units) or str(group)
+    for each in [party, *unclear_among(alike, document.issued_on)]:
+        _settle(each, units, group)
+        act.audit(events.PartyResolved(text=each.text, resolved_to=resolved_to, remembered=remember), each.task)
+    if remember:
+        _learn(party, units, role, document)
+
+
+def _parties(document: Document) -> QuerySet[Party]:
+    return Party.objects.filter(task__document=document).select_related("task__document__aggregator", "group__root")
+
+
+def _settle(party: Party, units: list[Unit], group: UnitGroup | None) -> None:
     party.unit, party.group = units[0] if units else None, group
     party.save()
     for unit in units[1:]:
         Party.objects.create(task=party.task, role=party.role, text=party.text, unit=unit)
-    if remember:
-        _learn(party, units, role, document)
-    resolved_to = ", ".join(str(each) for each in units) or str(group)
-    act.audit(events.PartyResolved(text=party.text, resolved_to=resolved_to, remembered=remember), party.task)
 
 
 def resolve(text: str, day: date | None) -> tuple[Unit | None, UnitGroup | None]:

@@ -23,7 +23,7 @@ from tinhso.directives.office.views.pages import (
     document_url,
     insist,
 )
-from tinhso.directives.office.views.plan import plan_context, same_name
+from tinhso.directives.office.views.plan import plan_context
 from tinhso.directives.office.views.reviewing import card_response, review_page, review_url
 from tinhso.directives.queries.reviewing import review as review_of
 from tinhso.foundation.ui.answers import attempt, press
@@ -116,17 +116,8 @@ def resolve(request: HttpRequest, document_id: int, party_id: int) -> HttpRespon
     form = ResolveForm(request.POST)
     if form.is_valid():
         places, remember = form.cleaned_data["place"], form.cleaned_data["remember"]
-        document = _draft(request, document_id)
-        done = [
-            attempt(
-                lambda pk=pk: verbs.resolve_party(
-                    actor_of(request), document_id, party_id=pk, remember=remember, **places.arguments()
-                ),
-                form,
-            )
-            for pk in same_name(document, party_id)
-        ]
-        if all(done):
+        arguments = {"party_id": party_id, "remember": remember, **places.arguments()}
+        if attempt(lambda: verbs.resolve_party(actor_of(request), document_id, **arguments), form):
             said = _("Đã ghi: %(place)s.") % {"place": places}
             return _saved(request, document_id, said) if is_htmx(request) else redirect(document_url(document_id))
     error = " ".join(message for messages in form.errors.values() for message in messages)

@@ -97,10 +97,3 @@ def unclear_names(
         )
         for uses in found.values()
     ]
-
-
-def same_name(document: Document, party_id: int) -> list[int]:
-    """Ids of the document's unclear parties that bear the same name as this one, itself first."""
-    unclear = unclear_parties(document, list(document.tasks.prefetch_related("parties__unit", "parties__group__root")))
-    text = next((party.text for party in unclear if party.pk == party_id), None)
-    return [party_id, *(party.pk for party in unclear if party.text == text and party.pk != party_id)]

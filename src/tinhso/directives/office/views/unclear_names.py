@@ -35,7 +35,7 @@ def queue(request: HttpRequest) -> HttpResponse:
             for party in parties
         ]
         if all(done):
-            said = _("Đã ghi “%(text)s” là %(places)s ở %(count)s chỗ.")
+            said = _("Đã ghi “%(text)s” là %(places)s ở %(count)s văn bản.")
             messages.success(request, said % {"text": text, "places": places, "count": len(parties)})
             return redirect("directives:unclear_names")
     heading = _("Tên đơn vị chưa rõ")
