@@ -1,3 +1,21 @@
-from tinhso.reporting.models.checks import Check
+"""Data of the wing."""
 
-__all__ = ["Check"]
+from tinhso.reporting.models.calendars import CalendarRule, ReportCalendar, Rhythm
+from tinhso.reporting.models.checks import Check
+from tinhso.reporting.models.difficulties import Difficulty
+from tinhso.reporting.models.forms import Form, FormVersion
+from tinhso.reporting.models.reports import Report
+from tinhso.reporting.models.rounds import Round, Submission
+
+__all__ = [
+    "CalendarRule",
+    "Check",
+    "Difficulty",
+    "Form",
+    "FormVersion",
+    "Report",
+    "ReportCalendar",
+    "Rhythm",
+    "Round",
+    "Submission",
+]
