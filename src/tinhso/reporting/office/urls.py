@@ -1,21 +1,20 @@
 """Addresses of the wing's screens."""
 
-from django.contrib.auth.decorators import login_required
-from django.urls import URLPattern, path
-
+from tinhso.reporting.office.collecting_urls import collecting_urlpatterns
+from tinhso.reporting.office.composing_urls import composing_urlpatterns
+from tinhso.reporting.office.difficulty_urls import difficulty_urlpatterns
+from tinhso.reporting.office.routes import page
 from tinhso.reporting.office.views import checks
 
 app_name = "reporting"
-
-
-def page(route: str, view: object, name: str) -> URLPattern:
-    return path(route, login_required(view), name=name)  # type: ignore[type-var]
-
 
 CHECKS = "kiem-tra-so-lieu/"
 ONE = f"{CHECKS}<int:check_id>/"
 
 urlpatterns = [
+    *difficulty_urlpatterns,
+    *collecting_urlpatterns,
+    *composing_urlpatterns,
     page(CHECKS, checks.checks, "checks"),
     page(f"{CHECKS}tien-do/<int:run_id>/", checks.run, "check_run"),
     page(ONE, checks.check, "check"),

@@ -1,4 +1,4 @@
-"""What the wing's verbs write into the audit."""
+"""What is written into the audit when a report is checked."""
 
 from dataclasses import dataclass
 

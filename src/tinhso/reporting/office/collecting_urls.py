@@ -1,0 +1,5 @@
+"""Addresses of collecting: forms, rounds, what units hand in."""
+
+from django.urls import URLPattern
+
+collecting_urlpatterns: list[URLPattern] = []

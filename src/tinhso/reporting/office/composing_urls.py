@@ -1,0 +1,5 @@
+"""Addresses of composing: reports from draft to issue."""
+
+from django.urls import URLPattern
+
+composing_urlpatterns: list[URLPattern] = []
