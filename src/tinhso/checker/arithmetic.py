@@ -13,6 +13,7 @@ from tinhso.checker.equations import (
     Share,
     Sum,
     Values,
+    Whole,
     holds,
     values_of,
 )
@@ -40,6 +41,10 @@ def line_of(equation: Equation, changed: Values = NO_CHANGE) -> str:
             return f"{figure(values[equation.other])} × {figure(equation.factor)} = {figure(converted)}" + _against(
                 converted, values[equation.one], sign
             )
+        case Whole():
+            summed = sum(values.values(), Decimal(0))
+            added = " + ".join(f"{figure(values[number])}%" for number in equation.numbers)
+            return f"{added} = {figure(summed)}%" + ("" if sign == "=" else " ≠ 100%")
         case Same():
             return f" {sign} ".join(dict.fromkeys(figure(values[number]) for number in equation.numbers))
         case Fixed():

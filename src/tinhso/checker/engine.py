@@ -7,6 +7,7 @@ from tinhso.checker.claim import Claim, Reading
 from tinhso.checker.claims.appendices import appendix_claims
 from tinhso.checker.claims.bounds import bound_claims
 from tinhso.checker.claims.breakdowns import breakdown_claims
+from tinhso.checker.claims.corroborated import corroborated_claims
 from tinhso.checker.claims.counts import count_claims
 from tinhso.checker.claims.dates import date_claims
 from tinhso.checker.claims.differences import difference_claims
@@ -61,6 +62,7 @@ def check(document: Document, against: Sequence[Document] = ()) -> CheckResult:
     claims = [claim for rule in RULES for claim in rule(reading)]
     for other in against:
         claims += earlier_claims(reading, Reading.of(walk(other)))
+    claims += corroborated_claims(reading, claims)
     findings = [claim.finding for claim in claims if claim.finding is not None]
     findings += findings_of(claims)
     counted = {number for numbers in reading.numbers.values() for number in numbers if number.kind in _COUNTED}

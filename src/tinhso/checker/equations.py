@@ -171,6 +171,20 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Whole:
+    """Percentages that make up 100, as nearly as rounded ones can."""
+
+    numbers: tuple[Number, ...]
+
+    def agrees(self, values: Values) -> bool:
+        off = abs(sum((values[number] for number in self.numbers), Decimal(-100)))
+        return off == 0 or off * 2 < sum((number.step for number in self.numbers), Decimal(0))
+
+    def solutions(self, number: Number, values: Values) -> Iterator[Decimal]:
+        yield 100 - sum((values[other] for other in self.numbers if other is not number), Decimal(0))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Converted:
     """One amount in two units, `one` as many times `other` as a unit holds: 7.160 (million) = 1000 * 7,16 (billion)."""
 

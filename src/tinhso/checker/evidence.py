@@ -1,0 +1,59 @@
+"""How much figures say by themselves: the slips that may have made a number, and how likely chance brings them about.
+
+Two relations that one slip of the pen would mend at once are hardly ever an accident among numbers of four digits
+("10.978 … 58,5% (6.484) … 4.554": with 6.424 both the share and the total come out); among 1, 2 and 3 they always are.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from itertools import combinations
+
+_TOLERANCE = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Slips:
+    """The values that one slip makes of a value, in order. `density` is how many of a hundred numbers like it are."""
+
+    values: tuple[Decimal, ...]
+    sizes: tuple[float, ...]
+    density: float
+
+    def between(self, low: float, high: float) -> Sequence[Decimal]:
+        """Those from `low` to `high`, both included."""
+        slack = _TOLERANCE * max(1.0, abs(high))
+        return self.values[bisect_left(self.sizes, low - slack) : bisect_right(self.sizes, high + slack)]
+
+
+@lru_cache(maxsize=4096)
+def slips_of(value: Decimal) -> Slips:
+    """What one digit changed, two swapped, one lost or one too many make of a value; zeros of a multiplier stay."""
+    _, figures, exponent = value.as_tuple()
+    assert isinstance(exponent, int)
+    digits = "".join(map(str, figures)).lstrip("0") or "0"
+    found = sorted({int(text) for text in _mistyped(digits) if text and text[0] != "0"} - {int(digits)})
+    values = tuple(Decimal(one).scaleb(exponent) for one in found)
+    return Slips(values, tuple(map(float, values)), min(1.0, len(found) / (9 * 10 ** (len(digits) - 1))))
+
+
+def _mistyped(digits: str) -> Iterator[str]:
+    for at in range(len(digits)):
+        yield from (digits[:at] + other + digits[at + 1 :] for other in "0123456789")
+        yield digits[:at] + digits[at + 1 :]
+    for at in range(len(digits) + 1):
+        yield from (digits[:at] + other + digits[at:] for other in "0123456789")
+    for one, other in combinations(range(len(digits)), 2):
+        yield digits[:one] + digits[other] + digits[one + 1 : other] + digits[one] + digits[other + 1 :]
+
+
+def chance_of_total(least: Decimal, step: Decimal) -> float:
+    """How often three numbers add up by accident, if the smallest of them is `least`."""
+    return min(1.0, float(step / (2 * least))) if least > 0 else 1.0
+
+
+def chance_of_share(whole: Decimal, step: Decimal) -> float:
+    """How often a percentage, shown in steps of `step`, is by accident that of a part of `whole`."""
+    return min(1.0, max(float(step) / 50, 1 / float(whole))) if whole > 0 else 1.0
