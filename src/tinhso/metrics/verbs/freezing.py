@@ -1,7 +1,7 @@
 """Closing a period: its figures are kept as they stand at a journal position."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -16,12 +16,11 @@ from tinhso.foundation.verbs.verb import Act, verb
 from tinhso.kernel import clock
 from tinhso.kernel.dates import Period
 from tinhso.metrics import rights
-from tinhso.metrics.counting import By, split
-from tinhso.metrics.definitions import Metric, metric
+from tinhso.metrics.definitions import metric
 from tinhso.metrics.events import FiguresFrozen
-from tinhso.metrics.figure import Figure, Wanted, counts_of, made_of
 from tinhso.metrics.models import FrozenFigure, Snapshot
-from tinhso.metrics.tree import Placements, Tree
+from tinhso.metrics.queries.by_unit import figures_of_units
+from tinhso.metrics.tree import Placements
 
 ROWS_PER_INSERT = 2_000
 
@@ -41,6 +40,13 @@ def freeze(actor: Actor, *, codes: Sequence[str], period: Period, units: Sequenc
 def _freeze(act: Act[Snapshot], *, codes: Sequence[str], period: Period, units: Sequence[Unit]) -> Snapshot:
     for unit in units:
         act.require(rights.FREEZE, unit)
+    snapshot = keep_figures(act, codes=codes, period=period, units=units)
+    act.subject = snapshot
+    return snapshot
+
+
+def keep_figures(act: Act[Any], *, codes: Sequence[str], period: Period, units: Sequence[Unit]) -> Snapshot:
+    """The same within another verb, which has asked for the right. Only what was sealed before is in it."""
     head = Seal.objects.order_by("-last_position").first()
     if head is None:
         raise Refused(_("Chưa có bản ghi nào để chốt."))
@@ -68,24 +74,5 @@ def _freeze(act: Act[Snapshot], *, codes: Sequence[str], period: Period, units: 
         ],
         batch_size=ROWS_PER_INSERT,
     )
-    act.subject = snapshot
-    act.audit(FiguresFrozen(period=str(period), figures=len(found), position=snapshot.position))
+    act.audit(FiguresFrozen(period=str(period), figures=len(found), position=snapshot.position), snapshot)
     return snapshot
-
-
-def figures_of_units(
-    metrics: Sequence[Metric], period: Period, units: Sequence[Unit], tree: Tree, position: int
-) -> list[Figure]:
-    """All metrics of all units, in one statement: counted once by unit, then added up along the tree."""
-    whole = [Wanted(each, period, units[0]) for each in metrics]
-    counts = [[replace(count, units=None) for count in counts_of(each, tree)] for each in whole]
-    flat = list(dict.fromkeys(count for parts in counts for count in parts))
-    by_unit = dict(zip(flat, split(flat, by=By.UNIT, at=position), strict=True))
-    found = []
-    for unit in units:
-        below = [str(each) for each in tree.below(unit.pk)]
-        sums = {count: sum(amounts.get(each, 0) for each in below) for count, amounts in by_unit.items()}
-        for each, parts in zip(whole, counts, strict=True):
-            wanted = Wanted(each.metric, period, unit)
-            found.append(made_of(wanted, [sums[count] for count in parts], parts, position))
-    return found
