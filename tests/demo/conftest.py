@@ -16,11 +16,13 @@ def demo(
     """What `load` returned. The rows are committed, as in a real installation, and gone when the module is done."""
     from tinhso.demo.loading import load
     from tinhso.foundation.organizations.seed.loading import load_seed
+    from tinhso.reporting.seed import load_calendars
 
     place = tmp_path_factory.mktemp("demo")
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         with override_settings(FILES_DIRECTORY=place / "files", ANCHOR_PATH=place / "anchor.jsonl"):
             load_seed()
+            load_calendars()
             counts = load(COMMUNES)
         yield counts
         call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)

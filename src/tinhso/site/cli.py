@@ -61,11 +61,12 @@ def worker() -> None:
 
 @app.command()
 def seed() -> None:
-    """Nạp danh mục cơ quan, đơn vị của tỉnh."""
+    """Nạp danh mục cơ quan, đơn vị của tỉnh và lịch báo cáo."""
     _start_django()
     from tinhso.foundation.organizations.seed import load_seed
+    from tinhso.reporting.seed import load_calendars
 
-    typer.echo(load_seed())
+    typer.echo({**load_seed(), **load_calendars()})
 
 
 @app.command()
