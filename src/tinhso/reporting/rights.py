@@ -7,7 +7,7 @@ from tinhso.foundation.accounts.roles import Role, register_action
 EVERYBODY = [Role.OFFICER, Role.UNIT_LEADER, Role.AGGREGATOR, Role.LEADERSHIP]
 
 CHECK = register_action("reporting.check", _("kiểm tra số liệu báo cáo"), EVERYBODY)
-VIEW = register_action("reporting.view", _("xem báo cáo của đơn vị"), EVERYBODY)
+VIEW = register_action("reporting.view", _("xem báo cáo của đơn vị"), [*EVERYBODY, Role.REGISTRY])
 FILL = register_action("reporting.fill", _("nhập số liệu báo cáo"), [Role.OFFICER, Role.UNIT_LEADER])
 SUBMIT = register_action("reporting.submit", _("gửi số liệu báo cáo của đơn vị"), [Role.UNIT_LEADER])
 REVIEW = register_action("reporting.review", _("duyệt, trả lại số liệu các đơn vị gửi"), [Role.AGGREGATOR])
@@ -18,3 +18,4 @@ ANSWER = register_action(
 COMPOSE = register_action("reporting.compose", _("soạn báo cáo"), [Role.OFFICER, Role.AGGREGATOR])
 PASS_ON = register_action("reporting.pass_on", _("duyệt dự thảo báo cáo"), [Role.UNIT_LEADER])
 SIGN = register_action("reporting.sign", _("ký báo cáo"), [Role.UNIT_LEADER, Role.LEADERSHIP])
+ISSUE = register_action("reporting.issue", _("lấy số, phát hành báo cáo"), [Role.REGISTRY])

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "tinhso.foundation.administration",
     "tinhso.metrics",
     "tinhso.metrics.office",
+    "tinhso.onestop",
     "tinhso.directives",
     "tinhso.directives.office",
     "tinhso.reporting",

@@ -13,6 +13,8 @@ class Role(StrEnum):
     UNIT_LEADER = "unit_leader"
     AGGREGATOR = "aggregator"
     LEADERSHIP = "leadership"
+    FIELD_MANAGER = "field_manager"
+    REGISTRY = "registry"
     SYSTEM_OWNER = "system_owner"
 
 
@@ -21,6 +23,8 @@ ROLE_LABELS: dict[Role, Promise] = {
     Role.UNIT_LEADER: _("Lãnh đạo đơn vị"),
     Role.AGGREGATOR: _("Đầu mối tổng hợp"),
     Role.LEADERSHIP: _("Lãnh đạo tỉnh"),
+    Role.FIELD_MANAGER: _("Quản lý lĩnh vực"),
+    Role.REGISTRY: _("Văn thư"),
     Role.SYSTEM_OWNER: _("Quản trị hệ thống"),
 }
 

@@ -1,11 +1,15 @@
 """Writing into the journal. Only the verb wrapper (foundation/verbs) and its two exceptions call this:
 denials and reads of persons' data, which are recorded although nothing else changes."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import uuid4
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection
 
 from tinhso.foundation.accounts.actor import Actor, Scope
 from tinhso.foundation.journal.events import AuditEvent
@@ -25,6 +29,17 @@ class FactDraft:
     unit_id: int | None = None
     dimensions: dict[str, Any] = field(default_factory=dict)
     reverses_id: int | None = None
+
+
+@dataclass(frozen=True)
+class FactBatch:
+    """Facts of one kind taken over in bulk. `rows`: subject id, unit, day, amount, dimensions, in the order of the
+    batch's lines, which the facts keep (from 1)."""
+
+    kind: str
+    subject_kind: str
+    batch: str
+    rows: Sequence[tuple[str, int, date, int, dict[str, Any]]]
 
 
 @dataclass(frozen=True)
@@ -78,6 +93,18 @@ def record_facts(drafts: Iterable[FactDraft]) -> Sequence[Fact]:
         ],
         batch_size=2000,
     )
+
+
+def record_fact_batch(facts: FactBatch) -> None:
+    columns = "kind, subject_kind, batch, line, subject_id, unit_id, day, amount, dimensions"
+    written: dict[str, str] = {}
+    with connection.cursor() as cursor, cursor.copy(f"COPY journal_fact ({columns}) FROM STDIN") as copy:
+        for line, (subject_id, unit_id, day, amount, dimensions) in enumerate(facts.rows, 1):
+            key = repr(dimensions)
+            values = written.get(key) or written.setdefault(key, json.dumps(dimensions, cls=DjangoJSONEncoder))
+            copy.write_row(
+                (facts.kind, facts.subject_kind, facts.batch, line, subject_id, unit_id, day, amount, values)
+            )
 
 
 def record_messages(drafts: Iterable[MessageDraft]) -> Sequence[OutboxMessage]:

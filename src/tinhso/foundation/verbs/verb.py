@@ -30,7 +30,7 @@ from django.utils.translation import gettext as _
 from tinhso.foundation.accounts.actor import Actor, Scope
 from tinhso.foundation.journal import recording
 from tinhso.foundation.journal.events import AuditEvent, Denied
-from tinhso.foundation.journal.recording import FactDraft, MessageDraft
+from tinhso.foundation.journal.recording import FactBatch, FactDraft, MessageDraft
 from tinhso.foundation.organizations.subjects import Subject
 from tinhso.foundation.verbs.errors import KeyReused, NotFound, NotPermitted
 from tinhso.foundation.verbs.models import IdempotencyKey
@@ -61,6 +61,7 @@ class Act(Generic[S]):
     scope: Scope | None = None
     _audit: list[tuple[AuditEvent, Subject | None]] = field(default_factory=list)
     _facts: list[FactDraft] = field(default_factory=list)
+    _batches: list[FactBatch] = field(default_factory=list)
     _messages: list[MessageDraft] = field(default_factory=list)
 
     def on(self, subject: Journalled) -> Subject:
@@ -88,6 +89,10 @@ class Act(Generic[S]):
         about = (subject or cast(Journalled, self.subject)).journal_subject()
         self._facts.append(FactDraft(kind, about, amount, day, dimensions=dimensions, reverses_id=reverses))
 
+    def fact_batch(self, facts: FactBatch) -> None:
+        """Count many things that were taken over together: one COPY, whatever their number."""
+        self._batches.append(facts)
+
     def send(self, topic: str, payload: dict[str, Any], *, order: str = "", key: str = "") -> None:
         """Tell a subscriber, after commit, once in effect. Order is kept within `order` (default: the subject)."""
         about = self.subject.journal_subject() if self.subject is not None else None
@@ -108,6 +113,8 @@ class Act(Generic[S]):
             about = subject or cast(Journalled, self.subject).journal_subject()
             recording.record_audit(self.actor, event, about, self.scope)
         recording.record_facts(self._facts)
+        for batch in self._batches:
+            recording.record_fact_batch(batch)
         recording.record_messages(self._messages)
 
 

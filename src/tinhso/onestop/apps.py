@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class OnestopConfig(AppConfig):
+    name = "tinhso.onestop"
+    label = "onestop"
+    verbose_name = "onestop"
+
+    def ready(self) -> None:
+        from tinhso.onestop import events, metrics, rights  # noqa: F401
+
+        metrics.register()

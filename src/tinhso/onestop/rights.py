@@ -1,0 +1,13 @@
+"""What may be permitted in this wing, and to which roles."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tinhso.foundation.accounts.roles import Role, register_action
+
+VIEW = register_action(
+    "onestop.view",
+    _("xem hồ sơ thủ tục hành chính"),
+    [Role.OFFICER, Role.UNIT_LEADER, Role.AGGREGATOR, Role.LEADERSHIP, Role.FIELD_MANAGER],
+)
+LOAD = register_action("onestop.load", _("nạp hồ sơ từ hệ thống khác"), [Role.SYSTEM_OWNER])
+CORRECT = register_action("onestop.correct", _("sửa kênh tiếp nhận của hồ sơ"), [Role.UNIT_LEADER])

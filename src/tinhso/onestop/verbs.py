@@ -1,0 +1,140 @@
+"""Every state change of the wing; actor first."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+from django.utils.translation import gettext as _
+from psycopg.errors import UniqueViolation
+
+from tinhso.foundation.journal.merkle import merkle_root
+from tinhso.foundation.journal.models import Fact
+from tinhso.foundation.journal.recording import FactBatch
+from tinhso.foundation.organizations.queries import province
+from tinhso.foundation.verbs.errors import FieldProblem, Invalid, NotFound, Refused
+from tinhso.foundation.verbs.verb import Act, verb
+from tinhso.kernel.identifiers import parse_dossier_code
+from tinhso.onestop import events, rights
+from tinhso.onestop.facts import DOSSIER, RECEIVED
+from tinhso.onestop.models import JUSTICE, Channel, Dossier, Service
+
+PROBLEMS_TOLD = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One line of a batch: a dossier that was received."""
+
+    code: str
+    service: str
+    channel: str
+    unit_id: int
+    received_on: date
+
+
+@verb()
+def load_batch(act: Act[None], *, batch: str, rows: Sequence[Received]) -> int:
+    """Take a batch of received dossiers over, all or nothing; returns how many. `batch` names it for good.
+
+    Raises Invalid naming the lines (from 1) that can't be taken, Refused for a batch or a code that was loaded before.
+    """
+    home = province()
+    act.require(rights.LOAD, home)
+    if not batch.strip() or not rows:
+        raise Invalid(FieldProblem("rows", _("Lô hồ sơ phải có tên và ít nhất một dòng.")))
+    if Dossier.objects.filter(batch=batch).exists():
+        raise Refused(_("Lô %(batch)s đã được nạp.") % {"batch": batch})
+    if problems := list(_problems(rows)):
+        raise Invalid(*problems[:PROBLEMS_TOLD])
+    _copy(batch, rows)
+    act.fact_batch(
+        FactBatch(
+            kind=RECEIVED,
+            subject_kind=DOSSIER,
+            batch=batch,
+            rows=[
+                (row.code, row.unit_id, row.received_on, 1, {"channel": row.channel, "service": row.service})
+                for row in rows
+            ],
+        )
+    )
+    days = [row.received_on for row in rows]
+    act.audit(
+        events.DossiersLoaded(
+            batch=batch,
+            dossiers=len(rows),
+            since=min(days).isoformat(),
+            until=max(days).isoformat(),
+            root=merkle_root(_leaf(row) for row in rows).hex(),
+        ),
+        home,
+    )
+    return len(rows)
+
+
+@verb()
+def correct_channel(act: Act[Dossier], code: str, *, channel: str, reason: str) -> None:
+    """Say that a dossier came in by another channel than was recorded: its fact is reversed and a new one recorded on
+    the same day. Raises NotFound, Invalid, Refused."""
+    dossier = Dossier.objects.select_for_update(of=("self",)).select_related("unit").filter(code=code).first()
+    if dossier is None:
+        raise NotFound(_("Không tìm thấy hồ sơ này."))
+    act.subject = dossier
+    act.require(rights.CORRECT, dossier)
+    if channel not in Channel.values:
+        raise Invalid(FieldProblem("channel", _("Không có kênh tiếp nhận này.")))
+    if not reason.strip():
+        raise Invalid(FieldProblem("reason", _("Hãy ghi lý do sửa.")))
+    if channel == dossier.channel:
+        raise Refused(_("Hồ sơ đã ghi kênh tiếp nhận này."))
+    old, dossier.channel = dossier.get_channel_display(), channel
+    dossier.save()
+    standing = Fact.objects.filter(kind=RECEIVED, subject_kind=DOSSIER, subject_id=code, amount__gt=0).latest("pk")
+    act.fact(RECEIVED, amount=-standing.amount, day=standing.day, reverses=standing.pk, **standing.dimensions)
+    act.fact(RECEIVED, day=standing.day, **{**standing.dimensions, "channel": channel})
+    act.audit(
+        events.ChannelCorrected(
+            dossier=code, old=str(old), new=str(dossier.get_channel_display()), reason=reason.strip()
+        )
+    )
+
+
+def _problems(rows: Sequence[Received]) -> Iterator[FieldProblem]:
+    seen: set[str] = set()
+    services, channels = set(Service.values), set(Channel.values)
+    for line, row in enumerate(rows, 1):
+        if row.code in seen:
+            yield FieldProblem("code", _("Mã hồ sơ %(code)s có hai lần trong lô.") % {"code": row.code}, line)
+        seen.add(row.code)
+        if row.service not in services:
+            yield FieldProblem("service", _("Không có dịch vụ công này."), line)
+        if row.channel not in channels:
+            yield FieldProblem("channel", _("Không có kênh tiếp nhận này."), line)
+        yield from _code_problems(row, line)
+
+
+def _code_problems(row: Received, line: int) -> Iterator[FieldProblem]:
+    try:
+        code = parse_dossier_code(row.code)
+    except ValueError:
+        yield FieldProblem("code", _("Mã hồ sơ %(code)s không đúng dạng.") % {"code": row.code}, line)
+        return
+    if code.received != row.received_on:
+        yield FieldProblem("code", _("Mã hồ sơ %(code)s ghi ngày khác ngày tiếp nhận.") % {"code": row.code}, line)
+
+
+def _copy(batch: str, rows: Sequence[Received]) -> None:
+    columns = "code, service, channel, unit_id, received_on, field_code, batch, line"
+    try:
+        with connection.cursor() as cursor, cursor.copy(f"COPY onestop_dossier ({columns}) FROM STDIN") as copy:
+            for line, row in enumerate(rows, 1):
+                copy.write_row((row.code, row.service, row.channel, row.unit_id, row.received_on, JUSTICE, batch, line))
+    except UniqueViolation as taken:
+        raise Refused(_("Trong lô có mã hồ sơ đã được nạp trước đó.")) from taken
+
+
+def _leaf(row: Received) -> bytes:
+    text = f"{row.code}\t{row.service}\t{row.channel}\t{row.unit_id}\t{row.received_on.isoformat()}"
+    return hashlib.sha256(text.encode()).digest()
