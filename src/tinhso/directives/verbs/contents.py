@@ -14,6 +14,7 @@ from tinhso.directives.models import Deadline, DeadlineKind, Document, PartyRole
 from tinhso.directives.rules.deadlines import last_day, read_deadline
 from tinhso.directives.verbs import parties, steps
 from tinhso.directives.verbs.documents import editable
+from tinhso.foundation.verbs import checked
 from tinhso.foundation.verbs.errors import FieldProblem, Invalid
 from tinhso.foundation.verbs.verb import Act, verb
 
@@ -105,8 +106,8 @@ def add_target(
     """Add a figure to be reached; `unit` is its unit of measure ("%", "hồ sơ"). Returns the target's id."""
     document = editable(act)
     task = steps.member(document.tasks, task_id) if task_id is not None else None
-    text = steps.required("text", text, _("Thiếu nội dung chỉ tiêu."), 500)
-    unit = steps.text("unit", unit, 40)
+    text = checked.required("text", text, _("Thiếu nội dung chỉ tiêu."), 500)
+    unit = checked.text("unit", unit, 40)
     if not value.is_finite() or abs(value) >= LARGEST_TARGET:
         raise Invalid(FieldProblem("value", _("Giá trị chỉ tiêu quá lớn.")))
     target = Target.objects.create(document=document, task=task, text=text, value=value, unit=unit, due=due)
@@ -128,8 +129,8 @@ def next_order(rows: Any) -> int:
 def _set_group(group: TaskGroup, number: str, title: str, stated_count: int | None) -> None:
     if stated_count is not None and not 0 <= stated_count <= MOST_TASKS:
         raise Invalid(FieldProblem("stated_count", _("Số nhiệm vụ phải từ 0 đến %(most)s.") % {"most": MOST_TASKS}))
-    group.number = steps.text("number", number, 20)
-    group.title = steps.required("title", title, _("Thiếu tên nhóm."), 500)
+    group.number = checked.text("number", number, 20)
+    group.title = checked.required("title", title, _("Thiếu tên nhóm."), 500)
     group.stated_count = stated_count
     group.save()
 
@@ -156,9 +157,9 @@ def set_task(
     if kind not in TaskKind.values:
         raise Invalid(FieldProblem("kind", _("Không có loại nhiệm vụ này.")))
     task.group = steps.member(task.document.groups, group_id) if group_id is not None else None
-    task.content = steps.required("content", content, _("Thiếu nội dung nhiệm vụ."))
-    task.kind, task.number = kind, steps.text("number", number, 20)
-    task.deliverable = steps.text("deliverable", deliverable)
+    task.content = checked.required("content", content, _("Thiếu nội dung nhiệm vụ."))
+    task.kind, task.number = kind, checked.text("number", number, 20)
+    task.deliverable = checked.text("deliverable", deliverable)
     task.save()
     parties.write(task, PartyRole.LEAD, leads)
     parties.write(task, PartyRole.COORDINATING, coordinating)
@@ -170,9 +171,9 @@ def _deadline(task: Task, order: int, given: DeadlineInput) -> Deadline:
     """The deadline as understood: words alone are read, a day inside a period becomes the period's last."""
     if given.kind not in DeadlineKind.values:
         raise Invalid(FieldProblem("deadlines", _("Không có loại thời hạn này.")))
-    text = steps.text("deadlines", given.text, 300)
+    text = checked.text("deadlines", given.text, 300)
     kind, due, ongoing = given.kind, given.due, given.ongoing_after
-    conditional_on = steps.text("deadlines", given.conditional_on, 300)
+    conditional_on = checked.text("deadlines", given.conditional_on, 300)
     if kind == DeadlineKind.NONE and due is None and text:
         understood = read_deadline(text)
         kind, due = understood.kind, understood.due

@@ -9,6 +9,7 @@ from tinhso.directives import events, facts, rights
 from tinhso.directives.life_cycles import DOCUMENT
 from tinhso.directives.models import Assignment, Document, DocumentKind, PartyRole, Status
 from tinhso.directives.verbs import steps
+from tinhso.foundation.verbs import checked
 from tinhso.foundation.verbs.errors import FieldProblem, Invalid
 from tinhso.foundation.verbs.verb import Act, verb
 from tinhso.kernel import clock
@@ -82,9 +83,9 @@ def attach_original(act: Act[Document], *, digest: str, name: str) -> None:
     """Attach the document itself (a stored file). Allowed while it is in force, too: the original often comes later."""
     document = act.subject
     if document.state not in ("draft", "in_force"):
-        steps.move(DOCUMENT, document.state, "edit")
+        checked.move(DOCUMENT, document.state, "edit")
     document.original = steps.stored_file(digest)
-    document.original_name = steps.required("name", name, _("Thiếu tên tệp."), 200)
+    document.original_name = checked.required("name", name, _("Thiếu tên tệp."), 200)
     document.save()
     act.audit(events.OriginalAttached(name=document.original_name, digest=digest))
 
@@ -93,7 +94,7 @@ def attach_original(act: Act[Document], *, digest: str, name: str) -> None:
 def close_document(act: Act[Document]) -> None:
     """End the follow-up. Open assignments stay as they are and are no longer reminded."""
     document = act.subject
-    document.state = steps.move(DOCUMENT, document.state, "close")
+    document.state = checked.move(DOCUMENT, document.state, "close")
     document.save()
     open_ones = Assignment.objects.filter(task__document=document, role=PartyRole.LEAD, merged_into=None)
     act.audit(events.DocumentClosed(open=open_ones.exclude(status=Status.DONE).count()))
@@ -102,7 +103,7 @@ def close_document(act: Act[Document]) -> None:
 @verb(locks=Document, permission=rights.PUT_IN_FORCE)
 def reopen_document(act: Act[Document]) -> None:
     document = act.subject
-    document.state = steps.move(DOCUMENT, document.state, "reopen")
+    document.state = checked.move(DOCUMENT, document.state, "reopen")
     document.save()
     act.audit(events.DocumentReopened())
 
@@ -111,8 +112,8 @@ def reopen_document(act: Act[Document]) -> None:
 def withdraw_document(act: Act[Document], *, reason: str) -> None:
     """Take the document back with everything it assigned. Nothing is deleted; its facts are reversed."""
     document = act.subject
-    reason = steps.required("reason", reason, _("Hãy ghi lý do hủy."))
-    document.state = steps.move(DOCUMENT, document.state, "withdraw")
+    reason = checked.required("reason", reason, _("Hãy ghi lý do hủy."))
+    document.state = checked.move(DOCUMENT, document.state, "withdraw")
     assignments = (
         Assignment.objects.filter(task__document=document)
         .select_related("unit", "task__document__aggregator")
@@ -129,7 +130,7 @@ def withdraw_document(act: Act[Document], *, reason: str) -> None:
 
 def editable(act: Act[Document]) -> Document:
     """The locked document, which must be a draft."""
-    steps.move(DOCUMENT, act.subject.state, "edit")
+    checked.move(DOCUMENT, act.subject.state, "edit")
     return act.subject
 
 
@@ -153,10 +154,10 @@ def _set_head(
         raise Invalid(FieldProblem("kind", _("Không có loại văn bản này.")))
     if issued_on is not None and issued_on > clock.today():
         raise Invalid(FieldProblem("issued_on", _("Ngày ban hành không thể ở tương lai.")))
-    document.symbol, document.kind, document.issued_on = steps.text("symbol", symbol, 80), kind, issued_on
+    document.symbol, document.kind, document.issued_on = checked.text("symbol", symbol, 80), kind, issued_on
     document.issuer = steps.unit_by_id("issuer_id", issuer_id)
     document.aggregator = steps.unit_by_id("aggregator_id", aggregator_id)
-    document.subject = steps.required("subject", subject, _("Thiếu trích yếu của văn bản."), 500)
-    document.signer = steps.text("signer", signer, 160)
-    document.field_code = steps.text("field_code", field_code, 40)
+    document.subject = checked.required("subject", subject, _("Thiếu trích yếu của văn bản."), 500)
+    document.signer = checked.text("signer", signer, 160)
+    document.field_code = checked.text("field_code", field_code, 40)
     document.secondary_source = secondary_source

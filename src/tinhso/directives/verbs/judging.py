@@ -9,6 +9,7 @@ from tinhso.directives.recipients import people_of
 from tinhso.directives.verbs import steps
 from tinhso.directives.verbs.reporting import supported
 from tinhso.directives.verbs.telling import tell
+from tinhso.foundation.verbs import checked
 from tinhso.foundation.verbs.errors import Refused
 from tinhso.foundation.verbs.verb import Act, verb
 from tinhso.kernel import clock
@@ -22,7 +23,7 @@ def return_report(act: Act[Assignment], *, report_id: int, reason: str) -> None:
     steps.require_aggregator(act)
     steps.live(assignment)
     report = steps.report_of(assignment, report_id)
-    report.return_reason = steps.required("reason", reason, _("Hãy ghi lý do trả lại."))
+    report.return_reason = checked.required("reason", reason, _("Hãy ghi lý do trả lại."))
     _decide(report, "return")
     assignment.evidence_state = EvidenceState.RETURNED
     assignment.save()
@@ -68,7 +69,7 @@ def revoke_acceptance(act: Act[Assignment], *, reason: str) -> None:
     assignment, before = act.subject, facts.measures(act.subject)
     steps.require_aggregator(act)
     steps.live(assignment)
-    reason = steps.required("reason", reason, _("Hãy ghi lý do hủy nghiệm thu."))
+    reason = checked.required("reason", reason, _("Hãy ghi lý do hủy nghiệm thu."))
     report = assignment.reports.filter(state="accepted").first()
     if report is None:
         raise Refused(_("Việc này chưa được nghiệm thu."))
@@ -89,7 +90,7 @@ def withdraw_evidence(act: Act[Assignment], *, evidence_id: int, reason: str) ->
         act.require(rights.REPORT, assignment)
     steps.live(assignment)
     evidence: Evidence = steps.member(assignment.evidence.filter(withdrawn=False), evidence_id)
-    reason = steps.required("reason", reason, _("Hãy ghi lý do rút."))
+    reason = checked.required("reason", reason, _("Hãy ghi lý do rút."))
     if assignment.evidence_state == EvidenceState.ACCEPTED:
         raise Refused(_("Kết quả đã nghiệm thu dựa trên minh chứng này; phải hủy nghiệm thu trước."))
     evidence.withdrawn = True
@@ -102,7 +103,7 @@ def withdraw_evidence(act: Act[Assignment], *, evidence_id: int, reason: str) ->
 
 
 def _decide(report: Report, action: str) -> None:
-    report.state = steps.move(REPORT, report.state, action)
+    report.state = checked.move(REPORT, report.state, action)
     report.decided_at = clock.now()
     report.save()
 

@@ -13,6 +13,7 @@ from tinhso.directives.verbs import steps
 from tinhso.directives.verbs.documents import editable
 from tinhso.foundation.organizations.models import GroupMember, Unit, UnitAlias, UnitGroup
 from tinhso.foundation.organizations.queries import named
+from tinhso.foundation.verbs import checked
 from tinhso.foundation.verbs.errors import FieldProblem, Invalid
 from tinhso.foundation.verbs.verb import Act, verb
 from tinhso.kernel.text import canonical_key, clean
@@ -73,7 +74,7 @@ def resolve(text: str, day: date | None) -> tuple[Unit | None, UnitGroup | None]
 
 def write(task: Task, role: PartyRole, texts: Sequence[str]) -> None:
     """Make the task's parties of this role exactly these names, keeping those that stand already."""
-    wanted = list(dict.fromkeys(name for text in texts if (name := steps.text("parties", clean(text), 300))))
+    wanted = list(dict.fromkeys(name for text in texts if (name := checked.text("parties", clean(text), 300))))
     existing = {party.text: party for party in task.parties.filter(role=role)}
     for name, party in existing.items():
         if name not in wanted:
@@ -92,7 +93,7 @@ def _group_by_id(group_id: int) -> UnitGroup:
 
 
 def _learn(party: Party, units: list[Unit], role: UnitGroup | None, document: Document) -> None:
-    name = steps.text("remember", party.text, 200)
+    name = checked.text("remember", party.text, 200)
     if len(units) > 1 or (units and role is not None):
         role = (
             role

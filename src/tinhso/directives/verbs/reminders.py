@@ -10,11 +10,11 @@ from tinhso.directives.models import Assignment, ReminderLetter
 from tinhso.directives.queries.schedule import late_or_soon
 from tinhso.directives.recipients import people_of
 from tinhso.directives.rules.letters import LateTask, reminder_body
-from tinhso.directives.verbs import steps
 from tinhso.foundation.accounts.roles import Role
 from tinhso.foundation.organizations.models import Unit
 from tinhso.foundation.organizations.queries import office_of
 from tinhso.foundation.ui.subjects import subject_url
+from tinhso.foundation.verbs import checked
 from tinhso.foundation.verbs.errors import Refused
 from tinhso.foundation.verbs.verb import Act, verb
 from tinhso.kernel import clock
@@ -40,7 +40,7 @@ def draft_reminders(act: Act[None], *, unit_ids: Sequence[int]) -> list[int]:
 @verb(locks=ReminderLetter, permission=rights.REMIND)
 def edit_reminder(act: Act[ReminderLetter], *, body: str) -> None:
     letter = _unsent(act.subject)
-    letter.body = steps.required("body", body, _("Thư chưa có nội dung."))
+    letter.body = checked.required("body", body, _("Thư chưa có nội dung."))
     letter.save()
     act.audit(_event(events.ReminderEdited, letter, letter.assignments.count()))
 

@@ -12,6 +12,7 @@ from tinhso.directives.recipients import followers_of, people_of
 from tinhso.directives.rules import progress
 from tinhso.directives.verbs import steps
 from tinhso.directives.verbs.telling import tell
+from tinhso.foundation.verbs import checked
 from tinhso.foundation.verbs.errors import FieldProblem, Invalid, Refused
 from tinhso.foundation.verbs.verb import Act, verb
 from tinhso.kernel import clock
@@ -30,8 +31,8 @@ def draft_report(
     report = assignment.reports.filter(state__in=["draft", "submitted"]).first()
     if report is None:
         report = Report(assignment=assignment, author_id=act.actor.account_id)
-    report.state = steps.move(REPORT, report.state, "edit")
-    report.status, report.percent, report.result = status, percent, steps.text("result", result)
+    report.state = checked.move(REPORT, report.state, "edit")
+    report.status, report.percent, report.result = status, percent, checked.text("result", result)
     report.save()
     assignment.evidence.filter(report__state="returned", offered_at=None).update(report=report)
     add_evidence(act, report, evidence)
@@ -46,7 +47,7 @@ def submit_report(act: Act[Assignment], *, report_id: int) -> str:
     assignment = act.subject
     steps.reportable(assignment)
     report = steps.report_of(assignment, report_id)
-    report.state = steps.move(REPORT, report.state, "submit")
+    report.state = checked.move(REPORT, report.state, "submit")
     report.save()
     act.audit(events.ReportSubmitted(report=report.pk, percent=report.percent))
     if act.actor.may(rights.PASS_ON, assignment.unit.path, assignment.field_code or None):
@@ -68,8 +69,8 @@ def pass_on_report(act: Act[Assignment], *, report_id: int) -> None:
 def send_back_report(act: Act[Assignment], *, report_id: int, reason: str) -> None:
     """The leader gives the report back to its drafter, with the reason."""
     report = steps.report_of(act.subject, report_id)
-    report.return_reason = steps.required("reason", reason, _("Hãy ghi lý do trả lại."))
-    report.state = steps.move(REPORT, report.state, "send_back")
+    report.return_reason = checked.required("reason", reason, _("Hãy ghi lý do trả lại."))
+    report.state = checked.move(REPORT, report.state, "send_back")
     report.decided_at = clock.now()
     report.save()
     act.audit(events.ReportSentBack(report=report.pk, reason=report.return_reason))
@@ -93,7 +94,7 @@ def record_by_proxy(
     steps.require_aggregator(act)
     steps.reportable(assignment)
     check_word(status, percent)
-    letter = steps.required("letter", letter, _("Hãy ghi số, ký hiệu của văn bản làm căn cứ."), 200)
+    letter = checked.required("letter", letter, _("Hãy ghi số, ký hiệu của văn bản làm căn cứ."), 200)
     if assignment.reports.filter(state__in=["draft", "submitted"]).exists():
         raise Refused(_("Đơn vị đang soạn báo cáo trong hệ thống; không ghi nhận thay được."))
     report = Report.objects.create(
@@ -101,7 +102,7 @@ def record_by_proxy(
         author_id=act.actor.account_id,
         status=status,
         percent=percent,
-        result=steps.text("result", result),
+        result=checked.text("result", result),
         state="submitted",
         by_proxy=True,
         letter=letter,
@@ -147,7 +148,7 @@ def _leave_the_house(act: Act[Assignment], report: Report) -> None:
     """The report becomes the unit's word, its evidence is offered, and earlier reports that nobody judged give way."""
     assignment, before = act.subject, facts.measures(act.subject)
     old_status, old_percent = assignment.status, assignment.percent
-    report.state = steps.move(REPORT, report.state, "pass_on")
+    report.state = checked.move(REPORT, report.state, "pass_on")
     report.decided_at = clock.now()
     report.save()
     superseded = _supersede_earlier(assignment, report)
@@ -176,7 +177,7 @@ def _leave_the_house(act: Act[Assignment], report: Report) -> None:
 def _supersede_earlier(assignment: Assignment, report: Report) -> list[int]:
     earlier = assignment.reports.filter(state="passed_on").exclude(pk=report.pk)
     ids = list(earlier.values_list("pk", flat=True))
-    earlier.update(state=steps.move(REPORT, "passed_on", "supersede"))
+    earlier.update(state=checked.move(REPORT, "passed_on", "supersede"))
     return ids
 
 

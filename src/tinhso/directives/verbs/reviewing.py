@@ -13,6 +13,7 @@ from tinhso.directives.reviewing import read_tasks
 from tinhso.directives.verbs import steps
 from tinhso.directives.verbs.contents import task_data
 from tinhso.directives.verbs.documents import editable
+from tinhso.foundation.verbs import checked
 from tinhso.foundation.verbs.errors import FieldProblem, Invalid, Refused
 from tinhso.foundation.verbs.verb import Act, verb
 from tinhso.kernel import clock
@@ -76,8 +77,8 @@ def merge_tasks(act: Act[Document], *, task_id: int, into: Literal["previous", "
     kept = _neighbour(document, gone, into)
     before, old = task_data(kept), task_data(gone)
     first, second = (kept, gone) if into == "previous" else (gone, kept)
-    kept.content = steps.text("content", _joined(first.content, second.content))
-    kept.deliverable = steps.text("deliverable", _joined(first.deliverable, second.deliverable))
+    kept.content = checked.text("content", _joined(first.content, second.content))
+    kept.deliverable = checked.text("deliverable", _joined(first.deliverable, second.deliverable))
     kept.number, kept.group_id = kept.number or gone.number, kept.group_id or gone.group_id
     kept.save()
     _unite_parties(kept, gone)

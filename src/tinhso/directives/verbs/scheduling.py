@@ -9,6 +9,7 @@ from tinhso.directives.models import Assignment, DueChange, PartyRole, Task
 from tinhso.directives.recipients import people_of
 from tinhso.directives.verbs import steps
 from tinhso.directives.verbs.telling import tell
+from tinhso.foundation.verbs import checked
 from tinhso.foundation.verbs.errors import FieldProblem, Invalid, Refused
 from tinhso.foundation.verbs.verb import Act, verb
 from tinhso.kernel.dates import format_date
@@ -43,7 +44,7 @@ def reschedule_task(act: Act[Task], *, new_due: date, reason: str, basis: str = 
 
 
 def _checked_reason(reason: str) -> str:
-    return steps.required("reason", reason, _("Hãy ghi lý do điều chỉnh thời hạn."), 300)
+    return checked.required("reason", reason, _("Hãy ghi lý do điều chỉnh thời hạn."), 300)
 
 
 def _move(act: Act[Assignment], assignment: Assignment, new_due: date, reason: str, basis: str) -> None:
@@ -54,7 +55,7 @@ def _move(act: Act[Assignment], assignment: Assignment, new_due: date, reason: s
         raise Invalid(FieldProblem("new_due", _("Hạn mới trùng với hạn đang có.")))
     if issued_on is not None and new_due < issued_on:
         raise Invalid(FieldProblem("new_due", _("Hạn mới không thể trước ngày ban hành văn bản.")))
-    basis = steps.text("basis", basis, 200)
+    basis = checked.text("basis", basis, 200)
     old_due, assignment.due = assignment.due, new_due
     assignment.save()
     shortened = assignment.parts.filter(due__gt=new_due).update(due=new_due)

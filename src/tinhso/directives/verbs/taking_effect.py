@@ -11,10 +11,10 @@ from tinhso.directives.life_cycles import DOCUMENT
 from tinhso.directives.models import Assignment, Deadline, DeadlineKind, Document, PartyRole, Task
 from tinhso.directives.readiness import members_of_groups, obstacles, responsible_units
 from tinhso.directives.recipients import people_of
-from tinhso.directives.verbs import steps
 from tinhso.directives.verbs.errors import NotReady
 from tinhso.foundation.accounts.roles import Role
 from tinhso.foundation.ui.subjects import subject_url
+from tinhso.foundation.verbs import checked
 from tinhso.foundation.verbs.verb import Act, verb
 from tinhso.kernel import clock
 from tinhso.kernel.dates import format_date
@@ -29,7 +29,7 @@ def put_in_force(act: Act[Document], *, acknowledge_counts: bool = False) -> int
     may be acknowledged.
     """
     document = act.subject
-    state = steps.move(DOCUMENT, document.state, "put_in_force")
+    state = checked.move(DOCUMENT, document.state, "put_in_force")
     standing = [each for each in obstacles(document) if not (acknowledge_counts and each.may_be_acknowledged)]
     if standing:
         raise NotReady(standing)

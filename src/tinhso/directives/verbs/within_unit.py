@@ -8,6 +8,7 @@ from tinhso.directives import events, rights
 from tinhso.directives.models import Assignment, Part, Status
 from tinhso.directives.verbs import steps
 from tinhso.directives.verbs.telling import tell
+from tinhso.foundation.verbs import checked
 from tinhso.foundation.verbs.errors import FieldProblem, Invalid
 from tinhso.foundation.verbs.verb import Act, verb
 from tinhso.kernel.dates import format_date
@@ -53,7 +54,7 @@ def add_part(
         raise Invalid(FieldProblem("due", message % {"due": format_date(assignment.due)}))
     part = Part.objects.create(
         assignment=assignment,
-        title=steps.required("title", title, _("Thiếu nội dung phần việc."), 300),
+        title=checked.required("title", title, _("Thiếu nội dung phần việc."), 300),
         person=steps.person_in(assignment.unit, person_id, "person_id"),
         division=steps.division_in(assignment.unit, division_id),
         due=due,
@@ -70,7 +71,7 @@ def update_part(act: Act[Assignment], *, part_id: int, status: str, note: str = 
     part = steps.member(act.subject.parts, part_id)
     if status not in Status.values:
         raise Invalid(FieldProblem("status", _("Không có tình trạng này.")))
-    part.status, part.note = status, steps.text("note", note)
+    part.status, part.note = status, checked.text("note", note)
     part.save()
     act.audit(_part_event(events.PartUpdated, part))
 
