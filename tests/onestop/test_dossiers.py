@@ -60,7 +60,7 @@ def test_the_year_holds_the_august_window(province, leader):
     rows = dossiers.year_2025([province.north, province.south])
     for batch, lines in dossiers.by_month(rows).items():
         load_batch(SYSTEM, batch=batch, rows=lines)
-    for year in (Period.year(2025), Period(date(2024, 12, 15), date(2025, 12, 14))):
+    for year in (Period.year(2025), Period(date(2024, 12, 8), date(2025, 12, 7))):
         assert figure(leader, "onestop.online_share", year, province.root).fraction == "80.590/86.850"
     assert figure(leader, "onestop.online_share", WINDOW, province.root).fraction == "5.083/6.264"
     assert Dossier.objects.values("code").distinct().count() == 86_850

@@ -1,8 +1,8 @@
 """Invented dossiers of the five essential services, seeded, whose counts are those that real reports state.
 
 Window 08/7/2025-07/8/2025 as in 119/BC-STP, the year 2025 as in 461/BC-STP (its parts). All days of the year's
-dossiers lie from 01/01 to 14/12/2025, so that the calendar year and the reporting year of Nghị định 09/2019/NĐ-CP
-(15/12-14/12) hold the same. Which commune and day a dossier belongs to is invented, and so are the communes' codes.
+dossiers lie from 01/01 to 07/12/2025, so that the calendar year, the year of Project 06's reports (08/12-07/12) and
+that of Nghị định 09/2019/NĐ-CP (15/12-14/12) hold the same. Which commune and day a dossier belongs to is invented, and so are the communes' codes.
 """
 
 from collections import Counter
@@ -18,7 +18,7 @@ from tinhso.onestop.verbs import Received
 
 SEED = 461
 AUGUST = Period(date(2025, 7, 8), date(2025, 8, 7))
-YEAR = Period(date(2025, 1, 1), date(2025, 12, 14))
+YEAR = Period(date(2025, 1, 1), date(2025, 12, 7))
 FIRST_COMMUNE_CODE = 101
 WEEKEND_SHARE, WARD_SHARE = 0.25, 2.5
 SATURDAY = 5

@@ -3,8 +3,10 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext_lazy as _
 
+from tinhso.directives.models import Document
 from tinhso.foundation.files.models import StoredFile
 from tinhso.foundation.organizations.models import Unit
 from tinhso.foundation.organizations.subjects import Subject
@@ -15,15 +17,18 @@ from tinhso.reporting.life_cycles import REPORT
 
 
 class Report(models.Model):
-    """One version of one report. `template` names its frame (templates of reports are code and dated).
+    """One version of one report. `template` is the code of its outline (outlines are code, in `outlines/`).
 
-    `sections`: [{"key", "heading", "text"}], text with figure tokens; what the tokens stand for is computed, and after
-    signing taken from `snapshot`. `division` is the drafter's, whose head passes it on; `unit` issues it.
-    An issued version keeps its files by hash; a correction is a new version that `corrects` it and says what changed
-    in `changes`: [{"label", "old", "new"}].
+    `sections`: [{"key", "heading", "text"}], text with figure tokens (rules/tokens.py); what the tokens stand for is
+    computed, and after signing taken from `frozen`, which was counted at the position of `snapshot`. `words` are the
+    texts that its outline asks for; `document` is the plan whose tasks it reports on (None: all of them).
+    `explanations`: key of a finding → why it stands. `division` is the drafter's, whose head passes it on; `unit`
+    issues it. An issued version keeps its files by hash; a correction is a new version that `corrects` it and says
+    what changed in `changes`: [{"label", "old", "new"}].
     """
 
     template = models.CharField(max_length=60)
+    document = models.ForeignKey(Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     division = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     field_code = models.CharField(max_length=60, blank=True)
@@ -33,6 +38,9 @@ class Report(models.Model):
     recipient = models.CharField(_("Kính gửi"), max_length=200, blank=True)
     state = models.CharField(max_length=15, choices=REPORT.states.items(), default=REPORT.initial)
     sections = models.JSONField(default=list)
+    words = models.JSONField(default=dict)
+    explanations = models.JSONField(default=dict)
+    frozen = models.JSONField(default=dict)
     due_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(default=clock.now)
     drafter = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
@@ -61,7 +69,14 @@ class Report(models.Model):
     class Meta:
         ordering = ["-until", "-id"]
         constraints = [
-            models.UniqueConstraint(fields=["template", "unit", "since", "until", "version"], name="report_once"),
+            models.UniqueConstraint(
+                fields=["template", "unit", "document", "since", "until", "version"],
+                name="report_once",
+                nulls_distinct=False,
+            ),
+            models.UniqueConstraint(
+                "unit", ExtractYear("issued_on"), "number", name="report_number_once", condition=Q(number__isnull=False)
+            ),
             models.CheckConstraint(name="report_period", condition=Q(since__lte=F("until"))),
             models.CheckConstraint(
                 name="issued_is_frozen",
