@@ -15,7 +15,8 @@ _TIMES = re.compile(
     r"\b\d{1,2}/\d{4}\b|\b20\d\d\b"
 )
 _EARLIER = re.compile(
-    r"(?:\b(?:so với|cùng kỳ|năm trước|tháng trước|quý trước|kỳ trước|năm ngoái|năm học trước|trước (?:đây|đó|khi))\b"
+    r"(?:\b(?:so với|cùng kỳ|(?:năm|tháng|quý|kỳ|năm học|lần|đợt|vụ|mùa|tuần|khóa|giai đoạn) trước|năm ngoái|"
+    r"trước (?:đây|đó|khi))\b"
     r"[^\d;.)]{0,60}|\btừ\s+(?:mức\s+)?)$"
 )
 _ASIDE = re.compile(
@@ -28,7 +29,7 @@ _TOTAL = re.compile(
 )
 _BEHIND = re.compile(
     r"\s*(?:so với|(?:của\s+)?(?:tổng|số|kế hoạch|dự toán|chỉ tiêu|mục tiêu)|trong|trên)\b[^();.\d]{0,80}"
-    r"(?:\(\s*(?:[^\d();]{0,40}\s)?|\b(?:là|chỉ có|chỉ đạt|đạt|có)\s+)|\s*(?:trong|trên|của)\s+tổng(?:\s+số)?\s+"
+    r"(?:\(\s*(?:[^\d();]{0,40}\s)?|\s)"
 )
 
 

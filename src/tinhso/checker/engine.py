@@ -10,6 +10,7 @@ from tinhso.checker.claims.breakdowns import breakdown_claims
 from tinhso.checker.claims.corroborated import corroborated_claims
 from tinhso.checker.claims.counts import count_claims
 from tinhso.checker.claims.dates import date_claims
+from tinhso.checker.claims.derived import derived_claims
 from tinhso.checker.claims.differences import difference_claims
 from tinhso.checker.claims.earlier import earlier_claims
 from tinhso.checker.claims.enumerations import enumeration_claims
@@ -31,6 +32,7 @@ from tinhso.checker.reconcile import findings_of
 from tinhso.papers import Document
 
 Rule = Callable[[Reading], Iterator[Claim]]
+FurtherRule = Callable[[Reading, Sequence[Claim]], Iterator[Claim]]
 
 RULES: tuple[Rule, ...] = (
     share_claims,
@@ -53,6 +55,8 @@ RULES: tuple[Rule, ...] = (
     date_claims,
     structure_claims,
 )
+# Rules that build on what the others found, in this order.
+FURTHER_RULES: tuple[FurtherRule, ...] = (corroborated_claims, derived_claims)
 _COUNTED = (Kind.COUNT, Kind.PERCENT, Kind.DATE, Kind.PERIOD, Kind.SYMBOL)
 
 
@@ -62,7 +66,8 @@ def check(document: Document, against: Sequence[Document] = ()) -> CheckResult:
     claims = [claim for rule in RULES for claim in rule(reading)]
     for other in against:
         claims += earlier_claims(reading, Reading.of(walk(other)))
-    claims += corroborated_claims(reading, claims)
+    for follow in FURTHER_RULES:
+        claims += list(follow(reading, claims))
     findings = [claim.finding for claim in claims if claim.finding is not None]
     findings += findings_of(claims)
     counted = {number for numbers in reading.numbers.values() for number in numbers if number.kind in _COUNTED}

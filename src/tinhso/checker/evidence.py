@@ -11,6 +11,8 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations
 
+from tinhso.checker.equations import Share
+
 _TOLERANCE = 1e-9
 
 
@@ -52,6 +54,20 @@ def _mistyped(digits: str) -> Iterator[str]:
 def chance_of_total(least: Decimal, step: Decimal) -> float:
     """How often three numbers add up by accident, if the smallest of them is `least`."""
     return min(1.0, float(step / (2 * least))) if least > 0 else 1.0
+
+
+def chance_of_near_share(share: Share) -> float:
+    """How often a percentage that doesn't belong to two counts comes as near to their share as one that does.
+
+    As near in points, and one slip away: 386 of 434 is 88,94%, not 84,3%, and one digit explains the difference.
+    """
+    part, whole, shown = (float(number.value) for number in (share.part, share.whole, share.shown))
+    if whole <= 0:
+        return 1.0
+    exact = (part / whole - 1) * 100 * share.growth if share.growth else part / whole * share.scale
+    near = min(1.0, abs(exact - shown) / share.scale * 2)
+    slips = sum(len(slips_of(number.value).values) for number in (share.part, share.whole, share.shown))
+    return near * min(1.0, slips * float(share.shown.step) / share.scale * 2)
 
 
 def chance_of_share(whole: Decimal, step: Decimal) -> float:

@@ -132,6 +132,7 @@ _STROKE = compiled(r"\s*(?P<unit>[^\d.,;:()/%]{0,60}?)\s*/\s*(?:(?:trên\s+)?t�
 _OVER = compiled(r"\s*(?P<unit>[^\d.,;:()/%]{0,40}?)\s*\btrên\s+(?:tổng\s+(?:số\s+)?)?[^\d.,;:()/%]{0,12}")
 _UNIT = compiled(r"\s*(?:tổng số\s+)?((?:[^\W\d_][^\W\d_]*(?:\s+|(?=[,.;:)/]|$))){1,8})")
 _BOUND_OF_RATES = re.compile(r"\s?(?:-|–|đến|tới)\s?\d+(?:[.,]\d+)?\s?%")  # "từ 30 đến 70%"
+_TO = compiled(r"\s(?:đến|tới)\s")
 _ROW = compiled(r"^(\d{1,3})\s+(?=[A-ZĐÀ-Ỹ])")  # a row of a table that lost its columns
 _TOLD_IN_WORDS = compiled(
     rf"(?<!\w)(?:{_WORD_DIGIT}|trăm)(?:\s(?:{_WORD_DIGIT}|mươi|mốt|lăm|tư|trăm|linh|lẻ))+\s\($", re.IGNORECASE
@@ -164,10 +165,10 @@ def without_marks(text: str) -> str:
 
 
 def _with_units(numbers: list[Number], text: str) -> list[Number]:
-    """In "05/05 nhóm" both count groups."""
+    """In "05/05 nhóm" both count groups, in "từ 1 đến 3 ngày" both count days."""
     for at in range(len(numbers) - 1):
         one, other = numbers[at], numbers[at + 1]
-        if not one.unit and other.unit and _is_ratio(one, other, text):
+        if not one.unit and other.unit and (_is_ratio(one, other, text) or _TO.fullmatch(text, one.end, other.start)):
             numbers[at] = replace(one, unit=other.unit)
     return numbers
 

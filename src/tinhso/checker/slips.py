@@ -4,6 +4,7 @@ from decimal import Decimal
 from itertools import islice
 
 from tinhso.checker.equations import Equation
+from tinhso.checker.numbers_in_text import Number
 
 
 def slip_distance(one: Decimal, other: Decimal) -> int:
@@ -35,10 +36,14 @@ def is_telling(one: Decimal, other: Decimal, least: int = 3) -> bool:
 
 def slip_would_mend(equation: Equation, least: int = 3) -> bool:
     """Whether one slip in one of the numbers would make an equation come out, and chance hardly would."""
-    values = {number: number.value for number in equation.numbers}
+    return any(slip_in(number, equation, least) for number in equation.numbers)
+
+
+def slip_in(number: Number, equation: Equation, least: int = 3) -> bool:
+    """Whether one slip in this very number would make an equation come out, and chance hardly would."""
+    values = {other: other.value for other in equation.numbers}
     return any(
-        solution * values[number] > 0 and is_telling(values[number], solution, least)
-        for number in equation.numbers
+        solution * number.value > 0 and is_telling(number.value, solution, least)
         for solution in islice(equation.solutions(number, values), 400)
     )
 

@@ -18,8 +18,9 @@ from tinhso.checker.wording import TIME_UNITS
 
 _CHANGE = re.compile(
     r"\b(?P<word>tăng|giảm|vượt|hụt|nhiều hơn|ít hơn|cao hơn|thấp hơn|ít đi|nhiều lên|kém|hơn|thêm|thiếu)"
-    r"(?P<plan>(?:\s+so với)?\s+(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu)(?:\s+(?:là|được giao|giao|đề ra))?)?"
-    r"(?:\s+(?:thêm|được|tới|đến|đi|lên|so với (?:cùng kỳ|năm trước|kỳ trước|tháng trước|quý trước)))*\s+$"
+    r"(?:\s+(?:thêm|được|tới|đến|đi|lên))*"
+    r"(?:\s+(?:so với\s+)?(?:(?P<plan>kế hoạch|dự toán|chỉ tiêu|mục tiêu)|cùng kỳ|(?:[^\W\d]+\s+){1,3}?(?:trước|ngoái))"
+    r"(?:\s+[^\W\d]+){0,4})?\s+$"
 )
 _TIMES = re.compile(r"\b(?:gấp|bằng|tăng(?: gấp)?)\s+$")
 _FROM_TO = re.compile(r"\btừ\s+(?:mức\s+)?$")

@@ -13,6 +13,7 @@ from tinhso.checker.claim import Claim, Reading, Sentence
 from tinhso.checker.claims.linked_shares import linked_share, parallel_shares, row_share
 from tinhso.checker.comparing import alike, is_earlier, is_plan, named_behind
 from tinhso.checker.equations import Share, Sum, holds
+from tinhso.checker.evidence import chance_of_near_share
 from tinhso.checker.findings import FindingKind, Severity
 from tinhso.checker.numbers_in_text import Kind, Number, Ratio
 from tinhso.checker.phrases import phrase_of, words_before
@@ -33,6 +34,7 @@ _AGAINST = re.compile(r"\s*so với\s+((?:[^\W\d_]+\s*){2,5})")
 _RATE = re.compile(r"\b(?:tỷ|tỉ) lệ\s+([^\d,;.:]{4,80}?)\s*(?:tương ứng )?(?:đạt|là|chiếm|bằng|:)?\s*$")
 _SO = re.compile(r"\b(?:như vậy|tỷ lệ|tỉ lệ|tương ứng|tức là)\b[^\d]*$")
 _AMONG = re.compile(r"\btrong (?:tổng )?số\s+$")
+_ACCIDENT = 0.05
 _FIRM = {"", "ước", "ước đạt"}  # an estimate is one figure, as "about" isn't
 _BEFORE_BRACKET = re.compile(r"[^()\d]{0,40}\(\s*(?:\D{0,15}\s)?")
 
@@ -89,7 +91,8 @@ class _Passage:
         share = chosen.share
         self._known.append(share)
         hedges = {percent.hedge, share.part.hedge, "" if sentence.ratio_with(share.whole) else share.whole.hedge}
-        sure = chosen.sure and not hedges - _FIRM
+        told = chosen.sure or chance_of_near_share(share) * len(candidates) < _ACCIDENT
+        sure = told and not hedges - _FIRM
         yield Claim(kind, share, Severity.CONTRADICTION if sure else Severity.DOUBTFUL)
         if grows == 0:
             yield from self._complement(share)
