@@ -43,7 +43,7 @@ WRONG = {
         "06 → 03",
     ),
     "what rows say of themselves": (
-        "Kết quả thực hiện: hoàn thành 03/04 nhiệm vụ, 03 nhiệm vụ chậm tiến độ.\nTT\tNhiệm vụ\tKết quả\n"
+        "Kết quả thực hiện: 03 nhiệm vụ hoàn thành, 03 nhiệm vụ chậm tiến độ.\nTT\tNhiệm vụ\tKết quả\n"
         "1\tRà soát\tHoàn thành\n2\tTập huấn\tHoàn thành\n3\tKiểm tra\tChậm tiến độ\n4\tBáo cáo\tHoàn thành\n",
         "03 → 01",
     ),

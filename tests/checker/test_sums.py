@@ -7,11 +7,11 @@ from tests.checker.reading import corrected, findings, kinds
 WRONG = {
     "gồm": ("Duy trì 104 chứng thư số, gồm 06 chứng thư số tổ chức và 97 chứng thư số cá nhân.", "sum"),
     "in brackets": ("Có 2.427 giường bệnh (tuyến tỉnh 1.615 giường, khu vực 543 giường, trạm y tế 278 giường).", "sum"),
-    "the rest": ("Chuyển đến 31.577 bản án, đã ghi chú 30.775 bản án, còn lại 820 bản án.", "complement"),
+    "the rest": ("Chuyển đến 31.577 bản án, đã ghi chú 30.775 bản án, còn lại 820 bản án.", "sum"),
     "a total behind": ("Có 1.677 trạm 4G và 94 trạm 5G, tổng cộng 1.871 trạm.", "sum"),
     "done and not done": (
         "Duy trì 28/44 chỉ tiêu đã hoàn thành, đẩy nhanh 17/44 chỉ tiêu chưa hoàn thành.",
-        "complement",
+        "sum",
     ),
     "a list": (
         "Tổng số hồ sơ tiếp nhận là 6.264 hồ sơ, gồm:\n- Khai sinh: 2.463 hồ sơ;\n- Khai tử: 668 hồ sơ;\n"

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from tinhso.checker.claim import Claim, Reading
 from tinhso.checker.claims.appendices import appendix_claims
 from tinhso.checker.claims.bounds import bound_claims
-from tinhso.checker.claims.breakdowns import breakdown_claims
 from tinhso.checker.claims.corroborated import corroborated_claims
 from tinhso.checker.claims.counts import count_claims
 from tinhso.checker.claims.dates import date_claims
@@ -16,12 +15,12 @@ from tinhso.checker.claims.earlier import earlier_claims
 from tinhso.checker.claims.enumerations import enumeration_claims
 from tinhso.checker.claims.growth_columns import growth_column_claims
 from tinhso.checker.claims.lists import list_claims
+from tinhso.checker.claims.partitions import partition_claims
 from tinhso.checker.claims.periods import period_claims
 from tinhso.checker.claims.references import reference_claims
 from tinhso.checker.claims.restatement import restatement_claims
 from tinhso.checker.claims.shares import share_claims
 from tinhso.checker.claims.structure import structure_claims
-from tinhso.checker.claims.sums import remainder_claims, sum_claims
 from tinhso.checker.claims.tabled import tabled_claims
 from tinhso.checker.claims.tables import table_claims
 from tinhso.checker.claims.units import unit_claims
@@ -38,9 +37,7 @@ RULES: tuple[Rule, ...] = (
     share_claims,
     difference_claims,
     bound_claims,
-    sum_claims,
-    breakdown_claims,
-    remainder_claims,
+    partition_claims,
     list_claims,
     table_claims,
     growth_column_claims,

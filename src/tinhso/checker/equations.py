@@ -126,7 +126,7 @@ class Sum:
     def agrees(self, values: Values) -> bool:
         """Totals written with a multiplier ("1,4 triệu") agree when they are the rounded or truncated sum."""
         off = abs(self.summed(values) - values[self.total])
-        return off == 0 or off < max(_coarse(number) for number in self.numbers)
+        return off == 0 or off < max(_coarse(values[number]) for number in self.numbers)
 
     def solutions(self, number: Number, values: Values) -> Iterator[Decimal]:
         if number is self.total:
@@ -241,9 +241,9 @@ def _exponent(value: Decimal) -> int:
     return exponent if isinstance(exponent, int) else 0
 
 
-def _coarse(number: Number) -> Decimal:
-    """How far a number with a multiplier may be off; 0 for a plain one."""
-    exponent = _exponent(number.value)
+def _coarse(value: Decimal) -> Decimal:
+    """How far a value with a multiplier may be off; 0 for a plain one."""
+    exponent = _exponent(value)
     return Decimal(1).scaleb(exponent) if exponent > 0 else Decimal(0)
 
 

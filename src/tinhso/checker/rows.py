@@ -10,6 +10,16 @@ _NUMBER = re.compile(r"\d{1,3}[.)]?")
 _FIRST = compiled(r"^(?P<number>\d{1,3})(?:[.)]?$|\s+(?=[A-ZĐÀ-Ỹ]))")
 _STATE = compiled(r"tình trạng|trạng thái|kết quả|tiến độ|ghi chú", re.IGNORECASE)
 _LEAST = 3
+_TOTAL = compiled(
+    r"^\W*(?:(?:tổng|cộng)(?!\s+(?:công ty|cục|đài|đội|hòa|hợp|kết|quan|giám|thầu|đồng|tác viên))|"
+    r"(?:toàn|cả)\s+(?:tỉnh|xã|phường|ngành|sở|vùng|khối|trường|thôn|huyện|đơn vị|năm|kỳ)\s*(?:\(|:|$)|chung\s*:?$)",
+    re.IGNORECASE,
+)
+
+
+def is_total_row(grid: Grid, row: int) -> bool:
+    """Whether a row of a table says in its first cells that it is the total of others."""
+    return any(_TOTAL.match(grid.text(row, column).strip()) for column in range(3))
 
 
 @dataclass(frozen=True, slots=True)

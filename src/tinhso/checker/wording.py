@@ -93,8 +93,8 @@ NAMING = compiled(
 NAMING_SCHEME = compiled(r"\b[Đđ]ề án\s+$")
 # After these a number of one or two digits is part of a name: "mức 2", "lớp 12", "ngày mùng 9".
 NAMING_SMALL = compiled(
-    r"\b(?:(?<!cao )(?<!địa )(?<!thời )[Đđ]iểm|[Mm]ục|[Bb]iểu|[Mm]ẫu|[Mm]ô hình|[Ll]ớp|[Mm]ức(?: độ)?|[Cc]ấp độ|"
-    r"[Kk]hu vực|[Qq]uyển|trang|Chương|Phần|[Kk]hóa|[Bb]ước|giai đoạn|Phường|Quận|Tổ|[Vv]òng|[Đđ]ợt|[Pp]hiên bản|"
+    r"\b(?:(?<!cao )(?<!địa )(?<!thời )(?<!kiểm )[Đđ]iểm|[Mm]ục|[Bb]iểu|[Mm]ẫu|[Mm]ô hình|[Ll]ớp|[Mm]ức(?: độ)?|"
+    r"[Cc]ấp độ|[Kk]hu vực|[Qq]uyển|trang|Chương|Phần|[Kk]hóa|[Bb]ước|giai đoạn|Phường|Quận|Tổ|[Vv]òng|[Đđ]ợt|[Pp]hiên bản|"
     r"mùng|ngày|[Qq]uý|Tết|Covid|web|[Tt]háng)(?:\s+số)?\s*$"
 )
 
@@ -139,7 +139,8 @@ UNLIKE_UNITS = frozenset(
 
 # What is left of a whole: said before the count, or behind it.
 REST_BEFORE = re.compile(
-    r"\b(?:số )?còn lại\b[^\d.;)]*$|\bcòn\s+(?:thiếu|trống|phải|tồn|nợ|khoảng)\b[^\d.,;]*$|\b[Ss]ố\s+(?:\w+\s+){0,4}?"
+    r"\b(?:số )?còn lại\b[^\d.;)]*$|\bcòn\s+(?:thiếu|trống|phải|tồn|nợ|khoảng|dư)\b[^\d.,;]*$|"
+    r"\b(?:tiết kiệm|chênh lệch|dôi dư|thừa)\b[^\d.,;]*$|\b[Ss]ố\s+(?:\w+\s+){0,4}?"
     r"(?:chưa|còn)\b[^\d.;]*$|\bcòn\s+$"
 )
 REST_AFTER = re.compile(r"[^\d.;,()]{0,30}\b(?:chưa|không|còn|quá hạn|đang)\b")
@@ -150,3 +151,43 @@ LISTED_NOUNS = (
     "đề xuất", "mô hình", "chỉ tiêu", "mục tiêu", "lĩnh vực", "bước", "vấn đề", "công việc", "dự án", "đề án",
     "yêu cầu", "kết quả", "bài học", "dịch vụ", "thủ tục", "văn bản", "sở", "đơn vị", "tiêu chí", "điểm",
 )  # fmt: skip
+
+# Nouns for persons: "nhắc nhở 16 công chức, kiểm điểm 5 cán bộ, cộng dồn 21 người".
+PERSONS = frozenset(
+    {
+        "người", "em", "cháu", "ông", "bà", "lao động", "học viên", "học sinh", "sinh viên", "đoàn viên", "hội viên",
+        "cán bộ", "công chức", "viên chức", "giáo viên", "thành viên", "đại biểu", "luật sư", "đối tượng", "công dân",
+        "người dân", "dân", "bệnh nhân", "đồng chí", "đảng viên", "trẻ", "trẻ em", "báo cáo", "nam", "nữ", "hòa giải",
+        "chiến sĩ", "dân quân", "bị can", "bị cáo", "khách", "nhân khẩu", "thí sinh", "chuyên gia", "tuyên truyền",
+    }
+)  # fmt: skip
+# Words for things of any kind: "120 hồ sơ chậm trả, đã xin lỗi 84 trường hợp".
+OF_ANY_KIND = frozenset({"trường hợp", "lượt", "kết quả", "số", "đơn vị"})
+
+# Two parts with these in their clauses leave no third.
+OPPOSITES = tuple(
+    (re.compile(rf"\b(?:{one})\b"), re.compile(rf"\b(?:{other})\b"))
+    for one, other in (
+        ("nam", "nữ"),
+        ("cũ", "mới"),
+        ("trực tuyến|qua mạng|điện tử", "trực tiếp|bản giấy"),
+        ("trong (?:nước|tỉnh|giờ|hạn|ngân sách|biên chế|định mức)", "(?:nước ngoài|ngoài (?:nước|tỉnh|giờ|hạn|\\w+))"),
+        ("cấp tỉnh|tỉnh", "cấp xã|xã|cơ sở"),
+        ("trước hạn|đúng hạn|trong hạn", "quá hạn|trễ hạn|chậm"),
+        ("hoàn thành|đã (?:xong|giải quyết|thực hiện|xử lý)", "đang|chưa"),
+        ("thành thị|đô thị", "nông thôn"),
+        ("công lập", "ngoài công lập|tư thục|dân lập"),
+        ("còn hiệu lực", "hết hiệu lực"),
+        ("thành công|hòa giải thành", "không thành"),
+        ("tổ chức|tập thể|doanh nghiệp", "cá nhân|hộ kinh doanh"),
+        ("đầu tư", "thường xuyên|sự nghiệp"),
+        ("nghèo", "cận nghèo"),
+        ("định kỳ|theo kế hoạch|thường xuyên", "đột xuất|có thời hạn"),
+        ("đạt|có|được|thành", "không|chưa"),
+        ("tự nguyện", "bắt buộc"),
+        ("quốc tế", "nội địa|trong nước"),
+        ("trung ương", "địa phương"),
+        ("cũ chuyển sang|kỳ trước chuyển|tồn", "tiếp nhận mới|thụ lý mới|phát sinh|mới"),
+        ("công chức", "viên chức"),
+    )
+)

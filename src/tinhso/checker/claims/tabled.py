@@ -13,10 +13,9 @@ from tinhso.checker.equations import Fixed, Same, holds
 from tinhso.checker.findings import FindingKind, Severity
 from tinhso.checker.numbers_in_text import Kind, Number
 from tinhso.checker.passages import Grid, Passage
+from tinhso.checker.rows import is_total_row
 from tinhso.checker.slips import slip_would_mend
-from tinhso.papers.patterns import compiled
 
-_TOTAL = compiled(r"^(?:tổng(?:\s+(?:cộng|số|toàn tỉnh))?|cộng)\b", re.IGNORECASE)
 _NUMBERING = re.compile(r"\d{1,3}[.)]?")
 _LEAST = 3
 _MOST = 60
@@ -48,7 +47,7 @@ def _rows(grid: Grid) -> list[int]:
     """The rows of a table with a heading; the total's and the headings of groups left out."""
     rows = range(1, len(grid.cells))
     filled = [row for row in rows if sum(cell is not None for cell in grid.cells[row]) > 1]
-    own = [row for row in filled if not any(_TOTAL.match(grid.text(row, c).strip()) for c in range(3))]
+    own = [row for row in filled if not is_total_row(grid, row)]
     numbered = [row for row in own if _NUMBERING.fullmatch(grid.text(row, 0).strip())]
     return numbered if len(numbered) * 2 > len(own) else own
 
@@ -56,7 +55,9 @@ def _rows(grid: Grid) -> list[int]:
 def _row_counts(sentence: Sentence, grid: Grid, rows: list[int]) -> Iterator[Claim]:
     """The count whose noun heads a column: all of the rows, if it is the largest of that noun."""
     headings = [grid.text(0, column).lower() for column in range(len(grid.cells[0]))]
-    by_heading = ([n for n in _countable(sentence) if _heads(n, heading)] for heading in headings[:2])
+    states = {value for _, values in _state_columns(grid, rows) for value in values}
+    whole = [n for n in _countable(sentence) if sentence.ratio_with(n) or not _said(sentence, n, states)]
+    by_heading = ([n for n in whole if _heads(n, heading)] for heading in headings[:2])
     named = next((numbers for numbers in by_heading if numbers), [])
     if not named:
         return
@@ -80,16 +81,21 @@ def _countable(sentence: Sentence) -> list[Number]:
 
 def _states(sentence: Sentence, grid: Grid, rows: list[int]) -> Iterator[Claim]:
     """A count whose clause says the very words of some cells of a column: as many rows as have them."""
-    for column in range(1, len(grid.cells[0])):
-        said = [grid.text(row, column).strip().lower() for row in rows]
-        values = {value for value in said if value and len(value.split()) <= 5 and not re.search(r"\d", value)}
-        if not 2 <= len(values) <= 5 or len(values) >= len(rows):
-            continue
+    for said, values in _state_columns(grid, rows):
         stated = [(n, value) for n in _states_of(sentence) if (value := _said(sentence, n, values))]
         if len(stated) < 2 and not any(sentence.ratio_with(number) for number, _ in stated):
             continue
         for number, value in stated:
             yield Claim(FindingKind.COUNT, Fixed(number, said.count(value)))
+
+
+def _state_columns(grid: Grid, rows: list[int]) -> Iterator[tuple[list[str], set[str]]]:
+    """The cells of columns with few words that come again and again, and these words."""
+    for column in range(1, len(grid.cells[0])):
+        said = [grid.text(row, column).strip().lower() for row in rows]
+        values = {value for value in said if value and len(value.split()) <= 5 and not re.search(r"\d", value)}
+        if 2 <= len(values) <= 5 and len(values) < len(rows):
+            yield said, values
 
 
 def _states_of(sentence: Sentence) -> list[Number]:
@@ -112,7 +118,7 @@ def _said(sentence: Sentence, number: Number, values: set[str]) -> str:
 def _totals(reading: Reading, sentence: Sentence, grid: Grid) -> Iterator[Claim]:
     """A number that a slip away from it stands as the total of a column whose heading names it."""
     last = len(grid.cells) - 1
-    if last < _LEAST or not any(_TOTAL.match(grid.text(last, column).strip()) for column in range(3)):
+    if last < _LEAST or not is_total_row(grid, last):
         return
     totals = [
         number

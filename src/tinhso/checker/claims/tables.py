@@ -14,11 +14,9 @@ from tinhso.checker.equations import Equation, Share, Sum, holds
 from tinhso.checker.findings import FindingKind, Severity
 from tinhso.checker.numbers_in_text import Kind, Number
 from tinhso.checker.passages import Grid, Passage
+from tinhso.checker.rows import is_total_row
 from tinhso.papers.patterns import compiled
 
-_TOTAL = compiled(
-    r"^(?:tổng(?:\s+(?:cộng|số|toàn tỉnh))?|cộng|toàn tỉnh|tổng cộng.*|cộng toàn tỉnh)\s*:?$", re.IGNORECASE
-)
 _GROUP = compiled(r"^(?:[IVX]{1,4}|[A-HĐ])[.)]?$")
 _ALONE = re.compile(r"^[+-]?\d[\d.,]*\s?%?$")
 _NOT_SUMMED = compiled(r"tỷ lệ|tỉ lệ|%|năm sinh|stt|^tt$|bình quân|điểm|xếp hạng|hạng", re.IGNORECASE)
@@ -71,12 +69,8 @@ def _is_summed(grid: Grid, column: int, rows: Column) -> bool:
     return not _NOT_SUMMED.search(header) and all(number.kind is Kind.COUNT for number in rows.values())
 
 
-def _label(grid: Grid, row: int) -> str:
-    return next((text for column in range(3) if (text := grid.text(row, column)) and not _ALONE.match(text)), "")
-
-
 def _total_rows(grid: Grid) -> list[int]:
-    return [row for row in range(len(grid.cells)) if _TOTAL.match(_label(grid, row).strip())]
+    return [row for row in range(1, len(grid.cells)) if is_total_row(grid, row)]
 
 
 def _total_claims(grid: Grid, columns: dict[int, Column]) -> Iterator[Claim]:

@@ -1,0 +1,158 @@
+"""Which counts of a paragraph stand side by side, and what leads to them.
+
+Punctuation says it: commas, semicolons and "và" join, a colon, a bracket or "gồm" opens a chain that divides what
+stands in front of it. A bracket around a single count is transparent ("trực tiếp (310), trực tuyến (425)"). Counts that are
+told for comparison ("so với cùng kỳ 300 hồ sơ"), ends of a range and spans of time are no links.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import pairwise
+
+from tinhso.checker.claim import Sentence
+from tinhso.checker.numbers_in_text import Number
+from tinhso.checker.wording import TIME_UNITS
+
+
+class Lead(IntEnum):
+    """What stands in front of a chain, the more telling the higher."""
+
+    NONE = 0  # another sentence, another matter
+    BESIDE = 1
+    WITHIN = 2  # "trong đó": perhaps not everything
+    LISTED = 3  # a colon
+    STATED = 4  # "gồm", "chia ra", a bracket of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Counts side by side, and the counts in front of them that they may divide, the nearest last."""
+
+    numbers: tuple[Number, ...]
+    lead: Lead
+    before: tuple[Number, ...]
+
+
+_STATED = re.compile(
+    r"\b(?:bao gồm|gồm có|gồm|chia ra|chia (?:theo|làm|thành)|phân (?:theo|loại|ra|bổ|thành|tổ)|cơ cấu|lần lượt)\b"
+)
+_WITHIN = re.compile(r"\b(?:trong (?:đó|số)|kết quả|cụ thể|riêng)\b")
+_JOINT = re.compile(r"[,;+]|\bvà\b|\bcòn\b")
+_NEW_MATTER = re.compile(r"\b(?:ngoài ra|đồng thời|bên cạnh|tiêu biểu|điển hình|như(?! sau| vậy)|nhất là|mức thưởng)\b")
+_ASIDE = re.compile(
+    r"\b(?:so với|cùng kỳ|(?:năm|tháng|quý|kỳ|lần) trước(?! chuyển)|đầu năm là|bình quân|(?<!mức )(?<!loại )trung bình|"
+    r"phấn đấu|mỗi|từ mức|(?:tăng|giảm) từ)\b[^,;]*$|"
+    r"%[^,;]*\b(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu)\b[^,;]*$|"
+    r"\b(?:(?<!gia )tăng|giảm|vượt|hụt|thu hút|phục vụ|cùng kỳ)\s+(?:hơn\s+|được\s+|thêm\s+)?$"
+)
+_RANGE = re.compile(r"\s?(?:-|–|đến|tới)\s?$")
+_SINGLE = re.compile(r"\([^()]*\)")
+_ESTIMATED = frozenset({"", "ước", "ước đạt"})  # an estimate is the sum of estimates
+_FAR = 160
+_REACH = 420
+_MOST_BEFORE = 4
+
+
+def linkable(sentences: Sequence[Sentence]) -> list[Number]:
+    """The counts of a paragraph that may be totals and parts: of "28/44" the 28, of a repeated "44/44" neither."""
+    wholes = {ratio.whole for sentence in sentences for ratio in sentence.ratios}
+    counts = [n for s in sentences for n in s.counts if n not in wholes and not _is_aside(s, n)]
+    counts = [n for n in counts if n.hedge in _ESTIMATED and not _is_version(n)]
+    seen: set[Number] = set()
+    for sentence in sentences:
+        for ratio in sentence.ratios:
+            if ratio.part.value == ratio.whole.value and any(
+                n.value == ratio.part.value for n in counts if n.start < ratio.part.start
+            ):
+                seen.add(ratio.part)
+    in_figures = [n for n in counts if n.text[:1].isdigit()]
+    counts = in_figures if len(in_figures) > 1 else counts
+    labels = {one for one, other in pairwise(counts) if _is_label(one, other)}
+    labels = labels if len(labels) > 1 else set()
+    return [n for n in counts if n not in seen | labels and first_word(n) not in TIME_UNITS]
+
+
+def _is_label(one: Number, other: Number) -> bool:
+    """The 3 of "3 sao 194 sản phẩm"."""
+    between = one.passage.text[one.end : other.start]
+    return between.strip().lower() == one.unit and len(one.unit.split()) == 1 and one.noun != other.noun != ""
+
+
+def _is_version(number: Number) -> bool:
+    """The 5 of "94 trạm 5G"."""
+    return re.match(r"[A-Z]\b", number.passage.text[number.end : number.end + 2]) is not None
+
+
+def first_word(number: Number) -> str:
+    return number.unit.partition(" ")[0]
+
+
+def _is_aside(sentence: Sentence, number: Number) -> bool:
+    """Told for comparison, or the end of a range."""
+    text = sentence.passage.text
+    before = re.split(r"[;:]", sentence.before(number, 90))[-1]
+    if _ASIDE.search(before):
+        return True
+    others = [n for n in sentence.numbers if n is not number]
+    return any(
+        (n.end <= number.start and _RANGE.fullmatch(text[n.end : number.start].lower()))
+        or (number.end <= n.start and _RANGE.fullmatch(text[number.end : n.start].lower()))
+        for n in others
+    )
+
+
+def chains_of(sentences: Sequence[Sentence], counts: Sequence[Number]) -> list[Chain]:
+    """The chains of a paragraph in the order of their first counts."""
+    text = sentences[0].passage.text.lower()
+    brackets = [match.span() for match in _SINGLE.finditer(text) if _holds_several(match.span(), counts)]
+    links: list[tuple[list[Number], Lead, tuple[Number, ...]]] = []
+    latest: dict[int, list[Number]] = {}
+    for at, number in enumerate(counts):
+        bracket = next((begin for begin, end in brackets if begin < number.start < end), -1)
+        chain = latest.get(bracket)
+        if chain is not None and _goes_on(text, chain[-1], number, brackets if bracket < 0 else (), sentences):
+            chain.append(number)
+            continue
+        before = tuple(n for n in counts[:at] if number.start - n.end < _REACH)[-_MOST_BEFORE:]
+        latest[bracket] = [number]
+        links.append((latest[bracket], _lead(text, number, before, bracket, sentences), before))
+    return [Chain(tuple(chain), lead, before) for chain, lead, before in links]
+
+
+def _holds_several(bracket: tuple[int, int], counts: Sequence[Number]) -> bool:
+    return sum(bracket[0] < n.start < bracket[1] for n in counts) > 1
+
+
+def _goes_on(
+    text: str, last: Number, number: Number, brackets: Sequence[tuple[int, int]], sentences: Sequence[Sentence]
+) -> bool:
+    if _sentence(sentences, last) is not _sentence(sentences, number):
+        return False
+    between = text[last.end : number.start]
+    for begin, end in brackets:
+        if last.end <= begin and end <= number.start:
+            between = between.replace(text[begin:end], " ")
+    if ":" in between or _STATED.search(between) or _WITHIN.search(between) or _NEW_MATTER.search(between):
+        return False
+    return len(between) <= _FAR and _JOINT.search(between) is not None
+
+
+def _lead(text: str, number: Number, before: tuple[Number, ...], bracket: int, sentences: Sequence[Sentence]) -> Lead:
+    if not before:
+        return Lead.NONE
+    between = text[before[-1].end : number.start]
+    if _NEW_MATTER.search(between):
+        return Lead.NONE
+    if _STATED.search(between) or bracket >= before[-1].end:
+        return Lead.STATED
+    if re.search(r":\s*[^:]*$", between) and (":" in between):
+        return Lead.LISTED
+    if _WITHIN.search(between):
+        return Lead.WITHIN
+    return Lead.BESIDE if _sentence(sentences, before[-1]) is _sentence(sentences, number) else Lead.NONE
+
+
+def _sentence(sentences: Sequence[Sentence], number: Number) -> Sentence | None:
+    return next((s for s in sentences if s.start <= number.start < s.end), None)

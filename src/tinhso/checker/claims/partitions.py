@@ -1,0 +1,286 @@
+"""A total and its parts in running text, whatever the words between them.
+
+Finds "104 chứng thư số, gồm 06 chứng thư số tổ chức và 97 chứng thư số cá nhân", "56: đã xong 38, chưa xong 81",
+"31.577 bản án, đã ghi chú 30.775 bản án, còn lại 801 bản án", "1.677 trạm 4G và 94 trạm 5G, tổng cộng 1.871 trạm".
+Leaves alone "2.463 hồ sơ, trong đó 1.802 hồ sơ trực tuyến", where not everything need be named; "gồm 05 lớp với 300
+học viên", other things; parts that are divided again; and what doesn't come out without a slip that explains it.
+
+A count beside two or more others may be their total. Where it comes out, that is a claim. Where it doesn't, the fewer
+words tie the parts to the total, the more digits a single slip must explain: chance explains short numbers easily.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from tinhso.checker.chains import Lead, chains_of, first_word, linkable
+from tinhso.checker.claim import Claim, Reading, Sentence
+from tinhso.checker.equations import Sum, holds
+from tinhso.checker.findings import FindingKind, Severity
+from tinhso.checker.numbers_in_text import Number
+from tinhso.checker.slips import slip_would_mend
+from tinhso.checker.wording import OF_ANY_KIND, OPPOSITES, PERSONS, REST_AFTER, REST_BEFORE
+
+
+class Tie(IntEnum):
+    """How much the text says that parts make up a total."""
+
+    BESIDE = 0
+    LISTED = 1
+    OPPOSED = 2  # the last part is the rest, or two parts are opposites
+    STATED = 3
+
+
+# The digits of the slip that must explain a failing sum: of one kind of thing, of several.
+_LEAST = {Tie.BESIDE: (4, 5), Tie.LISTED: (2, 3), Tie.OPPOSED: (1, 4), Tie.STATED: (1, 2)}
+_ALTOGETHER = re.compile(
+    r"(?P<sure>\b(?:tổng cộng|cộng|gộp|như vậy|tính chung|nâng tổng số|cả thảy)\b|=)|"
+    r"\b(?:tổng|cả|toàn|tất cả|chung cho)\b"
+)
+_RAISED = re.compile(r"\b(?:đưa|nâng)\b[^\d.;]{0,90}\btừ\s+$")
+_UP_TO = re.compile(r"[^\d.;,]{0,30}\blên\s+(?:thành\s+)?$")
+_UNNAMED = re.compile(r"[^\d;.()]{0,60}(?:,|;|\bvà\b)[^\d;.()]*\b(?:khác|còn lại|v\.v)\b[^\d;.()]*(?:[;.()]|$)")
+_WITHIN = re.compile(r"\btrong (?:đó|số)\b")
+_SPREAD = re.compile(r"\b(?:trong đó|cụ thể|gồm|như sau)\s*:")
+_SENTENCE_ENDS = re.compile(r"[.!?]\s")
+_CLAUSE_ENDS = re.compile(r"[,;:.()]|\bvà\b")
+_REACH = 660
+_SURELY_LARGE = 100
+
+
+def partition_claims(reading: Reading) -> Iterator[Claim]:
+    for sentences in reading.sentences.values():
+        counts = linkable(sentences)
+        if len(counts) + sum(len(sentence.ratios) for sentence in sentences) >= 3:
+            yield from _Partitions(sentences, counts).claims()
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    equation: Sum
+    tie: Tie
+    within: bool = False  # no part may be more than the whole
+
+    @property
+    def same(self) -> bool:
+        return all(are_alike(self.equation.total, part) for part in self.equation.parts)
+
+    @property
+    def is_named(self) -> bool:
+        """Whether every number says what it counts."""
+        return all(number.unit for number in self.equation.numbers)
+
+    @property
+    def holds(self) -> bool:
+        return holds(self.equation)
+
+    def is_explained(self) -> bool:
+        """Whether a single slip explains why it fails, and chance hardly would."""
+        return slip_would_mend(self.equation, self._least)
+
+    @property
+    def _least(self) -> int:
+        return _LEAST[self.tie][0 if self.same else 1] - (len(self.equation.parts) > 2 and self.tie is Tie.LISTED)
+
+
+class _Partitions:
+    def __init__(self, sentences: Sequence[Sentence], counts: list[Number]) -> None:
+        self._text = sentences[0].passage.text.lower()
+        self._sentences = sentences
+        self._counts = counts
+        self._shared = {ratio.part for sentence in sentences for ratio in sentence.ratios}  # has its whole beside it
+        self._chains = chains_of(sentences, counts)
+
+    def claims(self) -> Iterator[Claim]:
+        held: list[_Candidate] = []
+        open_ones: list[_Candidate] = []
+        for candidates in self._candidates():
+            found = next((one for one in candidates if one.holds), None)
+            if found is not None:
+                held.append(found)
+            elif candidates:
+                open_ones.append(next((one for one in candidates[:2] if one.is_explained()), candidates[0]))
+        yield from (Claim(FindingKind.SUM, one.equation) for one in held)
+        yield from self._failing(open_ones, held)
+
+    def _failing(self, candidates: list[_Candidate], held: list[_Candidate]) -> Iterator[Claim]:
+        """Of those that fail, one for each part: the one that the text ties most."""
+        parts = {part for one in held for part in one.equation.parts}
+        totals = {one.equation.total for one in held}
+        taken: set[Number] = set()
+        for one in sorted(candidates, key=lambda c: (c.tie, c.same), reverse=True):
+            equation = one.equation
+            divided = equation.total in totals and one.tie < Tie.OPPOSED
+            if divided or parts & set(equation.parts) or taken & set(equation.parts):
+                continue
+            severity = self._severity(one)
+            if severity is not None:
+                taken |= set(equation.parts)
+                yield Claim(FindingKind.SUM, equation, severity)
+
+    def _severity(self, one: _Candidate) -> Severity | None:
+        equation = one.equation
+        summed = sum(part.value for part in equation.parts)
+        if summed < equation.total.value and self._is_open(equation) and not slip_would_mend(equation, 4):
+            return None
+        exceeded = one.within and one.same and any(part.value > equation.total.value for part in equation.parts)
+        if exceeded or one.is_explained():
+            return Severity.CONTRADICTION
+        if one.tie is not Tie.STATED or not summed <= 10 * equation.total.value <= 100 * summed:
+            return None
+        return Severity.CONTRADICTION if one.same and one.is_named else Severity.DOUBTFUL
+
+    def _is_open(self, equation: Sum) -> bool:
+        """Whether parts without a figure follow: "và các nguồn khác"."""
+        return _UNNAMED.match(self._text, equation.parts[-1].end) is not None
+
+    def _candidates(self) -> Iterator[list[_Candidate]]:
+        """Readings of which one at most is meant, the likeliest first."""
+        for chain in self._chains:
+            if chain.lead > Lead.NONE:
+                for total in reversed(chain.before):
+                    yield self._divisions(total, chain.numbers, chain.lead, nearest=total is chain.before[-1])
+            for at, total in enumerate(chain.numbers):
+                if total not in self._shared:
+                    yield self._divisions(total, chain.numbers[at + 1 :], Lead.BESIDE)
+        for at, number in enumerate(self._counts):
+            yield self._spread(number, self._counts[at + 1 :])
+            yield self._summed_up(number, self._counts[:at])
+            yield self._raised(number, self._counts[:at])
+            yield self._left(number, self._counts[:at])
+        yield from self._beside_ratios()
+
+    def _divisions(
+        self, total: Number, parts: Sequence[Number], lead: Lead, *, nearest: bool = False
+    ) -> list[_Candidate]:
+        if len(parts) < 2:
+            return []
+        between = self._text[total.end : parts[0].start]
+        apart = lead < Lead.LISTED and _SENTENCE_ENDS.search(between) is not None
+        alike = tuple(part for part in parts if are_alike(total, part))
+        chosen = alike if 2 <= len(alike) < len(parts) else tuple(parts)
+        ways = [chosen, *(tuple(parts[:length]) for length in range(len(parts), 1, -1))]
+        return [
+            _Candidate(
+                Sum(total, way),
+                Tie.BESIDE if apart else self._tie(way, lead),
+                within=nearest and not apart and _WITHIN.search(between) is not None,
+            )
+            for way in dict.fromkeys(ways)
+            if len(way) > 1 and self._is_likely(total, way, lead)
+        ]
+
+    def _is_likely(self, total: Number, parts: tuple[Number, ...], lead: Lead) -> bool:
+        """Small numbers come out by chance."""
+        return lead > Lead.BESIDE or total.value >= _SURELY_LARGE or all(are_alike(total, part) for part in parts)
+
+    def _tie(self, parts: Sequence[Number], lead: Lead) -> Tie:
+        if lead is Lead.STATED or self._make_hundred(parts):
+            return Tie.STATED
+        labels = [self._label(part) for part in parts]
+        if REST_IN_LABEL.search(labels[-1]) or (len(parts) == 2 and _are_opposite(*labels)):
+            return Tie.OPPOSED
+        parallel = len(parts) > 2 and len({part.noun for part in parts}) == 1 and bool(parts[0].unit)
+        return Tie.LISTED if lead is Lead.LISTED or parallel else Tie.BESIDE
+
+    def _make_hundred(self, parts: Sequence[Number]) -> bool:
+        """Whether the percentages beside the parts, one each, make up 100."""
+        begin, end = parts[0].start - 70, parts[-1].end + 40
+        shares = [p for s in self._sentences for p in s.percents if begin < p.start < end]
+        return len(shares) == len(parts) > 1 and sum(p.value for p in shares) == 100
+
+    def _label(self, number: Number) -> str:
+        """The clause that a number stands in."""
+        before = [match.end() for match in _CLAUSE_ENDS.finditer(self._text, max(0, number.start - 90), number.start)]
+        begin = max([*before, *(n.end for n in self._counts if n.end <= number.start)], default=0)
+        behind = [match.start() for match in [_CLAUSE_ENDS.search(self._text, number.end)] if match]
+        end = min([*behind, *(n.start for n in self._counts if n.start >= number.end)], default=len(self._text))
+        return self._text[begin:end]
+
+    def _spread(self, total: Number, following: list[Number]) -> list[_Candidate]:
+        """ "N việc hộ tịch, trong đó: …" over several sentences, each with its part of the same thing."""
+        alike = tuple(n for n in following if n.noun == total.noun and n.noun and n.value <= total.value)
+        if len(alike) < 2 or not _SPREAD.search(self._text, total.end, alike[0].start):
+            return []
+        return [_Candidate(Sum(total, alike), Tie.BESIDE)]
+
+    def _summed_up(self, total: Number, earlier: list[Number]) -> list[_Candidate]:
+        """ "a … và b …, tổng cộng N …": the total behind its parts."""
+        if len(earlier) < 2:
+            return []
+        cue = _ALTOGETHER.search(self._text, earlier[-1].end, total.start)
+        if cue is None:
+            return []
+        tie = Tie.STATED if cue["sure"] else Tie.OPPOSED
+        near = [n for n in earlier if total.start - n.end < _REACH]
+        own = next(chain for chain in self._chains if earlier[-1] in chain.numbers)
+        chain = [n for n in own.numbers if n in near]
+        alike = [n for n in near if n.unit and total.unit and are_alike(n, total)]
+        ways = [chain, alike, *(near[-length:] for length in range(len(near), 1, -1))]
+        return [_Candidate(Sum(total, tuple(way)), tie) for way in ways if len(way) > 1]
+
+    def _raised(self, total: Number, earlier: list[Number]) -> list[_Candidate]:
+        """ "thêm a …, nâng số … từ b lên N"."""
+        if len(earlier) < 2 or not _UP_TO.fullmatch(self._text, earlier[-1].end, total.start):
+            return []
+        added, before = earlier[-2:]
+        raised = _RAISED.search(self._text, 0, before.start) and are_alike(added, total)
+        return [_Candidate(Sum(total, (before, added)), Tie.STATED)] if raised else []
+
+    def _left(self, rest: Number, earlier: list[Number]) -> list[_Candidate]:
+        """ "N …, đã làm a …, còn r …": what is left of the whole."""
+        before = self._text[max(0, rest.start - 45) : rest.start]
+        sure = REST_BEFORE.search(before) is not None and "ngoài ra" not in before
+        if not sure and not REST_AFTER.match(self._text, rest.end):
+            return []
+        near = [n for n in earlier if rest.start - n.end < _REACH]
+        pairs = [(one, other) for at, one in enumerate(near) for other in near[at + 1 :]]
+        equations = [Sum(max(pair, key=lambda n: n.value), (min(pair, key=lambda n: n.value), rest)) for pair in pairs]
+        found = [_Candidate(e, Tie.OPPOSED) for e in reversed(equations)]
+        return sorted(found, key=lambda c: (c.same, c.is_explained()), reverse=True)
+
+    def _beside_ratios(self) -> Iterator[list[_Candidate]]:
+        """ "7.027/7.469 người …; 442 người …": the part of a ratio and a count behind it make up the whole."""
+        for sentence in self._sentences:
+            for ratio in sentence.ratios:
+                behind = [n for n in self._counts if 0 < n.start - ratio.whole.end < _REACH]
+                chain = next((one.numbers for one in self._chains if ratio.part in one.numbers), ())
+                listed = [n for n in behind if n in chain]
+                ways = [way for way in (listed, listed[:1], behind[:1]) if way and self._count(ratio.whole, way)]
+                yield [
+                    _Candidate(Sum(ratio.whole, (ratio.part, *way)), self._tie((ratio.part, *way), Lead.BESIDE))
+                    for way in ways
+                ]
+
+    @staticmethod
+    def _count(whole: Number, parts: Sequence[Number]) -> bool:
+        """Whether all say that they count what the whole counts."""
+        return all(part.unit and are_alike(part, whole) for part in parts)
+
+
+REST_IN_LABEL = re.compile(
+    r"\b(?:chưa|không|khác|còn lại|số còn|còn tồn|hết hiệu lực|quá hạn|trễ hạn|chậm|từ chối|bị trả|loại|"
+    r"chuyển (?:kỳ|tháng|quý|năm) sau|dự phòng)\b"
+)
+
+
+def _are_opposite(one: str, other: str) -> bool:
+    return any(
+        (re.search(first, one) and re.search(second, other)) or (re.search(second, one) and re.search(first, other))
+        for first, second in OPPOSITES
+    )
+
+
+def are_alike(one: Number, other: Number) -> bool:
+    """Whether two counts may be of one thing, as far as their nouns say."""
+    mine, its = first_word(one), first_word(other)
+    if not mine or not its or mine == its:
+        return True
+    if {one.noun, other.noun} & OF_ANY_KIND:
+        return "đồng" not in (mine, its)
+    return _is_person(one) and _is_person(other)
+
+
+def _is_person(number: Number) -> bool:
+    return first_word(number) in PERSONS or number.noun in PERSONS
