@@ -15,6 +15,10 @@ RAISE = register_action("reporting.raise", _("nêu khó khăn, vướng mắc"),
 ANSWER = register_action(
     "reporting.answer", _("trả lời khó khăn, vướng mắc"), [Role.UNIT_LEADER, Role.AGGREGATOR, Role.LEADERSHIP]
 )
+CONSOLIDATE = register_action(
+    "reporting.consolidate", _("gộp khó khăn, ghi trả lời của cơ quan ngoài hệ thống"), [Role.AGGREGATOR]
+)
+KEEP_CALENDARS = register_action("reporting.keep_calendars", _("sửa lịch báo cáo"), [Role.AGGREGATOR])
 COMPOSE = register_action("reporting.compose", _("soạn báo cáo"), [Role.OFFICER, Role.AGGREGATOR])
 PASS_ON = register_action("reporting.pass_on", _("duyệt dự thảo báo cáo"), [Role.UNIT_LEADER])
 SIGN = register_action("reporting.sign", _("ký báo cáo"), [Role.UNIT_LEADER, Role.LEADERSHIP])

@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import islice, takewhile
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tinhso.kernel import clock
 from tinhso.kernel.calendar import WorkingCalendar, default_calendar
@@ -18,6 +19,16 @@ from tinhso.kernel.dates import Period
 
 LAST_MINUTE = time(23, 59)
 A_DAY = timedelta(days=1)
+
+WEEKDAYS = (
+    gettext_lazy("thứ Hai"),
+    gettext_lazy("thứ Ba"),
+    gettext_lazy("thứ Tư"),
+    gettext_lazy("thứ Năm"),
+    gettext_lazy("thứ Sáu"),
+    gettext_lazy("thứ Bảy"),
+    gettext_lazy("Chủ nhật"),
+)
 
 # The months in which a calendar's periods end. What is left of a year after its nine months isn't reported by itself.
 _MONTHS = {
@@ -111,6 +122,25 @@ def window_name(rhythm: str, period: Period) -> str:
         case "yearly":
             return _("năm %(year)s") % {"year": last.year}
     return str(period)
+
+
+def cut_in_words(rhythm: str, rule: Cut) -> str:
+    """The rule as a sentence: when is counted, until when is in time, and what becomes of days of rest."""
+    if rhythm == "weekly":
+        parts = [_("chốt %(weekday)s") % {"weekday": WEEKDAYS[rule.cut_off_day - 1]}]
+    elif rule.cut_off_day > 30:
+        parts = [_("chốt ngày cuối tháng")]
+    else:
+        parts = [_("chốt ngày %(day)s") % {"day": f"{rule.cut_off_day:02}"}]
+    if rule.due_days == 0:
+        parts.append(_("gửi trong ngày chốt"))
+    else:
+        parts.append(_("gửi trong %(days)s ngày sau đó") % {"days": rule.due_days})
+    if rule.due_time is not None:
+        parts.append(_("trước %(time)s của ngày cuối") % {"time": f"{rule.due_time:%H:%M}"})
+    if rule.moves_to_working_day:
+        parts.append(_("trùng ngày nghỉ thì lùi đến ngày làm việc kế tiếp"))
+    return "; ".join(parts)
 
 
 def misplaced_change(rhythm: str, rules: Sequence[Cut]) -> date | None:
