@@ -8,3 +8,6 @@ class ReportingConfig(AppConfig):
 
     def ready(self) -> None:
         from tinhso.reporting import events, jobs, rights  # noqa: F401
+        from tinhso.reporting.seed.forms import register_form_metrics
+
+        register_form_metrics()

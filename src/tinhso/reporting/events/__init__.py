@@ -8,6 +8,21 @@ from tinhso.reporting.events.checks import (
     FindingDismissed,
     ReportChecked,
 )
+from tinhso.reporting.events.collecting import (
+    CleanAccepted,
+    FilledFromSpreadsheet,
+    FormCreated,
+    FormPublished,
+    FormSubmitted,
+    LetterEdited,
+    LettersSent,
+    RoundClosed,
+    RoundOpened,
+    SubmissionAccepted,
+    SubmissionReturned,
+    UnitsReminded,
+    ValuesSaved,
+)
 from tinhso.reporting.events.difficulties import (
     DifficultiesMerged,
     DifficultyAnswered,
@@ -20,6 +35,7 @@ from tinhso.reporting.events.difficulties import (
 
 __all__ = [
     "CheckRemoved",
+    "CleanAccepted",
     "CorrectionAccepted",
     "CorrectionUndone",
     "DifficultiesMerged",
@@ -29,9 +45,21 @@ __all__ = [
     "DifficultyRaised",
     "DifficultyReopened",
     "DifficultyWithdrawn",
+    "FilledFromSpreadsheet",
     "FindingDismissed",
+    "FormCreated",
+    "FormPublished",
+    "FormSubmitted",
+    "LetterEdited",
+    "LettersSent",
     "ReportChecked",
+    "RoundClosed",
+    "RoundOpened",
     "RuleAdded",
     "RuleEnded",
     "RuleVerified",
+    "SubmissionAccepted",
+    "SubmissionReturned",
+    "UnitsReminded",
+    "ValuesSaved",
 ]

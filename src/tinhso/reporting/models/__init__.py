@@ -4,6 +4,7 @@ from tinhso.reporting.models.calendars import CalendarRule, ReportCalendar, Rhyt
 from tinhso.reporting.models.checks import Check
 from tinhso.reporting.models.difficulties import Difficulty
 from tinhso.reporting.models.forms import Form, FormVersion
+from tinhso.reporting.models.reminders import SubmissionReminder
 from tinhso.reporting.models.reports import Report
 from tinhso.reporting.models.rounds import Round, Submission
 
@@ -18,4 +19,5 @@ __all__ = [
     "Rhythm",
     "Round",
     "Submission",
+    "SubmissionReminder",
 ]
