@@ -15,6 +15,7 @@ from tinhso.checker.claims.earlier import earlier_claims
 from tinhso.checker.claims.enumerations import enumeration_claims
 from tinhso.checker.claims.growth_columns import growth_column_claims
 from tinhso.checker.claims.lists import list_claims
+from tinhso.checker.claims.named_again import named_again_claims
 from tinhso.checker.claims.partitions import partition_claims
 from tinhso.checker.claims.periods import period_claims
 from tinhso.checker.claims.references import reference_claims
@@ -24,7 +25,8 @@ from tinhso.checker.claims.structure import structure_claims
 from tinhso.checker.claims.tabled import tabled_claims
 from tinhso.checker.claims.tables import table_claims
 from tinhso.checker.claims.units import unit_claims
-from tinhso.checker.findings import CheckResult, Finding
+from tinhso.checker.equations import Same, Share, Sum
+from tinhso.checker.findings import CheckResult, Finding, Severity
 from tinhso.checker.numbers_in_text import Kind
 from tinhso.checker.passages import walk
 from tinhso.checker.reconcile import findings_of
@@ -46,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     enumeration_claims,
     appendix_claims,
     restatement_claims,
+    named_again_claims,
     unit_claims,
     reference_claims,
     period_claims,
@@ -65,6 +68,7 @@ def check(document: Document, against: Sequence[Document] = ()) -> CheckResult:
         claims += earlier_claims(reading, Reading.of(walk(other)))
     for follow in FURTHER_RULES:
         claims += list(follow(reading, claims))
+    claims = _distinct(claims)
     findings = [claim.finding for claim in claims if claim.finding is not None]
     findings += findings_of(claims)
     counted = {number for numbers in reading.numbers.values() for number in numbers if number.kind in _COUNTED}
@@ -76,6 +80,30 @@ def check(document: Document, against: Sequence[Document] = ()) -> CheckResult:
         numbers_total=len(counted),
         numbers_in_claims=len(counted & covered),
     )
+
+
+def _distinct(claims: Sequence[Claim]) -> list[Claim]:
+    """What several rules say of the same numbers once, as the surest of them says it."""
+    found: dict[object, Claim] = {}
+    for claim in claims:
+        key = _key(claim)
+        if key not in found or claim.severity is Severity.CONTRADICTION is not found[key].severity:
+            found[key] = claim
+    return list(found.values())
+
+
+def _key(claim: Claim) -> object:
+    match claim.equation:
+        case None:
+            return id(claim)
+        case Same(numbers):
+            return frozenset(numbers)
+        case Share(part, whole, shown, growth):
+            return part, whole, shown, growth
+        case Sum(total, parts, signs):
+            return total, frozenset(parts), signs
+        case other:
+            return type(other), other.numbers
 
 
 def _in_order(findings: Sequence[Finding]) -> list[Finding]:

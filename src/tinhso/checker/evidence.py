@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations
+from math import comb
 
 from tinhso.checker.equations import Share
 
@@ -49,6 +50,17 @@ def _mistyped(digits: str) -> Iterator[str]:
         yield from (digits[:at] + other + digits[at:] for other in "0123456789")
     for one, other in combinations(range(len(digits)), 2):
         yield digits[:one] + digits[other] + digits[one + 1 : other] + digits[one] + digits[other + 1 :]
+
+
+def chance_of_slip(one: Decimal, other: Decimal) -> float:
+    """How many in a hundred numbers like one are the same sort of slip away from it as the other.
+
+    Of two digits one in ninety is the other turned round, but one in five has one digit in common at its place.
+    """
+    first, second = (format(abs(value), "f").replace(".", "").lstrip("0") for value in (one, other))
+    size = min(len(first), len(second))
+    like = comb(size, 2) if sorted(first) == sorted(second) else 9 * size if len(first) == len(second) else 10
+    return float(min(1.0, like / (9 * 10 ** (size - 1)))) if size else 1.0
 
 
 def chance_of_total(least: Decimal, step: Decimal) -> float:

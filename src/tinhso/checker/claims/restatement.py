@@ -13,6 +13,7 @@ from decimal import Decimal
 from tinhso.checker.claim import Claim, Reading, Sentence
 from tinhso.checker.comparing import is_named_total
 from tinhso.checker.equations import Same
+from tinhso.checker.evidence import chance_of_slip
 from tinhso.checker.findings import FindingKind, Severity
 from tinhso.checker.numbers_in_text import Kind, Number
 from tinhso.checker.phrases import common_ending, common_words, phrase_of, words_before
@@ -21,7 +22,6 @@ from tinhso.checker.wording import TIME_UNITS
 
 _WHOLE_BEFORE = re.compile(r"\b(?:toàn bộ|tất cả|cả|đủ|trong số|số|hết)\s+$", re.IGNORECASE)
 _BACK = re.compile(r"\b(?:nêu trên|nói trên|kể trên|trên đây|nêu tại|đã nêu)\b|\btrên$", re.IGNORECASE)
-_LEFT = re.compile(r"\bcòn lại\b", re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:so với|cùng kỳ|tăng|giảm|năm trước|kỳ trước|kế hoạch|chỉ tiêu|còn)\b[^.;]*$")
 _LATEST, _FEW, _LONGEST = 60, 8, 90
 _LEAST = 3  # words that two mentions share, for numbers below ten none suffice
@@ -97,50 +97,40 @@ def _with_earlier(sentence: Sentence, number: Number, told: _Told) -> Claim | No
     same = next((n for n in equal if number.value >= 20 or _likeness(n, number) >= _LEAST), None)
     if same is not None:
         return Claim(FindingKind.RESTATEMENT, Same((same, number)))
+    if any(other.value == number.value for other in told.latest):
+        return None
     anaphoric = _refers_back(sentence, number)
-    alike = {n.value: n for n in told.latest[-12:]}
-    if len(alike) == 1 and number.value not in alike and _points_back(number):
-        only = next(iter(alike.values()))
+    near = {n.value: n for n in told.latest[-12:]}
+    if len(near) == 1 and _points_back(number):
+        only = next(iter(near.values()))
         if only.passage is number.passage and only.noun == number.noun:
             return Claim(FindingKind.RESTATEMENT, Same((only, number)))
-    best, likeness = None, 0
-    for other in told.latest:
-        if other.value == number.value:
-            return None
-        words = _likeness(other, number)
-        if words > likeness or (words == likeness and best and slip_distance(other.value, number.value) == 1):
-            best, likeness = other, words
-    if best is None or slip_distance(best.value, number.value) != 1 or best.value < 10:
+    slips = [n for n in told.latest if n.value >= 10 and slip_distance(n.value, number.value) == 1]
+    best = max(slips, key=lambda n: (_shared(n, number, anaphoric=anaphoric), n.passage.order), default=None)
+    if best is None or chance_of_slip(best.value, number.value) > _most_chance(best, number, anaphoric=anaphoric):
         return None
     if best.passage is number.passage and best.start >= sentence.start and is_named_total(sentence, number):
         return None  # "645 cửa hàng …, trên tổng số 695 cửa hàng": part and whole
-    if anaphoric and likeness >= 2:
-        sure = likeness >= _LEAST or is_telling(best.value, number.value)
-        severity = Severity.CONTRADICTION if sure else Severity.DOUBTFUL
-        return Claim(FindingKind.RESTATEMENT, Same((best, number)), severity)
-    left = _LEFT.search(" ".join(phrase_of(number)[:7])) is not None
-    if anaphoric and left and is_telling(best.value, number.value, 4):
-        return Claim(FindingKind.RESTATEMENT, Same((best, number)))
-    if is_telling(best.value, number.value) and likeness >= 2 and left:
-        return Claim(FindingKind.RESTATEMENT, Same((best, number)), Severity.DOUBTFUL)
-    if _is_told_again(best, number):
-        return Claim(FindingKind.RESTATEMENT, Same((best, number)))
-    if likeness >= 4 and not _siblings(best, number) and is_telling(best.value, number.value):
-        return Claim(FindingKind.RESTATEMENT, Same((best, number)), Severity.DOUBTFUL)
-    return None
+    return Claim(FindingKind.RESTATEMENT, Same((best, number)))
 
 
-def _is_told_again(one: Number, other: Number) -> bool:
-    """Whether two mentions have most of their words in common, and one slip between them that chance hardly makes."""
+def _most_chance(one: Number, other: Number, *, anaphoric: bool) -> float:
+    """How likely the slip between two mentions may be by chance, in the light of the words they share."""
+    shared = _shared(one, other, anaphoric=anaphoric)
+    if anaphoric:
+        return 1.0 if shared >= 4 else 0.035 if shared == 3 else 0.005 if shared == 2 else 0.0
     if _AGAINST.search(other.passage.text[max(0, other.start - 60) : other.start].lower()):
-        return False
-    digits = 4 if one.value >= 1000 else 3
-    phrase = set(phrase_of(other)[:10])
-    turned = len(phrase & set(words_before(one)[-8:]))  # "số hồ sơ thu nhận là N", then "N hồ sơ thu nhận"
-    shared = len(phrase & {*phrase_of(one)[:10], *words_before(one)[-8:]})
+        return 0.0
+    turned = len({*phrase_of(other)[:10]} & {*words_before(one)[-8:]})  # "số hồ sơ thu nhận là N", "N hồ sơ thu nhận"
     if _siblings(one, other) and (turned < 4 or other.passage.column >= 0):
-        return False
-    return is_telling(one.value, other.value, digits) and shared >= (5 if digits > 3 else 7)
+        return 0.0
+    return 0.05 if shared >= 7 else 0.012 if shared >= 5 else 0.0
+
+
+def _shared(one: Number, other: Number, *, anaphoric: bool) -> int:
+    """How many words behind the later mention, for one that refers back also before it, the earlier one has too."""
+    words = {*phrase_of(other)[:10], *(words_before(other)[-5:] if anaphoric else ())}
+    return len(words & {*phrase_of(one)[:10], *words_before(one)[-8:]})
 
 
 def _whole_again(reading: Reading) -> Iterator[Claim]:

@@ -222,6 +222,7 @@ class _Passage:
         olds = [n for n in counts if is_earlier(sentence, n) or _is_earlier_behind(sentence, percent, n)]
         changes = [n for n in counts if _is_change(sentence, n)]
         news = [n for n in counts if n not in olds and n not in changes and n.start < percent.start]
+        news = [n for n in news if not _is_aside(sentence, n, percent)] or news
         behind = named_behind(sentence, percent)
         if behind is not None and behind not in olds:
             olds.append(behind)
@@ -274,6 +275,12 @@ def _direction(sentence: Sentence, percent: Number) -> int:
         if match:
             return -1 if match[1] == "giảm" else 1
     return 0
+
+
+def _is_aside(sentence: Sentence, number: Number, percent: Number) -> bool:
+    """Whether a count stands in a bracket that is closed before the percentage: it isn't what has grown."""
+    between = sentence.between(number, percent)
+    return between.count(")") > between.count("(")
 
 
 def _is_change(sentence: Sentence, number: Number) -> bool:
