@@ -53,14 +53,11 @@ def _five(stem: str, what: Text, where: dict[str, str]) -> Iterator[Metric]:
     for name, (label, narrowed) in counts.items():
         text = format_lazy("{}: {}", label, what)
         yield Computed(f"{stem}.{name}", text, RECEIVED, MEASURE, where={**where, **narrowed}, field=JUSTICE)
-    online, received = f"{stem}.online", f"{stem}.received"
-    shares = (
-        ("online_share", _("Tỷ lệ nộp trực tuyến"), False),
-        ("direct_share", _("Tỷ lệ nộp trực tiếp"), True),
-    )
-    for name, label, complement in shares:
+    shares = {"online": _("Tỷ lệ nộp trực tuyến"), "direct": _("Tỷ lệ nộp trực tiếp")}
+    for name, label in shares.items():
+        # The complement of the online share is counted by itself, so that it opens to its own dossiers.
         text = format_lazy("{}: {}", label, what)
-        yield Ratio(f"{stem}.{name}", text, online, received, complement=complement, field=JUSTICE)
+        yield Ratio(f"{stem}.{name}_share", text, f"{stem}.{name}", f"{stem}.received", field=JUSTICE)
 
 
 def _dossiers(actor: Actor, codes: Collection[str]) -> Mapping[str, Record]:

@@ -110,7 +110,11 @@ def _tracked(edit: SourceEdit) -> Note:
     return Note(edit.start, edit.end, edit.reason or _("Sửa số liệu"), edit.replacement)
 
 
+def key_of(text: str, kind: str, spans: Sequence[tuple[int, int]]) -> str:
+    """Names a finding; stays the same while the words around it stay the same, wherever they move to."""
+    around = [text[max(0, start - 30) : end + 30] for start, end in spans]
+    return hashlib.sha256(repr([kind, around]).encode()).hexdigest()[:16]
+
+
 def _key(text: str, finding: dict[str, Any]) -> str:
-    """Stays the same while the words around the finding stay the same, wherever they move to."""
-    around = [text[max(0, span["start"] - 30) : span["end"] + 30] for span in finding["spans"]]
-    return hashlib.sha256(repr([finding["kind"], around]).encode()).hexdigest()[:16]
+    return key_of(text, finding["kind"], [(span["start"], span["end"]) for span in finding["spans"]])

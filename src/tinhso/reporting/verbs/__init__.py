@@ -6,6 +6,14 @@ from tinhso.reporting.verbs.checks import (
     remove_check,
     undo_correction,
 )
+from tinhso.reporting.verbs.composing import (
+    discard,
+    draft_report,
+    edit_section,
+    edit_words,
+    explain_remark,
+    hand_in,
+)
 from tinhso.reporting.verbs.difficulties import (
     Question,
     answer_difficulty,
@@ -16,6 +24,7 @@ from tinhso.reporting.verbs.difficulties import (
     withdraw_difficulty,
 )
 from tinhso.reporting.verbs.forms import create_form, publish_form
+from tinhso.reporting.verbs.issuing import correct, issue, pass_on, send_back, sign
 from tinhso.reporting.verbs.rounds import close_round, edit_reminder, open_round, remind, send_reminders
 from tinhso.reporting.verbs.submissions import (
     accept,
@@ -34,15 +43,24 @@ __all__ = [
     "add_calendar_rule",
     "answer_difficulty",
     "close_round",
+    "correct",
     "create_form",
+    "discard",
     "dismiss_finding",
+    "draft_report",
     "edit_difficulty",
     "edit_reminder",
+    "edit_section",
+    "edit_words",
     "end_calendar_rule",
+    "explain_remark",
     "fill_from_spreadsheet",
+    "hand_in",
+    "issue",
     "keep_check",
     "merge_difficulties",
     "open_round",
+    "pass_on",
     "publish_form",
     "raise_difficulty",
     "remind",
@@ -50,7 +68,9 @@ __all__ = [
     "reopen_difficulty",
     "return_submission",
     "save_values",
+    "send_back",
     "send_reminders",
+    "sign",
     "submit",
     "undo_correction",
     "verify_calendar_rule",
