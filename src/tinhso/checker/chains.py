@@ -1,8 +1,8 @@
 """Which counts of a paragraph stand side by side, and what leads to them.
 
 Punctuation says it: commas, semicolons and "và" join, a colon, a bracket or "gồm" opens a chain that divides what
-stands in front of it. A bracket around a single count is transparent ("trực tiếp (310), trực tuyến (425)"). Counts that are
-told for comparison ("so với cùng kỳ 300 hồ sơ"), ends of a range and spans of time are no links.
+stands in front of it. A bracket around a single count is transparent ("trực tiếp (310), trực tuyến (425)"). Counts
+that are told for comparison ("so với cùng kỳ 300 hồ sơ"), ends of a range and spans of time are no links.
 """
 
 import re

@@ -23,7 +23,8 @@ def written_like(number: Number, value: Decimal) -> str:
     """The value in the notation of a number of the text: leading zero, marks, decimals, multiplier, percent sign."""
     match = _DIGITS.search(number.text)
     if match is None:
-        return number_words(int(value))
+        words = number_words(int(value))
+        return words.capitalize() if number.text[:1].isupper() else words
     digits = match.group()
     shown = abs(value) if number.kind is Kind.PERCENT and not number.text.startswith("-") else value
     new = _scaled(digits, number.value, shown) if number.text[match.end() :].strip(" %") else _plain(digits, shown)

@@ -79,6 +79,7 @@ class Ratio:
 
 
 _WORD_DIGIT = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
+_OPENING_DIGIT = "|".join(word.capitalize() for word in _WORD_DIGIT.split("|"))  # a sentence begins with it
 _COUNTED_IN_WORDS = "|".join(
     (
         *LISTED_NOUNS,
@@ -94,11 +95,35 @@ _COUNTED_IN_WORDS = "|".join(
         "thôn",
         "buổi",
         "hội nghị",
+        "người",
+        "cán bộ",
+        "công chức",
+        "báo cáo viên",
+        "chuyên đề",
+        "cụm",
+        "hộ",
+        "trường",
+        "phòng",
+        "loại",
+        "kênh",
+        "hình thức",
+        "vướng mắc",
+        "thành phần",
+        "tổ chức",
+        "doanh nghiệp",
+        "hợp tác xã",
+        "công trình",
+        "câu lạc bộ",
+        "chi hội",
+        "phương tiện",
+        "cấu phần",
+        "hợp phần",
     )
 ).replace(" ", r"\ ")
 _TOKEN = compiled(
     rf"""(?P<skip>https?://\S+ | \S+@\S+\.\S+ | \b0\d{{2,3}}[ .]?\d{{3}}[ .]?\d{{3,4}}\b(?!\s*[%/])
-        | (?<=ngày)[\s.…_]*/\s?\d{{1,2}}/\s?\d{{4}} | \d+(?:\.\d+){{3,}} | 24/7\b | 24/24(?=\s*(?:h|giờ)))
+        | (?<=ngày)[\s.…_]*/\s?\d{{1,2}}/\s?\d{{4}} | \d+(?:\.\d+){{3,}} | 24/7\b | 24/24(?=\s*(?:h|giờ))
+        | (?<![\w.,])\d{{1,2}}h(?:\d{{2}})?\b | (?<![\w.,])[2-6]G\b)
   | (?P<symbol>(?<![\w.,/])\d{{1,5}}[a-z]?\s?(?:/\s?\d{{4}}\s?)?(?:
         /\s?[A-ZĐ][A-Za-zĐđ]+[\w&]*(?:\s?[-–]\s?[A-ZĐ][\w&]*)*
       | \s?-\s?[A-ZĐ][A-Za-zĐđ]*\s?/\s?[A-ZĐ][\w&]*))
@@ -112,11 +137,12 @@ _TOKEN = compiled(
     )(?![\d/]|[.,]\d))
   | (?P<period>(?<![\w.,/])(?P<p1>(?:19|20)\d{{2}})
         (?:\s?[-–]\s?|(?<=iai\ đoạn\ \d{{4}})\s+đến\s+(?:năm\s+)?)(?P<p2>(?:19|20)\d{{2}})(?![\d/]|[.,]\d))
-  | (?P<year>(?<=năm\ )[12]\d{{3}}(?![\d%]|[.,]\d))
+  | (?P<year>(?:(?<=[Nn]ăm\ )|(?<=NĂM\ ))[12]\d{{3}}(?![\d%]|[.,]\d))
   | (?P<marker>(?<=\()(?!(?<=[^\W\d_]\s\()\d{{1,2}}\)(?:[,;.]|\s+và\b))\d{{1,2}}(?=\)))
   | (?P<number>(?<![\w])\d+(?:[.,]\d+)*)(?P<scale>(?:\s(?:nghìn|ngàn|triệu|tỷ|tỉ)\b){{0,2}})
     (?P<percent>\s?(?:%|phần\ trăm\b))?
-  | (?P<words>(?<!\w)(?:{_WORD_DIGIT})(?:\s(?:{_WORD_DIGIT}|mươi|mốt|lăm|tư|trăm|linh|lẻ|nghìn)){{0,6}})
+  | (?P<words>(?<!\w)(?:{_WORD_DIGIT}|{_OPENING_DIGIT})(?:
+        \s(?:{_WORD_DIGIT}|mươi|mốt|lăm|tư|trăm|linh|lẻ|nghìn)){{0,6}})
     (?=\s+(?:{_COUNTED_IN_WORDS})\b | \s\(\d{{1,4}}\)\s[^\W\d] | (?P<announced>(?:\s[^\W\d_]+){{1,9}}:))
     """,
     re.VERBOSE,
@@ -225,7 +251,7 @@ def _date(passage: Passage, match: re.Match[str]) -> Number:
 
 def _in_words(passage: Passage, text: str, match: re.Match[str]) -> Number | None:
     """ "bốn nhiệm vụ": only before a noun that is counted. "năm" is five only where no year can be meant."""
-    words = match["words"]
+    words = match["words"].lower()
     if words == "một" or (words == "năm" and _YEAR_MEANT.search(text[: match.start()])):
         return None
     try:
@@ -237,7 +263,8 @@ def _in_words(passage: Passage, text: str, match: re.Match[str]) -> Number | Non
     start, end = match.start("words"), match.end("words")
     if re.search(r"(?:thứ|tháng|ngày|năm|mô hình|cấp)\s$", text[:start]):
         return None
-    return Number(passage, start, end, words, Kind.COUNT, (Decimal(value),), _unit(text, end), _hedge(text, start))
+    unit, hedge = _unit(text, end), _hedge(text, start)
+    return Number(passage, start, end, match["words"], Kind.COUNT, (Decimal(value),), unit, hedge)
 
 
 def _in_figures(passage: Passage, text: str, match: re.Match[str]) -> Number | None:

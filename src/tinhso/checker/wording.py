@@ -94,8 +94,8 @@ NAMING_SCHEME = compiled(r"\b[Đđ]ề án\s+$")
 # After these a number of one or two digits is part of a name: "mức 2", "lớp 12", "ngày mùng 9".
 NAMING_SMALL = compiled(
     r"\b(?:(?<!cao )(?<!địa )(?<!thời )(?<!kiểm )[Đđ]iểm|[Mm]ục|[Bb]iểu|[Mm]ẫu|[Mm]ô hình|[Ll]ớp|[Mm]ức(?: độ)?|"
-    r"[Cc]ấp độ|[Kk]hu vực|[Qq]uyển|trang|Chương|Phần|[Kk]hóa|[Bb]ước|giai đoạn|Phường|Quận|Tổ|[Vv]òng|[Đđ]ợt|[Pp]hiên bản|"
-    r"mùng|ngày|[Qq]uý|Tết|Covid|web|[Tt]háng)(?:\s+số)?\s*$"
+    r"[Cc]ấp độ|[Kk]hu vực|[Qq]uyển|trang|Chương|Phần|[Kk]hóa|[Bb]ước|giai đoạn|Phường|Quận|Tổ|[Vv]òng|[Đđ]ợt|"
+    r"[Pp]hiên bản|mùng|ngày|[Qq]uý|Tết|Covid|web|[Tt]háng)(?:\s+số)?\s*$"
 )
 
 SHARE_CUES = re.compile(
@@ -150,6 +150,8 @@ LISTED_NOUNS = (
     "nguyên nhân", "nhiệm vụ", "nội dung", "nhóm", "việc", "giải pháp", "tồn tại", "hạn chế", "khó khăn", "kiến nghị",
     "đề xuất", "mô hình", "chỉ tiêu", "mục tiêu", "lĩnh vực", "bước", "vấn đề", "công việc", "dự án", "đề án",
     "yêu cầu", "kết quả", "bài học", "dịch vụ", "thủ tục", "văn bản", "sở", "đơn vị", "tiêu chí", "điểm",
+    "vướng mắc", "bất cập", "hình thức", "chuyên đề", "hoạt động", "biện pháp", "hợp phần", "cấu phần", "công trình",
+    "nguyên tắc", "phương án", "trụ cột", "lý do", "danh mục", "lưu ý", "thuận lợi", "phần việc", "câu hỏi", "cụm",
 )  # fmt: skip
 
 # Nouns for persons: "nhắc nhở 16 công chức, kiểm điểm 5 cán bộ, cộng dồn 21 người".

@@ -14,12 +14,12 @@ from tinhso.checker.equations import Fixed, holds
 from tinhso.checker.findings import Finding, FindingKind, Message, Severity
 from tinhso.checker.numbers_in_text import Number, Ratio
 from tinhso.checker.phrases import common_words, phrase_of
-from tinhso.checker.rows import Rows, rows_of
+from tinhso.checker.rows import Rows, rows_of, said_of
 from tinhso.checker.slips import slip_distance
+from tinhso.checker.wording import LISTED_NOUNS
 from tinhso.papers.messages import N_
 
 _CITES = re.compile(r"\bphụ lục(?:\s+(?:số\s+)?(?P<number>\d{1,2}|[ivx]{1,4})\b)?", re.IGNORECASE)
-_NOUNS = ("nhiệm vụ", "chỉ tiêu", "công việc", "việc", "nội dung", "dự án", "mô hình", "thủ tục", "văn bản", "dịch vụ")
 _DONE = re.compile(r"\b(?:hoàn thành|thực hiện xong)\s+(?:được\s+)?$")
 _GOING = re.compile(r"\b(?:đang (?:thực hiện|triển khai|làm|xử lý))\b")
 _LEAST_WORDS = 4
@@ -31,6 +31,7 @@ def appendix_claims(reading: Reading) -> Iterator[Claim]:
     for at, passage in enumerate(paragraphs):
         sentences = reading.sentences_in(passage)
         yield from _all_of_one_kind(sentences, rows)
+        yield from _told_by_rows(sentences, rows)
         following = paragraphs[at + 1].text[:80] if at + 1 < len(paragraphs) else ""
         cited = _CITES.search(passage.text) or (_CITES.search(following) if following.startswith("(") else None)
         if cited is not None and rows and sentences:
@@ -42,8 +43,9 @@ def _meant(cited: re.Match[str], rows: list[Rows]) -> list[Rows]:
     return [one for one in rows if one.label == number] or ([] if number else rows)
 
 
-def _counted(sentences: list[Sentence]) -> list[tuple[Sentence, Number]]:
-    return [(s, n) for s in sentences for n in s.counts if n.unit.startswith(_NOUNS) and n.value >= 2 and not n.hedge]
+def _counted(sentences: list[Sentence], least: int = 2) -> list[tuple[Sentence, Number]]:
+    counts = ((s, n) for s in sentences for n in s.counts if n.unit.startswith(LISTED_NOUNS) and not n.hedge)
+    return [(sentence, number) for sentence, number in counts if number.value >= least]
 
 
 def _against_rows(sentences: list[Sentence], rows: list[Rows], *, named: bool) -> Iterator[Claim]:
@@ -77,6 +79,28 @@ def _states(sentence: Sentence, number: Number, rows: list[Rows]) -> Iterator[Cl
         yield Claim(FindingKind.COUNT, Fixed(number, done))
     elif _GOING.search(sentence.before(number, 25)) or _GOING.search(re.split("[,;]", sentence.after(number, 40))[0]):
         yield Claim(FindingKind.COUNT, Fixed(number, sum("đang" in row.state.lower() for row in every)))
+
+
+def _told_by_rows(sentences: list[Sentence], rows: list[Rows]) -> Iterator[Claim]:
+    """Counts of rows that say the very words of their clause, where the others prove that these rows are meant."""
+    for one in rows:
+        for said, values in one.said():
+            counted = [(s, n) for s, n in _counted(sentences, least=1) if _is_listed(n, one)]
+            stated = [
+                (number, said.count(value))
+                for sentence, number in counted
+                if number not in {ratio.whole for ratio in sentence.ratios}
+                if (value := said_of(sentence, number, values))
+            ]
+            wholes = [number for _, number in counted if number.value == one.count]
+            right = sum(number.value == count for number, count in stated)
+            if right >= 2 or (wholes and stated):
+                yield from (Claim(FindingKind.COUNT, Fixed(number, count)) for number, count in stated)
+
+
+def _is_listed(number: Number, rows: Rows) -> bool:
+    """Whether the title or the head of an appendix names what is counted."""
+    return next((noun for noun in LISTED_NOUNS if number.unit.startswith(noun)), "\n") in rows.about
 
 
 def _all_done(ratio: Ratio, total: int, done: int) -> Claim:

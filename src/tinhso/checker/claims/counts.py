@@ -21,6 +21,11 @@ from tinhso.papers.patterns import compiled
 
 _NUMBERED = re.compile(r"\((\d{1,2})\)")
 _WORDED = re.compile(r"\b(một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là\b", re.IGNORECASE)
+_ORDINAL = re.compile(r"(?:[-+]\s*)?(?:(\w+) là\b|thứ (\w+))")
+_ORDINALS = {
+    "một": 1, "nhất": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
+}  # fmt: skip
+_MOST_ORDINALS = 10
 _OPENS = re.compile(r"(?:\b(?:gồm|bao gồm|như sau|cụ thể|sau đây|là)\b\s*:?|:)\s*$")
 _SOME = re.compile(r"\b(?:một số|như(?! sau)|tiêu biểu|điển hình|nổi bật|chủ yếu|nhất là)\b")
 _NAMES = compiled(
@@ -104,13 +109,25 @@ def _listed(reading: Reading, passage: Passage) -> Iterator[Claim]:
     if not listed or len(text) - listed[0].end > 150 or _SOME.search(text[listed[0].end :].lower()):
         return
     number = listed[0]
-    items = _items_below(reading, passage)
+    items = _items_below(reading, passage) or _ordinals_below(reading, passage)
     if len(items) < 2 or ((ratio := sentence.ratio_with(number)) is not None and ratio.part.value != ratio.whole.value):
         return
     equation = Fixed(number, len(items))
     close = abs(number.value - len(items)) <= 3 or slip_distance(number.value, Decimal(len(items))) == 1
     if holds(equation) or close:
         yield Claim(FindingKind.COUNT, equation)
+
+
+def _ordinals_below(reading: Reading, passage: Passage) -> list[Passage]:
+    """Paragraphs that begin "Một là, …", "Thứ hai, …", in order."""
+    place = reading.walk.place_of(passage)
+    items: list[Passage] = []
+    for following in reading.walk.paragraphs[place + 1 : place + 1 + _MOST_ORDINALS]:
+        match = _ORDINAL.match(following.text.lower())
+        if match is None or _ORDINALS.get(match[1] or match[2]) != len(items) + 1:
+            break
+        items.append(following)
+    return items
 
 
 def _items_below(reading: Reading, passage: Passage) -> list[Passage]:

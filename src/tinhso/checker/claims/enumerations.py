@@ -192,8 +192,8 @@ def _sizes(listed: str, noun: str, *, names_only: bool) -> Listed | None:
 
 
 def _repeated(listed: str, noun: str) -> Listed | None:
-    """Items that all begin with the noun that is counted, or all with a person's form of address."""
-    for word in (rf"{noun}", "ông|bà|đồng chí"):
+    """Items that all begin with the noun that is counted, with a person's form of address, or with "một"."""
+    for word in (rf"{noun}", "ông|bà|đồng chí", "một|01"):
         parts = [part for part in re.split(r"[,;]|\bvà\b", listed.lower()) if part.strip(" .")]
         first = [part for part in parts if re.match(rf"\s*(?:{word})\b", part)]
         if len(first) >= 2 and re.match(rf"\s*(?:{word})\b", parts[0]):

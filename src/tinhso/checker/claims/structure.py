@@ -47,7 +47,8 @@ def _cited_appendices(reading: Reading) -> Iterator[Claim]:
             if _OTHERS.search(behind) or _of_another(passage.text, match.start()):
                 continue
             # A document that numbers its own appendices means these, unless another document stands beside.
-            sentence = passage.text[max(0, match.start() - 80) : match.end() + 60]
+            before = re.split(r"[.;]\s|\(", passage.text[max(0, match.start() - 80) : match.start()])[-1]
+            sentence = before + re.split(r"[.;)]", passage.text[match.start() : match.end() + 60])[0]
             own = bool(match["number"] and present - {""} and not _SYMBOL.search(sentence))
             if not own and not _OURS.search(around):
                 continue

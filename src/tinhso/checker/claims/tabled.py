@@ -13,13 +13,12 @@ from tinhso.checker.equations import Fixed, Same, holds
 from tinhso.checker.findings import FindingKind, Severity
 from tinhso.checker.numbers_in_text import Kind, Number
 from tinhso.checker.passages import Grid, Passage
-from tinhso.checker.rows import is_total_row
+from tinhso.checker.rows import is_total_row, repeated_words, said_of
 from tinhso.checker.slips import slip_would_mend
 
 _NUMBERING = re.compile(r"\d{1,3}[.)]?")
 _LEAST = 3
 _MOST = 60
-_NOT = ("chưa", "không", "đang")
 
 
 def tabled_claims(reading: Reading) -> Iterator[Claim]:
@@ -55,8 +54,8 @@ def _rows(grid: Grid) -> list[int]:
 def _row_counts(sentence: Sentence, grid: Grid, rows: list[int]) -> Iterator[Claim]:
     """The count whose noun heads a column: all of the rows, if it is the largest of that noun."""
     headings = [grid.text(0, column).lower() for column in range(len(grid.cells[0]))]
-    states = {value for _, values in _state_columns(grid, rows) for value in values}
-    whole = [n for n in _countable(sentence) if sentence.ratio_with(n) or not _said(sentence, n, states)]
+    states = frozenset(value for _, values in _state_columns(grid, rows) for value in values)
+    whole = [n for n in _countable(sentence) if sentence.ratio_with(n) or not said_of(sentence, n, states)]
     by_heading = ([n for n in whole if _heads(n, heading)] for heading in headings[:2])
     named = next((numbers for numbers in by_heading if numbers), [])
     if not named:
@@ -82,37 +81,20 @@ def _countable(sentence: Sentence) -> list[Number]:
 def _states(sentence: Sentence, grid: Grid, rows: list[int]) -> Iterator[Claim]:
     """A count whose clause says the very words of some cells of a column: as many rows as have them."""
     for said, values in _state_columns(grid, rows):
-        stated = [(n, value) for n in _states_of(sentence) if (value := _said(sentence, n, values))]
+        stated = [(n, value) for n in _states_of(sentence) if (value := said_of(sentence, n, values))]
         if len(stated) < 2 and not any(sentence.ratio_with(number) for number, _ in stated):
             continue
         for number, value in stated:
             yield Claim(FindingKind.COUNT, Fixed(number, said.count(value)))
 
 
-def _state_columns(grid: Grid, rows: list[int]) -> Iterator[tuple[list[str], set[str]]]:
-    """The cells of columns with few words that come again and again, and these words."""
-    for column in range(1, len(grid.cells[0])):
-        said = [grid.text(row, column).strip().lower() for row in rows]
-        values = {value for value in said if value and len(value.split()) <= 5 and not re.search(r"\d", value)}
-        if 2 <= len(values) <= 5 and len(values) < len(rows):
-            yield said, values
+def _state_columns(grid: Grid, rows: list[int]) -> Iterator[tuple[list[str], frozenset[str]]]:
+    return repeated_words([[grid.text(row, column) for column in range(1, len(grid.cells[0]))] for row in rows])
 
 
 def _states_of(sentence: Sentence) -> list[Number]:
     wholes = {ratio.whole for ratio in sentence.ratios}
     return [n for n in _countable(sentence) if n not in wholes]
-
-
-def _said(sentence: Sentence, number: Number, values: set[str]) -> str:
-    """The longest of the values that the clause of a number holds; empty if none."""
-    text = sentence.passage.text.lower()
-    begin = max((text.rfind(mark, sentence.start, number.start) for mark in ",;:("), default=-1) + 1
-    ends = [at for mark in ",;.:)" if (at := text.find(mark, number.end, sentence.end)) >= 0]
-    clause = text[max(begin, sentence.start) : min(ends, default=sentence.end)]
-    found = [value for value in values if re.search(rf"(?<!\w){re.escape(value)}(?!\w)", clause)]
-    best = max(found, key=len, default="")
-    negated = best and re.search(rf"\b(?:{'|'.join(_NOT)})\s+(?:được\s+)?{re.escape(best)}", clause)
-    return "" if negated and not best.startswith(_NOT) else best
 
 
 def _totals(reading: Reading, sentence: Sentence, grid: Grid) -> Iterator[Claim]:
