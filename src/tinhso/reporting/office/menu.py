@@ -1,17 +1,48 @@
-"""Where the wing shows itself in the shell."""
+"""Where the wing shows itself in the shell: the top bar, the start page, the journal."""
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from tinhso.foundation.ui.navigation import NavItem, register
+from tinhso.foundation.ui.navigation import NavItem, Visible, register
+from tinhso.foundation.ui.panels import Panel, register_panel
+from tinhso.foundation.ui.requests import actor_of
 from tinhso.foundation.ui.subjects import register_subject_page
 from tinhso.reporting import rights
+from tinhso.reporting.queries.waiting import Waiting
 
 
-def _may_check(request: HttpRequest) -> bool:
-    return bool(request.actor.may_anywhere(rights.CHECK))  # type: ignore[attr-defined]
+def with_right(*codes: str) -> Visible:
+    """Shown to whoever holds one of the rights somewhere."""
+    return lambda request: any(actor_of(request).may_anywhere(code) for code in codes)
 
 
 def register_all() -> None:
-    register(NavItem(_("Báo cáo"), "reporting:checks", 40, _may_check))
+    register(NavItem(_("Báo cáo"), "reporting:front", 40, with_right(rights.VIEW, rights.CHECK), children=_parts()))
+    register_panel("reporting", Panel("reporting/parts/today.html", _today, order=20))
     register_subject_page("reporting.check", "reporting:check")
+    register_subject_page("reporting.calendar", "reporting:calendar")
+    register_subject_page("reporting.difficulty", "reporting:difficulty")
+
+
+def _parts() -> tuple[NavItem, ...]:
+    views = with_right(rights.VIEW)
+    return (
+        NavItem(_("Việc cần làm"), "reporting:front", 1, exact=True),
+        NavItem(_("Lịch báo cáo"), "reporting:calendars", 20, views),
+        NavItem(_("Khó khăn, vướng mắc"), "reporting:difficulties", 30, views),
+        NavItem(_("Kiểm tra số liệu"), "reporting:checks", 40, with_right(rights.CHECK)),
+    )
+
+
+def _today(request: HttpRequest) -> dict[str, object] | None:
+    """Away while nothing waits."""
+    waiting = Waiting(actor_of(request))
+    if waiting.is_empty:
+        return None
+    return {
+        "forms": waiting.forms,
+        "late_forms": waiting.late_forms,
+        "rounds": waiting.rounds,
+        "reports": waiting.reports,
+        "questions": waiting.questions,
+    }

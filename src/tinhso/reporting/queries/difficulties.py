@@ -111,6 +111,12 @@ def waiting_for_answer(actor: Actor) -> QuerySet[Difficulty]:
     return visible_difficulties(actor).filter(asked | outside, state="open")
 
 
+def choosable_units(actor: Actor) -> list[tuple[int, str]]:
+    """Units that raised something the actor may see, for the register's filter."""
+    raised = visible_difficulties(actor).values("unit")
+    return list(Unit.objects.filter(pk__in=raised).values_list("pk", "name"))
+
+
 def difficulty(actor: Actor, difficulty_id: int) -> Difficulty:
     """One difficulty with what was merged into it. Raises NotFound for what the actor may not see."""
     parts = Prefetch("merged", Difficulty.objects.select_related("unit").order_by("unit__sort_key"))
@@ -186,3 +192,4 @@ def _with_words(rows: QuerySet[Difficulty], words: list[str]) -> list[int]:
     """Hundreds of difficulties, not hundreds of thousands: their texts are folded here."""
     texts = rows.values_list("pk", "subject", "detail", "proposal")
     return [pk for pk, *parts in texts if all(word in fold(" ".join(parts)) for word in words)]
+
