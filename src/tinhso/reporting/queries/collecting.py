@@ -86,6 +86,16 @@ def visible_submissions(actor: Actor) -> QuerySet[Submission]:
     )
 
 
+def rounds_with_progress(actor: Actor) -> QuerySet[Round]:
+    """The same, each with its counts as `total`, `handed_in`, `waiting` and `accepted`."""
+    return visible_rounds(actor).annotate(
+        total=Count("submissions"),
+        handed_in=Count("submissions", filter=Q(submissions__submitted_at__isnull=False)),
+        waiting=Count("submissions", filter=Q(submissions__state="submitted")),
+        accepted=Count("submissions", filter=Q(submissions__state="accepted")),
+    )
+
+
 def submission_of(actor: Actor, submission_id: int) -> Submission | None:
     found = visible_submissions(actor).select_related("saved_by", "submitted_by")
     return found.filter(pk=submission_id).first()

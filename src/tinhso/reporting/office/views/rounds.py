@@ -1,0 +1,243 @@
+"""The keeper's screens: rounds, how far each is, its roll-up, the letters that urge, closing."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from tinhso.foundation.accounts.actor import Actor
+from tinhso.foundation.ui.answers import attempt, press
+from tinhso.foundation.ui.requests import actor_of, found
+from tinhso.kernel import clock
+from tinhso.reporting import rights, verbs
+from tinhso.reporting.filled import Filled, filled_forms
+from tinhso.reporting.models import Form, Round, Submission, SubmissionReminder
+from tinhso.reporting.office.asking import Crumbs, insist, wing_crumbs
+from tinhso.reporting.office.collecting_forms import LetterForm
+from tinhso.reporting.queries.calendars import cuts_of
+from tinhso.reporting.queries.collecting import (
+    SubmissionFilter,
+    progress_of,
+    reminder_of,
+    reminders_of,
+    round_of,
+    rounds_with_progress,
+    submissions_of,
+    visible_forms,
+)
+from tinhso.reporting.queries.rollup import roll_up, sections_of, why_not_roll_up
+from tinhso.reporting.rules.calendars import Window, is_late, window_name, windows_cut
+from tinhso.reporting.rules.lateness import late_minutes, late_words
+
+SHOWN, PAGE = 60, 50
+LOOKED_BACK = timedelta(days=400)
+
+
+@dataclass(frozen=True)
+class ProgressRow:
+    """One unit's submission in the keeper's list; `remarks` counts what its form was questioned for."""
+
+    submission: Submission
+    late: str
+    remarks: int
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A form whose last cut-off has passed and whose round isn't open yet."""
+
+    form: Form
+    name: str
+
+
+@require_safe
+def rounds(request: HttpRequest) -> HttpResponse:
+    """All rounds of my keeper, and forms that could go round now."""
+    actor = actor_of(request)
+    rows = [(it, window_name(it.form.calendar.rhythm, it.period)) for it in rounds_with_progress(actor)[:SHOWN]]
+    context = {"rounds": rows, "openings": _openings(actor), "crumbs": wing_crumbs((_("Kỳ báo cáo"), ""))}
+    return render(request, "reporting/rounds.html", context)
+
+
+@require_POST
+def open_form(request: HttpRequest, form_id: int) -> HttpResponse:
+    """Open a form for the window that was cut last."""
+    actor = actor_of(request)
+    form = found(visible_forms(actor).filter(pk=form_id).first())
+    window = found(last_window(form))
+    return press(
+        request,
+        lambda: verbs.open_round(actor, form_id, window=window),
+        _("Đã mở kỳ %(period)s.") % {"period": window.period},
+        reverse("reporting:rounds"),
+    )
+
+
+@require_safe
+def one(request: HttpRequest, round_id: int) -> HttpResponse:
+    """How far a round is: who has handed in, who is late, what waits."""
+    it = _round_for(request, round_id)
+    actor, chosen, now = actor_of(request), SubmissionFilter.from_querydict(request.GET), clock.now()
+    place = _place(request)
+    rows = list(submissions_of(it, chosen, now)[place : place + PAGE + 1])
+    forms = filled_forms(it, [each for each in rows[:PAGE] if each.state == "submitted"])
+    context = {
+        **_shared(actor, it),
+        "progress": progress_of(it, now),
+        "rows": [_progress_row(each, it, forms.get(each.pk)) for each in rows[:PAGE]],
+        "chosen": chosen,
+        "next": str(place + PAGE) if len(rows) > PAGE else "",
+        "previous": str(max(0, place - PAGE)) if place else "",
+        "is_over": is_late(now, it.due_at),
+    }
+    return render(request, "reporting/round.html", context)
+
+
+@require_safe
+def totals(request: HttpRequest, round_id: int) -> HttpResponse:
+    """The roll-up: one part of the form, all units, totals that open."""
+    it = _round_for(request, round_id)
+    actor = actor_of(request)
+    insist(why_not_roll_up(actor))
+    sections = sections_of(it)
+    section = next((each for each in sections if each.code == request.GET.get("phan", "")), sections[0])
+    found_rows = roll_up(actor, it, section.lines)
+    place = _place(request)
+    context = {
+        **_shared(actor, it),
+        "sections": sections,
+        "section": section,
+        "rows": found_rows.rows[place : place + PAGE],
+        "totals": found_rows.totals,
+        "has_whole": any(each.whole for each in found_rows.totals),
+        "next": str(place + PAGE) if len(found_rows.rows) > place + PAGE else "",
+        "previous": str(max(0, place - PAGE)) if place else "",
+    }
+    return render(request, "reporting/round_totals.html", context)
+
+
+@require_POST
+def accept_clean(request: HttpRequest, round_id: int) -> HttpResponse:
+    it = _round_for(request, round_id)
+    return press(
+        request,
+        lambda: verbs.accept_all_clean(actor_of(request), round_id),
+        _("Đã duyệt mọi báo cáo không có điểm phải xem."),
+        _url(it),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def reminders(request: HttpRequest, round_id: int) -> HttpResponse:
+    """The letters of a round; POST drafts one for each unit that still owes the form."""
+    it = _round_for(request, round_id)
+    actor = actor_of(request)
+    insist(_why_not_review(actor, it))
+    if request.method == "POST":
+        done = _("Đã soạn thư cho các đơn vị chưa gửi. Xem lại rồi gửi.")
+        return press(request, lambda: verbs.remind(actor, round_id), done, _url(it, "reminders"))
+    letters = list(reminders_of(it)[:200])
+    context = {**_shared(actor, it), "letters": letters, "unsent": sum(each.sent_at is None for each in letters)}
+    return render(request, "reporting/round_reminders.html", context)
+
+
+@require_POST
+def send_reminders(request: HttpRequest, round_id: int) -> HttpResponse:
+    it = _round_for(request, round_id)
+    return press(
+        request,
+        lambda: verbs.send_reminders(actor_of(request), round_id),
+        _("Đã gửi các thư đôn đốc."),
+        _url(it, "reminders"),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def reminder(request: HttpRequest, reminder_id: int) -> HttpResponse:
+    """One letter as it will be printed; editable until it is sent."""
+    actor = actor_of(request)
+    it = found(reminder_of(actor, reminder_id))
+    why_not_edit = actor.may(rights.REVIEW, it.sender.path, it.field_code).reason
+    if not why_not_edit and it.sent_at is not None:
+        why_not_edit = _("Thư đã gửi; không sửa được nữa.")
+    form = LetterForm(request.POST or None, initial={"body": it.body}) if not why_not_edit else None
+    if request.method == "POST":
+        insist(why_not_edit)
+    if form and form.is_valid() and attempt(lambda: verbs.edit_reminder(actor, reminder_id, **form.cleaned_data), form):
+        return redirect("reporting:reminder", reminder_id)
+    context = {"letter": it, "form": form, "crumbs": _letter_crumbs(actor, it)}
+    return render(request, "reporting/reminder.html", context)
+
+
+@require_POST
+def close(request: HttpRequest, round_id: int) -> HttpResponse:
+    it = _round_for(request, round_id)
+    return press(
+        request,
+        lambda: verbs.close_round(actor_of(request), round_id),
+        _("Đã chốt kỳ. Số đến sau được ghi là bản đính chính."),
+        _url(it),
+    )
+
+
+def last_window(form: Form) -> Window | None:
+    """The window of the form's calendar that was cut last."""
+    today = clock.today()
+    cut = windows_cut(form.calendar.rhythm, cuts_of(form.calendar), today - LOOKED_BACK, today - timedelta(days=1))
+    return cut[-1] if cut else None
+
+
+def _openings(actor: Actor) -> list[Opening]:
+    found_forms = []
+    for form in visible_forms(actor).prefetch_related("calendar__rules", "versions", "rounds"):
+        window = last_window(form)
+        if window is None or not actor.may(rights.REVIEW, form.calendar.keeper.path, form.field_code):
+            continue
+        last = window.period.last_day
+        opened = any(each.period.last_day == last for each in form.rounds.all())
+        if not opened and any(each.is_valid_on(last) for each in form.versions.all()):
+            found_forms.append(Opening(form, window_name(form.calendar.rhythm, window.period)))
+    return found_forms
+
+
+def _shared(actor: Actor, it: Round) -> dict[str, object]:
+    """What the head of each of a round's screens shows."""
+    return {
+        "round": it,
+        "name": window_name(it.form.calendar.rhythm, it.period),
+        "why_not_review": _why_not_review(actor, it),
+        "crumbs": wing_crumbs((_("Kỳ báo cáo"), reverse("reporting:rounds")), (str(it), "")),
+    }
+
+
+def _progress_row(each: Submission, it: Round, form: Filled | None) -> ProgressRow:
+    minutes = late_minutes(each.submitted_at or clock.now(), it.due_at)
+    return ProgressRow(each, late_words(minutes) if minutes else "", len(form.violations) if form else 0)
+
+
+def _why_not_review(actor: Actor, it: Round) -> str:
+    return actor.may(rights.REVIEW, it.form.calendar.keeper.path, it.field_code).reason
+
+
+def _round_for(request: HttpRequest, round_id: int) -> Round:
+    return found(round_of(actor_of(request), round_id))
+
+
+def _url(it: Round, name: str = "") -> str:
+    return reverse(f"reporting:round_{name}" if name else "reporting:round", args=[it.pk])
+
+
+def _place(request: HttpRequest) -> int:
+    cursor = request.GET.get("cursor", "")
+    return int(cursor) if cursor.isascii() and cursor.isdigit() and len(cursor) < 7 else 0
+
+
+def _letter_crumbs(actor: Actor, it: SubmissionReminder) -> Crumbs:
+    of = it.submission.round
+    if round_of(actor, of.pk) is None:
+        return wing_crumbs((_("Thư đôn đốc"), ""))
+    return wing_crumbs((str(of), _url(of)), (_("Thư đôn đốc"), _url(of, "reminders")), (str(it.submission.unit), ""))
