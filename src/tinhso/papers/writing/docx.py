@@ -6,7 +6,7 @@ from typing import Any
 
 from docx import Document as new_document
 from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -71,21 +71,22 @@ class _Writer:
             run._r.append(element)
 
     def letterhead(self, sheet: Sheet) -> None:
-        table = self._grid([58.0, 102.0], 2)
+        # Quốc hiệu 12 with tiêu ngữ and day 13: a province's full name then fits one line beside it.
+        table = self._grid([63.0, 97.0], 2)
         left, right = table.rows[0].cells
         names = [(sheet.superior, False), *((line, True) for line in sheet.issuer)]
-        self._lines(left, [(name, 13, bold, False) for name, bold in names if name])
-        self._rule(left, 58.0, 24.0)
+        self._lines(left, [(name, 12, bold, False) for name, bold in names if name])
+        self._rule(left, 63.0, 24.0)
         self._lines(
             right,
-            [("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 13, True, False), ("Độc lập - Tự do - Hạnh phúc", 14, True, False)],
+            [("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12, True, False), ("Độc lập - Tự do - Hạnh phúc", 13, True, False)],
         )
-        self._rule(right, 102.0, 62.0)
+        self._rule(right, 97.0, 58.0)
         number, date = table.rows[1].cells
         self._lines(
             number, [(sheet.number, 13, False, False), *([(sheet.about, 12, False, False)] if sheet.about else [])]
         )
-        self._lines(date, [(sheet.place_and_date, 14, False, True)])
+        self._lines(date, [(sheet.place_and_date, 13, False, True)])
 
     def title(self, sheet: Sheet) -> None:
         self._document.add_paragraph().paragraph_format.space_after = Pt(0)
@@ -215,12 +216,13 @@ class _Writer:
         table.style = "Table Grid"
         self._widths(table, [Mm(width * weight / sum(piece.weights)) for weight in piece.weights])
         for at, (row, texts) in enumerate(zip(table.rows, piece.rows, strict=True)):
-            heading = at == 0 or (len(texts) > 3 and sum(bool(text) for text in texts) <= 2)
             for column, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
                 paragraph = cell.paragraphs[0]
                 paragraph.paragraph_format.space_after = Pt(2)
-                paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if at == 0 or column == 0 else WD_ALIGN_PARAGRAPH.LEFT
-                self._runs(paragraph, text, bold=heading, size=12)
+                centred = piece.centred[at][column]
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.LEFT
+                cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+                self._runs(paragraph, text, bold=piece.bold[at], size=12)
             if at and len(texts) > 3 and texts[1] and not any(texts[2:]):
                 row.cells[1].merge(row.cells[-1])
             properties = row._tr.get_or_add_trPr()

@@ -28,17 +28,21 @@ _APPENDIX = re.compile(r"^PHỤ LỤC\b|^Phụ lục\b.{0,8}$")
 _ENCLOSED = re.compile(r"^\((?:Ban hành|Kèm theo|Đính kèm)")
 _PLACE = re.compile(r"(?<=ỦY BAN NHÂN DÂN)\s+(?=TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU)")
 _BLANK = "\u00a0" * 8
+_FIGURE = re.compile(r"[\d.,/%–—-]+")
 LANDSCAPE_COLUMNS = 5
 
 
 @dataclass
 class Piece:
-    """`kind` is heading, paragraph, item, title (centred) or table. `weights` share out a table's width."""
+    """`kind` is heading, paragraph, item, title (centred) or table. `weights` share out a table's width; `centred` and
+    `bold` say it of its cells and rows."""
 
     kind: str
     text: str = ""
     rows: list[list[str]] = field(default_factory=list)
     weights: list[float] = field(default_factory=list)
+    centred: list[list[bool]] = field(default_factory=list)
+    bold: list[bool] = field(default_factory=list)
 
 
 @dataclass
@@ -69,6 +73,16 @@ class Sheet:
 
     def as_data(self) -> dict[str, Any]:
         return asdict(self)
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell holds nothing but a figure, which stands in the middle of its column."""
+    return _FIGURE.fullmatch(text) is not None
+
+
+def is_total(row: list[str]) -> bool:
+    """Whether a row sums up the rows above it: no number of its own, and it says so."""
+    return len(row) > 2 and not row[0] and row[1].lower().startswith(("tổng cộng", "tổng số"))
 
 
 def lay_out(document: Document) -> Sheet:
@@ -134,7 +148,11 @@ def _piece(block: Block, *, in_appendix_head: bool) -> Piece:
     if isinstance(block, Table):
         width = max(len(row.cells) for row in block.rows)
         rows = [[*row.cells, *[""] * (width - len(row.cells))] for row in block.rows]
-        return Piece("table", rows=rows, weights=_weights(rows))
+        centred = [
+            [not at or not column or is_figure(cell) for column, cell in enumerate(row)] for at, row in enumerate(rows)
+        ]
+        bold = [not at or _is_heading(row) or is_total(row) for at, row in enumerate(rows)]
+        return Piece("table", rows=rows, weights=_weights(rows), centred=centred, bold=bold)
     text, marker = block.text, block.marker
     if in_appendix_head and (text.isupper() or _APPENDIX.match(text) or _ENCLOSED.match(text)):
         return Piece("title", text)
@@ -143,6 +161,10 @@ def _piece(block: Block, *, in_appendix_head: bool) -> Piece:
     if marker and marker.kind == "number" and len(text) < 120 and not text.endswith((".", ";")):
         return Piece("heading", text)
     return Piece("paragraph", text)
+
+
+def _is_heading(row: list[str]) -> bool:
+    return len(row) > 3 and sum(bool(cell) for cell in row) <= 2
 
 
 def _weights(rows: list[list[str]]) -> list[float]:

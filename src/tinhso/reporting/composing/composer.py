@@ -89,7 +89,7 @@ def _head(report: Report) -> Head:
         place_name=_place_name(str(unit if unit.is_commune_level else above or unit)),
         issued_on=PartialDate.of(report.issued_on) if report.issued_on else None,
         kind="report",
-        subject=report.title,
+        subject=report.title.replace(" (số liệu", "\n(số liệu"),
     )
 
 

@@ -43,11 +43,10 @@ class Rebuilt:
 def visible_reports(actor: Actor) -> QuerySet[Report]:
     """Issued ones of the units in the actor's view; those under way for the people of their way."""
     issued = Q(state__in=ISSUED) & actor.within(rights.VIEW, "unit__", "field_code")
-    working = Q(pk__in=[])
-    for action in (rights.COMPOSE, rights.SIGN, rights.ISSUE):
-        working |= actor.within(action, "unit__", "field_code")
-    heading = actor.within(rights.PASS_ON, "division__")
-    return Report.objects.filter(issued | working | heading)
+    composing = actor.within(rights.COMPOSE, "unit__", "field_code") | actor.within(rights.PASS_ON, "division__")
+    signing = Q(state__in=("with_signer", "signed")) & actor.within(rights.SIGN, "unit__", "field_code")
+    numbering = Q(state="signed") & actor.within(rights.ISSUE, "unit__", "field_code")
+    return Report.objects.filter(issued | composing | signing | numbering)
 
 
 def report_of(actor: Actor, report_id: int) -> Report | None:
