@@ -17,12 +17,14 @@ def demo(
     from tinhso.demo.loading import load
     from tinhso.foundation.organizations.seed.loading import load_seed
     from tinhso.reporting.seed import load_calendars
+    from tinhso.reporting.seed.forms import load_forms
 
     place = tmp_path_factory.mktemp("demo")
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         with override_settings(FILES_DIRECTORY=place / "files", ANCHOR_PATH=place / "anchor.jsonl"):
             load_seed()
             load_calendars()
+            load_forms()
             counts = load(COMMUNES)
         yield counts
         call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)

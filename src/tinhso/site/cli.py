@@ -61,12 +61,13 @@ def worker() -> None:
 
 @app.command()
 def seed() -> None:
-    """Nạp danh mục cơ quan, đơn vị của tỉnh và lịch báo cáo."""
+    """Nạp danh mục cơ quan, đơn vị của tỉnh, lịch và biểu mẫu báo cáo."""
     _start_django()
     from tinhso.foundation.organizations.seed import load_seed
     from tinhso.reporting.seed import load_calendars
+    from tinhso.reporting.seed.forms import load_forms
 
-    typer.echo({**load_seed(), **load_calendars()})
+    typer.echo({**load_seed(), **load_calendars(), **load_forms()})
 
 
 @app.command()
