@@ -37,6 +37,18 @@ WRONG = {
         "II. NHIỆM VỤ ĐÃ HOÀN THÀNH (05 NHIỆM VỤ)\n1. Rà soát thủ tục.\n2. Tập huấn.\n3. Kiểm tra.",
         "05 → 03",
     ),
+    "ordinals below": (
+        "Qua giám sát rút ra 04 bài học:\nMột là, phải chủ động.\nHai là, phải rõ người.\nBa là, phải kiểm tra.",
+        "04 → 03",
+    ),
+    "a sentence that begins with its number": (
+        "Mô hình giúp 94 người. Sáu thôn được phục vụ là: Khuổi Trang, Nà Đứa, Lũng Giang và Phiêng Luông.",
+        "Sáu → Bốn",
+    ),
+    "items that repeat the noun below": (
+        "Phân công cho bốn tổ công tác:\n- Tổ tuyên truyền;\n- Tổ hậu cần;\n- Tổ kỹ thuật.",
+        "bốn → ba",
+    ),
     "the rows of a table": (
         "Danh mục đề nghị quyết toán đợt này gồm 06 dự án:\nTT\tTên dự án\tVốn\n1\tĐường A\t310\n2\tKè B\t425\n"
         "3\tCầu C\t120\n",
@@ -59,6 +71,16 @@ LEFT_ALONE = {
     "a list within a sentence that goes on": (
         "Trang bị 03 phương tiện: xe chữa cháy, xuồng máy và máy bơm; lực lượng trực 6 giờ một ca."
     ),
+    "a table below of which one row is the total": (
+        "Kết quả thực hiện trong tháng được phân theo ba cụm như sau:\nCụm\tHồ sơ\nThành thị\t1.200\n"
+        "Trung du\t800\nVùng cao\t500\nToàn tỉnh\t2.500\n"
+    ),
+    "a count of some rows above a table": (
+        "Các đơn vị báo cáo kết quả, có 03 nhiệm vụ hoàn thành trước hạn:\nTT\tNhiệm vụ\tKết quả\n"
+        "1\tRà soát\tHoàn thành trước hạn\n2\tTập huấn\tHoàn thành trước hạn\n3\tKiểm tra\tĐang làm\n"
+        "4\tBáo cáo\tHoàn thành trước hạn\n"
+    ),
+    "the largest of many": "Toàn xã có 12 thôn: thôn Nà Lại 145 hộ, thôn Bản Lầu 98 hộ là hai thôn đông nhất.",
     "a law": "Theo Điều 5, khoản 2 và Phụ lục I của Nghị định số 45/2020/NĐ-CP, lớp 12 và mức 2 giữ nguyên.",
     "telephone and 24/7": "Đường dây nóng 0207 3822 822 hoạt động 24/7.",
     "an id": "Người có số định danh 008090001234 đã được cấp thẻ.",

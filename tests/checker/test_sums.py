@@ -30,6 +30,31 @@ WRONG = {
         "Kết quả: 1.123 việc\n- Chữ ký: 776 việc\n+ Trong giờ: 398 việc\n+ Ngoài giờ: 387 việc\n- Bản sao: 347 việc",
         "sum",
     ),
+    "parts named before their figures": (
+        "Cấp 15.420 thẻ, bao gồm: người nghèo: 6.120 thẻ; cận nghèo: 3.205 thẻ; học sinh: 6.195 thẻ.",
+        "sum",
+    ),
+    "percentages that say that nothing is left": (
+        "Phát ra 285 phiếu; 75,8% đồng ý (216 phiếu), 24,2% đề nghị giữ nguyên (96 phiếu).",
+        "ratio",
+    ),
+    "opposites in other nouns": (
+        "Tổ có 10.978 thành viên; tỷ lệ nữ là 58,5% (6.424 người), nam 4.545 người.",
+        "sum",
+    ),
+    "what was saved": ("Giá dự toán 309 tỷ đồng, giá trúng thầu 276 tỷ đồng, tiết kiệm 42 tỷ đồng.", "sum"),
+    "the next sentence": (
+        "Có 72 cặp đăng ký. Xét theo quốc tịch: Trung Quốc 48 cặp, Đài Loan (Trung Quốc) 31 cặp, nước khác 14 cặp.",
+        "sum",
+    ),
+    "number words": (
+        "Trong số bốn mươi hai báo cáo viên, hai mươi người trong ngành, hai mươi mốt người còn lại ở ngành khác.",
+        "sum",
+    ),
+    "a part that is more than the whole": (
+        "Học kỳ I có 4.755 học sinh được hỗ trợ, trong đó có 11.125 học sinh nội trú và 353 học sinh mồ côi.",
+        "sum",
+    ),
     "an amount in two units": ("Đã chi 3.264 triệu đồng (tức 3,246 tỷ đồng) cho mua sắm.", "restatement"),
 }
 
@@ -39,6 +64,12 @@ LEFT_ALONE = {
     "parts that are divided again": (
         "Có 500 hồ sơ, giải quyết 450 hồ sơ, đúng hạn 440 hồ sơ, quá hạn 10 hồ sơ; còn tồn 50 hồ sơ."
     ),
+    "siblings that begin with their figures": "Trồng 1.250 ha ngô, 860 ha lạc, 410 ha mía; năng suất 45 tạ/ha.",
+    "a bracket that names some": "Giải quyết 1.245 hồ sơ (có 812 hồ sơ trực tuyến, 1.198 hồ sơ đúng hạn).",
+    "a part without a figure in front": "Có 150 đại biểu, gồm lãnh đạo các sở, 12 doanh nghiệp và 35 nhà khoa học.",
+    "the ends of a range": "Có 76/80 xã gửi đúng hạn. 4 xã còn lại gửi chậm từ 1 đến 3 ngày; đã nhắc 4 xã.",
+    "what was there a year ago": "Còn 11 thôn chưa có sóng (giảm từ 37, 38 thôn của hai năm trước).",
+    "an average": "Ghi nhận 561 cảnh báo: mức thấp 455, mức trung bình 99, mức cao 7.",
     "parts without a tie": "Xã có 612 hộ nghèo, 305 hộ cận nghèo, 317 hộ chính sách.",
     "a part without a figure": "Có 18 ý kiến (đất đai 7, xây dựng 5, còn lại lĩnh vực khác); đã trả lời 16 ý kiến.",
     "other sources besides": "Giải ngân 350 tỷ đồng, gồm vốn trung ương 200 tỷ đồng, vốn tỉnh 100 tỷ đồng và vốn khác.",

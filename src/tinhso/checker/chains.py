@@ -36,10 +36,13 @@ class Chain:
 
 
 _STATED = re.compile(
-    r"\b(?:bao gồm|gồm có|gồm|chia ra|chia (?:theo|làm|thành)|phân (?:theo|loại|ra|bổ|thành|tổ)|cơ cấu|lần lượt)\b"
+    r"\b(?:bao gồm|gồm có|gồm|chia ra|chia (?:theo|làm|thành)|phân (?:theo|loại|ra|bổ|thành|tổ)|"
+    r"(?:xét|tính|thống kê|tổng hợp) theo|cơ cấu|lần lượt)\b"
 )
 _WITHIN = re.compile(r"\b(?:trong (?:đó|số)|kết quả|cụ thể|riêng)\b")
 _JOINT = re.compile(r"[,;+]|\bvà\b|\bcòn\b")
+_LABELLED = re.compile(r"[,;][^,;:]{1,60}:\s*$")  # "người nghèo: 6.120 thẻ; cận nghèo: 3.205 thẻ"
+_SOME_OF_THEM = re.compile(r"\(\s*(?:có|trong đó|riêng|nhất là|gần|hơn)\b")
 _NEW_MATTER = re.compile(r"\b(?:ngoài ra|đồng thời|bên cạnh|tiêu biểu|điển hình|như(?! sau| vậy)|nhất là|mức thưởng)\b")
 _ASIDE = re.compile(
     r"\b(?:so với|cùng kỳ|(?:năm|tháng|quý|kỳ|lần) trước(?! chuyển)|đầu năm là|bình quân|(?<!mức )(?<!loại )trung bình|"
@@ -134,7 +137,8 @@ def _goes_on(
     for begin, end in brackets:
         if last.end <= begin and end <= number.start:
             between = between.replace(text[begin:end], " ")
-    if ":" in between or _STATED.search(between) or _WITHIN.search(between) or _NEW_MATTER.search(between):
+    labelled = text[: last.start].endswith(": ") and _LABELLED.search(between)
+    if (":" in between and not labelled) or any(mark.search(between) for mark in (_STATED, _WITHIN, _NEW_MATTER)):
         return False
     return len(between) <= _FAR and _JOINT.search(between) is not None
 
@@ -145,9 +149,11 @@ def _lead(text: str, number: Number, before: tuple[Number, ...], bracket: int, s
     between = text[before[-1].end : number.start]
     if _NEW_MATTER.search(between):
         return Lead.NONE
-    if _STATED.search(between) or bracket >= before[-1].end:
+    if _STATED.search(between):
         return Lead.STATED
-    if re.search(r":\s*[^:]*$", between) and (":" in between):
+    if bracket >= before[-1].end:
+        return Lead.WITHIN if _SOME_OF_THEM.match(text, bracket) else Lead.STATED
+    if ":" in between:
         return Lead.LISTED
     if _WITHIN.search(between):
         return Lead.WITHIN

@@ -106,6 +106,7 @@ def _listed(reading: Reading, passage: Passage) -> Iterator[Claim]:
     sentence = reading.sentences_in(passage)[-1]
     counts = [n for n in sentence.counts if n.value <= 60 and not n.hedge]
     listed = [n for n in counts if " ".join(phrase_of(n)).startswith(LISTED_NOUNS)]
+    listed = listed or [n for n in counts[-1:] if _repeats_noun(n, _items_below(reading, passage))]
     if not listed or len(text) - listed[0].end > 150 or _SOME.search(text[listed[0].end :].lower()):
         return
     number = listed[0]
@@ -116,6 +117,13 @@ def _listed(reading: Reading, passage: Passage) -> Iterator[Claim]:
     close = abs(number.value - len(items)) <= 3 or slip_distance(number.value, Decimal(len(items))) == 1
     if holds(equation) or close:
         yield Claim(FindingKind.COUNT, equation)
+
+
+def _repeats_noun(number: Number, items: list[Passage]) -> bool:
+    """ "bốn tổ công tác:" above "- Tổ 1 …", "- Tổ 2 …"."""
+    noun = number.unit.partition(" ")[0]
+    begins = [re.sub(r"^\W*(?:\w\))?\s*", "", item.text.lower()) for item in items]
+    return bool(noun and begins) and all(begin.startswith(f"{noun} ") for begin in begins)
 
 
 def _ordinals_below(reading: Reading, passage: Passage) -> list[Passage]:

@@ -19,7 +19,8 @@ from tinhso.papers.patterns import compiled
 _MOST = 40
 _MOST_MISSED = 9  # more than this off, and the list is hardly meant to be whole
 _SOME = re.compile(
-    r"\b(?:một số|như(?! sau)|tiêu biểu|điển hình|nổi bật|chủ yếu|nhất là|trọng tâm|v\.v|vân vân|trong đó)\b|…|\.\.\."
+    r"\b(?:một số|như(?! sau)|tiêu biểu|điển hình|nổi bật|chủ yếu|nhất là|trọng tâm|"
+    r"(?:đông|cao|nhiều|lớn|thấp|ít|tốt) nhất|v\.v|vân vân|trong đó)\b|…|\.\.\."
 )
 # Where a list stands: between the count and the list there are only words of the count.
 _INSIDE = re.compile(r"[^.:;()\d]{2,60}(?:\s+trên\s+\d+\s?%\s*)?\((?P<list>[^()]{5,300})\)")

@@ -44,6 +44,8 @@ _UNNAMED = re.compile(r"[^\d;.()]{0,60}(?:,|;|\bvà\b)[^\d;.()]*\b(?:khác|còn 
 _WITHIN = re.compile(r"\btrong (?:đó|số)\b")
 _SPREAD = re.compile(r"\b(?:trong đó|cụ thể|gồm|như sau)\s*:")
 _SENTENCE_ENDS = re.compile(r"[.!?]\s")
+_UNNAMED_FIRST = re.compile(r"\bgồm\b:?[^,;:]+,\s*$")
+_NUMBER_FIRST = re.compile(r"(?:[,;]|\bvà)\s+(?:có\s+)?$")
 _CLAUSE_ENDS = re.compile(r"[,;:.()]|\bvà\b")
 _REACH = 660
 _SURELY_LARGE = 100
@@ -129,10 +131,14 @@ class _Partitions:
             return Severity.CONTRADICTION
         if one.tie is not Tie.STATED or not summed <= 10 * equation.total.value <= 100 * summed:
             return None
-        return Severity.CONTRADICTION if one.same and one.is_named else Severity.DOUBTFUL
+        near = abs(summed - equation.total.value) * 3 <= equation.total.value
+        return Severity.CONTRADICTION if near and one.same and one.is_named else Severity.DOUBTFUL
 
     def _is_open(self, equation: Sum) -> bool:
-        """Whether parts without a figure follow: "và các nguồn khác"."""
+        """Whether there are parts without a figure: "gồm lãnh đạo các sở, 12 …", "và các nguồn khác"."""
+        begin, first = equation.total.end, equation.parts[0].start
+        if begin < first and _UNNAMED_FIRST.search(self._text, begin, first):
+            return True
         return _UNNAMED.match(self._text, equation.parts[-1].end) is not None
 
     def _candidates(self) -> Iterator[list[_Candidate]]:
@@ -161,15 +167,18 @@ class _Partitions:
         alike = tuple(part for part in parts if are_alike(total, part))
         chosen = alike if 2 <= len(alike) < len(parts) else tuple(parts)
         ways = [chosen, *(tuple(parts[:length]) for length in range(len(parts), 1, -1))]
-        return [
-            _Candidate(
-                Sum(total, way),
-                Tie.BESIDE if apart else self._tie(way, lead),
-                within=nearest and not apart and _WITHIN.search(between) is not None,
-            )
+        within = nearest and not apart and _WITHIN.search(between) is not None
+        found = [
+            _Candidate(Sum(total, way), Tie.BESIDE if apart else self._tie(way, lead), within=within)
             for way in dict.fromkeys(ways)
             if len(way) > 1 and self._is_likely(total, way, lead)
         ]
+        return [one for one in found if one.holds or lead > Lead.BESIDE or not self._are_siblings(one)]
+
+    def _are_siblings(self, one: _Candidate) -> bool:
+        """ "1.250 ha ngô, 860 ha lạc, 410 ha mía": what begins with its number is no part of the one before."""
+        parts = one.equation.parts
+        return one.tie <= Tie.LISTED and all(_NUMBER_FIRST.search(self._text, 0, part.start) for part in parts)
 
     def _is_likely(self, total: Number, parts: tuple[Number, ...], lead: Lead) -> bool:
         """Small numbers come out by chance."""
