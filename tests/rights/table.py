@@ -27,6 +27,7 @@ from tinhso.foundation.organizations.models import Unit
 from tinhso.kernel import clock
 from tinhso.metrics.rights import STATE as FIGURES_STATE
 from tinhso.metrics.rights import VIEW as FIGURES_VIEW
+from tinhso.reporting import rights as reporting
 from tinhso.reporting.rights import CHECK
 
 Rule = Callable[[Actor, Place], bool]
@@ -585,6 +586,80 @@ REPORTS: dict[str, list[Sample]] = {
     "reporting:remove_check": [post(owner, kept_check)],
 }
 
+views_reports = somewhere(reporting.VIEW)
+keeps_calendar = both(views_reports, following(reporting.KEEP_CALENDARS, None))
+sees_difficulty = either(on_unit(reporting.VIEW, None), following(reporting.VIEW, None))
+raises_there = on_unit(reporting.RAISE, None)
+the_calendar = one("calendar_id", "calendar")
+RULE = {
+    "since": "2031-01-01",
+    "cut_off_day": "14",
+    "due_days": "1",
+    "recipient": "Công an tỉnh",
+    "source": "2/KH-UBND",
+}
+
+
+def the_rule(place: Place) -> dict[str, Any]:
+    return {"calendar_id": place.calendar.pk, "rule_id": place.calendar.rules.get().pk}
+
+
+def the_difficulty(name: str = "difficulty") -> Values:
+    return one("difficulty_id", name)
+
+
+def asking(place: Place) -> dict[str, Any]:
+    return {"unit_id": place.unit.pk, "subject": "Vướng việc khác", "answering_unit_id": place.follower.pk}
+
+
+def both_difficulties(place: Place) -> list[int]:
+    return [place.difficulty.pk, place.second_difficulty.pk]
+
+
+CALENDARS_AND_DIFFICULTIES: dict[str, list[Sample]] = {
+    "reporting:front": [get(signed_in)],
+    "reporting:calendars": [get(signed_in)],
+    "reporting:calendar": [get(views_reports, the_calendar)],
+    "reporting:calendar_rule_new": [get(keeps_calendar, the_calendar), post(keeps_calendar, the_calendar, RULE)],
+    "reporting:calendar_rule_end": [
+        get(keeps_calendar, the_rule),
+        post(keeps_calendar, the_rule, {"until": "2031-12-31", "source": "3/KH-UBND"}),
+    ],
+    "reporting:calendar_rule_verify": [
+        get(keeps_calendar, the_rule),
+        post(keeps_calendar, the_rule, {"source": "1/KH-UBND"}),
+    ],
+    "reporting:difficulties": [get(signed_in)],
+    "reporting:difficulty_new": [
+        get(somewhere(reporting.RAISE)),
+        post(raises_there, data=asking, sent_away=True),
+    ],
+    "reporting:difficulties_merge": [
+        get(
+            both(somewhere(reporting.CONSOLIDATE), sees_difficulty),
+            query=lambda p: [("id", pk) for pk in both_difficulties(p)],  # type: ignore[arg-type, return-value]
+        ),
+        post(on_unit(reporting.CONSOLIDATE, None), data=lambda p: {**asking(p), "ids": both_difficulties(p)}),
+    ],
+    "reporting:difficulty": [get(sees_difficulty, the_difficulty())],
+    "reporting:difficulty_edit": [
+        get(raises_there, the_difficulty()),
+        post(raises_there, the_difficulty(), asking),
+    ],
+    "reporting:difficulty_answer": [
+        get(following(reporting.ANSWER, None), the_difficulty()),
+        post(following(reporting.ANSWER, None), the_difficulty(), {"answer": "Đã xong"}),
+    ],
+    "reporting:difficulty_reopen": [
+        get(raises_there, the_difficulty("answered_difficulty")),
+        post(raises_there, the_difficulty("answered_difficulty"), REASON),
+    ],
+    "reporting:difficulty_withdraw": [
+        get(raises_there, the_difficulty()),
+        post(raises_there, the_difficulty(), REASON),
+    ],
+}
+
 
 def tasks_figure(place: Place) -> dict[str, Any]:
     return {"code": "directives.assigned"}
@@ -604,4 +679,6 @@ FIGURES: dict[str, list[Sample]] = {
     "metrics:recompute": [post(on_province(OPERATIONS_OPERATE), one("difference_id", "difference"))],
 }
 
-ADDRESSES: dict[str, list[Sample]] = SHELL | LISTS | ASSIGNMENTS | DOCUMENTS | REPORTS | FIGURES
+ADDRESSES: dict[str, list[Sample]] = (
+    SHELL | LISTS | ASSIGNMENTS | DOCUMENTS | REPORTS | CALENDARS_AND_DIFFICULTIES | FIGURES
+)

@@ -53,8 +53,9 @@ from tinhso.metrics.models import Comparison, Difference, StatedFigure
 from tinhso.metrics.rights import STATE, VIEW
 from tinhso.metrics.verbs import import_figure
 from tinhso.reporting.checking import taken_text
-from tinhso.reporting.models import Check
-from tinhso.reporting.verbs import accept_correction, keep_check
+from tinhso.reporting.models import CalendarRule, Check, Difficulty, ReportCalendar
+from tinhso.reporting.rights import VIEW as REPORTS_VIEW
+from tinhso.reporting.verbs import Question, accept_correction, answer_difficulty, keep_check, raise_difficulty
 
 FIELD = "tu-phap"
 Rule = Callable[[Actor], bool]
@@ -118,6 +119,10 @@ class Place:
     check_run: JobRun = None  # type: ignore[assignment]
     stated: StatedFigure = None  # type: ignore[assignment]
     difference: Difference = None  # type: ignore[assignment]
+    calendar: ReportCalendar = None  # type: ignore[assignment]
+    difficulty: Difficulty = None  # type: ignore[assignment]
+    second_difficulty: Difficulty = None  # type: ignore[assignment]
+    answered_difficulty: Difficulty = None  # type: ignore[assignment]
     workbook: str = ""
 
     def report(self, assignment: Assignment) -> Report:
@@ -225,6 +230,7 @@ class _Filling:
     def everything(self) -> None:
         self._checks()
         self._figures()
+        self._difficulties()
         self._documents()
         self._reading()
         self._reports()
@@ -242,6 +248,23 @@ class _Filling:
         place.check_run = JobRun.objects.create(
             kind="reporting.check_file", title="Kiểm tra", account_id=place.owner.pk
         )
+
+    def _difficulties(self) -> None:
+        """Two that the unit raised and its follower is asked, one answered; a calendar that the follower keeps."""
+        place = self.place
+        seeing: Rule = lambda actor: bool(  # noqa: E731
+            actor.may(REPORTS_VIEW, place.unit.path) or actor.may(REPORTS_VIEW, place.follower.path)
+        )
+        for name in ("difficulty", "second_difficulty", "answered_difficulty"):
+            word = self.secret(name.replace("_", ""), seeing)
+            asked = Question(subject=f"Vướng {word}", answering_unit_id=place.follower.pk)
+            pk = raise_difficulty(acting(place.owner), unit_id=place.unit.pk, question=asked)
+            setattr(place, name, Difficulty.objects.get(pk=pk))
+        answer_difficulty(system_actor("test"), place.answered_difficulty.pk, answer="Đã xong")
+        place.calendar = ReportCalendar.objects.create(
+            code=self.name, name=f"Lịch {self.name}", rhythm="monthly", keeper=place.follower
+        )
+        CalendarRule.objects.create(calendar=place.calendar, cut_off_day=7, recipient="Công an tỉnh", source="1/KH")
 
     def _figures(self) -> None:
         """What a document states of the unit, and a cell that isn't what its facts add up to."""

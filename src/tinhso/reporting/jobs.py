@@ -1,13 +1,25 @@
-"""The wing's work in the background: checking an uploaded file."""
+"""The wing's work in the background: the night's rounds and drafts, and checking an uploaded file."""
 
 from django.utils.translation import gettext as _
+from procrastinate.contrib.django import app
 
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.jobs.models import JobRun
 from tinhso.foundation.jobs.runs import Run, long_job, start
-from tinhso.reporting import verbs
+from tinhso.kernel import clock
+from tinhso.reporting import nightly, verbs
 from tinhso.reporting.checking import taken_file
 from tinhso.reporting.queries.checks import KIND
+
+# Procrastinate reads cron in UTC: 17:05 is 00:05 of the next day in Vietnam, which knows no summer time.
+AFTER_MIDNIGHT = "5 17 * * *"
+
+
+@app.periodic(cron=AFTER_MIDNIGHT)
+@app.task(name=nightly.NAME, queueing_lock=nightly.NAME)
+def open_and_draft(timestamp: int) -> None:
+    """Open the rounds of the windows that began and draft the reports of those that ended (see nightly.py)."""
+    nightly.open_and_draft(clock.today())
 
 
 def start_check(actor: Actor, digest: str, name: str, against_id: int | None) -> JobRun:

@@ -1,6 +1,6 @@
 """What the wing's verbs write into the audit: a class per event, its message a sentence after "who, when"."""
 
-from tinhso.reporting.events.calendars import RuleAdded, RuleEnded, RuleVerified
+from tinhso.reporting.events.calendars import DraftAnnounced, RuleAdded, RuleEnded, RuleVerified
 from tinhso.reporting.events.checks import (
     CheckRemoved,
     CorrectionAccepted,
@@ -59,6 +59,7 @@ __all__ = [
     "DifficultyRaised",
     "DifficultyReopened",
     "DifficultyWithdrawn",
+    "DraftAnnounced",
     "FilledFromSpreadsheet",
     "FindingDismissed",
     "FormCreated",

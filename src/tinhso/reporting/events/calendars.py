@@ -1,4 +1,4 @@
-"""What is written into the audit when the rules of a calendar change."""
+"""What is written into the audit when the rules of a calendar change, and when a calendar made a draft."""
 
 from dataclasses import dataclass
 
@@ -36,3 +36,12 @@ class RuleVerified(CalendarChanged):
     code = "reporting.calendar_rule_verified"
     label = _("Đối chiếu quy định về kỳ báo cáo")
     message = _("đã đối chiếu quy định từ %(since)s với văn bản: %(source)s")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftAnnounced(AuditEvent):
+    code = "reporting.draft_announced"
+    label = _("Soạn sẵn báo cáo")
+    message = _("soạn sẵn %(title)s và báo cho %(people)s người")
+    title: str
+    people: int

@@ -80,8 +80,8 @@ class UnitCount:
 
 def visible_difficulties(actor: Actor) -> QuerySet[Difficulty]:
     """What units in the actor's view raised or are asked, and what their own was merged into."""
-    raised = actor.within(rights.VIEW, "unit__", "field_code")
-    asked = actor.within(rights.VIEW, "answering_unit__", "field_code")
+    raised = _raised_within(actor, rights.VIEW)
+    asked = actor.within(rights.VIEW, "answering_unit__")
     own = Difficulty.objects.filter(raised)
     merged = Q(pk__in=own.filter(merged_into__isnull=False).values("merged_into"))
     return Difficulty.objects.filter(raised | asked | merged)
@@ -107,7 +107,7 @@ def difficulties(actor: Actor, chosen: DifficultyFilter) -> QuerySet[Difficulty]
 def waiting_for_answer(actor: Actor) -> QuerySet[Difficulty]:
     """Open ones that the actor may answer: of the units asked, or, for a body outside, as aggregator."""
     asked = Q(answering_unit__isnull=False) & actor.within(rights.ANSWER, "answering_unit__")
-    outside = Q(answering_unit__isnull=True) & actor.within(rights.CONSOLIDATE, "unit__", "field_code")
+    outside = Q(answering_unit__isnull=True) & _raised_within(actor, rights.CONSOLIDATE)
     return visible_difficulties(actor).filter(asked | outside, state="open")
 
 
@@ -118,13 +118,17 @@ def choosable_units(actor: Actor) -> list[tuple[int, str]]:
 
 
 def difficulty(actor: Actor, difficulty_id: int) -> Difficulty:
-    """One difficulty with what was merged into it. Raises NotFound for what the actor may not see."""
-    parts = Prefetch("merged", Difficulty.objects.select_related("unit").order_by("unit__sort_key"))
+    """One difficulty. Raises NotFound for what the actor may not see."""
     rows = visible_difficulties(actor).select_related("unit", "answering_unit", "raised_by", "merged_into__unit")
-    found = rows.prefetch_related(parts).filter(pk=difficulty_id).first()
+    found = rows.prefetch_related("merged").filter(pk=difficulty_id).first()
     if found is None:
         raise NotFound(_("Không tìm thấy khó khăn này, hoặc bạn không được xem."))
     return found
+
+
+def parts_of(actor: Actor, whole: Difficulty) -> QuerySet[Difficulty]:
+    """What was merged into it, as far as the actor may see it: units don't read each other's words."""
+    return visible_difficulties(actor).filter(merged_into=whole).select_related("unit").order_by("unit__sort_key")
 
 
 def open_difficulties(actor: Actor, unit: Unit, until: date, calendar: ReportCalendar | None = None) -> list[Carried]:
@@ -155,6 +159,12 @@ def counts_by_unit(actor: Actor, unit: Unit, period: Period) -> list[UnitCount]:
                     raiser, so_far.open + (kind == "open"), so_far.answered + (kind == "answered")
                 )
     return sorted(counted.values(), key=lambda each: each.unit.sort_key)
+
+
+def _raised_within(actor: Actor, right: str) -> Q:
+    """Raised where the actor holds the right; what has no field is everybody's there."""
+    anywhere = actor.within(right, "unit__") & Q(field_code="")
+    return anywhere | actor.within(right, "unit__", "field_code")
 
 
 def _carried(actor: Actor, unit: Unit, condition: Q, until: date, calendar: ReportCalendar | None) -> list[Carried]:
@@ -192,4 +202,3 @@ def _with_words(rows: QuerySet[Difficulty], words: list[str]) -> list[int]:
     """Hundreds of difficulties, not hundreds of thousands: their texts are folded here."""
     texts = rows.values_list("pk", "subject", "detail", "proposal")
     return [pk for pk, *parts in texts if all(word in fold(" ".join(parts)) for word in words)]
-

@@ -1,3 +1,4 @@
+from tinhso.reporting.verbs.announcing import announce_draft
 from tinhso.reporting.verbs.calendars import add_calendar_rule, end_calendar_rule, verify_calendar_rule
 from tinhso.reporting.verbs.checks import (
     accept_correction,
@@ -41,6 +42,7 @@ __all__ = [
     "accept_all_clean",
     "accept_correction",
     "add_calendar_rule",
+    "announce_draft",
     "answer_difficulty",
     "close_round",
     "correct",

@@ -19,7 +19,7 @@ from tinhso.reporting.models import Difficulty
 from tinhso.reporting.office.asking import Crumbs, FormPage, insist, why_not_anywhere, wing_crumbs
 from tinhso.reporting.office.difficulty_forms import AnswerForm, MergeForm, QuestionForm, RaiseForm, ReasonForm
 from tinhso.reporting.office.difficulty_openings import why_not
-from tinhso.reporting.queries.difficulties import DifficultyFilter, choosable_units, difficulties, difficulty
+from tinhso.reporting.queries.difficulties import DifficultyFilter, choosable_units, difficulties, difficulty, parts_of
 from tinhso.reporting.queries.story import story_of
 
 SIZE = 50
@@ -51,7 +51,8 @@ def one(request: HttpRequest, difficulty_id: int) -> HttpResponse:
     it = difficulty(actor, difficulty_id)
     context = {
         "it": it,
-        "parts": it.merged.all(),
+        "parts": parts_of(actor, it),
+        "raisers": len({part.unit_id for part in it.merged.all()}),
         "days": ((it.answered_on or clock.today()) - it.raised_on).days,
         "story": story_of(it.journal_subject()),
         "why_not": {action: why_not(actor, it, action) for action in ("answer", "edit", "reopen", "withdraw")},
