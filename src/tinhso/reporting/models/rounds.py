@@ -52,6 +52,13 @@ class Round(models.Model):
         return Subject("reporting.round", str(self.pk or ""), str(self), keeper.pk, keeper.path)
 
 
+class NamedSubmissions(models.Manager["Submission"]):
+    """With the unit, form and keeper by which every entry of the journal names a submission and asks for rights."""
+
+    def get_queryset(self) -> models.QuerySet["Submission"]:
+        return super().get_queryset().select_related("unit", "round__form__calendar__keeper")
+
+
 class Submission(models.Model):
     """What one unit reports in a round. It exists from the round's opening on, so that who is missing is a query.
 
@@ -74,6 +81,8 @@ class Submission(models.Model):
     decided_at = models.DateTimeField(null=True)
     return_reason = models.TextField(blank=True)
     reminded_at = models.DateTimeField(null=True)
+
+    objects = NamedSubmissions()
 
     class Meta:
         constraints = [

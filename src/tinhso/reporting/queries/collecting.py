@@ -81,9 +81,7 @@ def visible_submissions(actor: Actor) -> QuerySet[Submission]:
     """Those of units that the actor sees, and all of the rounds of the actor's keeper."""
     own = actor.within(rights.VIEW, "unit__", f"round__{FIELD}")
     kept = _kept(actor, f"round__{KEEPER}", f"round__{FIELD}")
-    return Submission.objects.filter(own | kept).select_related(
-        "unit", "round__form__calendar__keeper", "round__version"
-    )
+    return Submission.objects.filter(own | kept)
 
 
 def rounds_with_progress(actor: Actor) -> QuerySet[Round]:
@@ -97,7 +95,7 @@ def rounds_with_progress(actor: Actor) -> QuerySet[Round]:
 
 
 def submission_of(actor: Actor, submission_id: int) -> Submission | None:
-    found = visible_submissions(actor).select_related("saved_by", "submitted_by")
+    found = visible_submissions(actor).select_related("round__version", "saved_by", "submitted_by")
     return found.filter(pk=submission_id).first()
 
 
@@ -109,7 +107,7 @@ def own_submissions(actor: Actor) -> QuerySet[Submission]:
 
 def submissions_of(it: Round, chosen: SubmissionFilter, now: datetime | None = None) -> QuerySet[Submission]:
     """Of a round that the caller was allowed to see; by unit, in Vietnamese order."""
-    rows = Submission.objects.filter(round=it).select_related("unit").order_by("unit__sort_key", "pk")
+    rows = Submission.objects.filter(round=it).order_by("unit__sort_key", "pk")
     if chosen.show is not Show.ALL:
         rows = rows.filter(_shown(it, now or clock.now())[chosen.show])
     for word in fold(chosen.text).split():

@@ -84,7 +84,7 @@ def why_not_roll_up(actor: Actor) -> str:
 def roll_up(actor: Actor, it: Round, lines: Sequence[Line]) -> RollUp:
     """All units of a round over some of its lines, by unit in Vietnamese order; five queries. The caller was allowed
     to see the round. Raises NotPermitted where its figures aren't open to the actor."""
-    submissions = list(Submission.objects.filter(round=it).select_related("unit").order_by("unit__sort_key", "pk"))
+    submissions = list(Submission.objects.filter(round=it).order_by("unit__sort_key", "pk"))
     codes = list(dict.fromkeys(code for line in lines for code in counts_of(line)))
     root = province()
     units = [root, *(each.unit for each in submissions)]

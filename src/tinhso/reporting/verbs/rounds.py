@@ -72,7 +72,7 @@ def remind(act: Act[Round], *, unit_ids: Sequence[int] | None = None) -> list[in
     Pressing twice on one day drafts nothing twice. Raises Refused where nothing is out.
     """
     it, now = act.subject, clock.now()
-    out = not_handed_in(it).select_related("unit")
+    out = not_handed_in(it)
     if unit_ids is not None:
         out = out.filter(unit_id__in=unit_ids)
     waiting = list(out)

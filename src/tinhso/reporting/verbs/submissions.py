@@ -145,7 +145,7 @@ def return_submission(act: Act[Submission], *, reason: str) -> None:
 
 def lock_with_round(it: Round) -> list[Submission]:
     """All submissions of a locked round, locked, with what names them."""
-    rows = Submission.objects.select_for_update(of=("self",)).filter(round=it).select_related("unit")
+    rows = Submission.objects.select_for_update(of=("self",)).filter(round=it)
     found = list(rows.order_by("unit__sort_key"))
     for each in found:
         each.round = it
