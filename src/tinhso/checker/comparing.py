@@ -20,9 +20,10 @@ _EARLIER = re.compile(
     r"[^\d;.)]{0,60}|\btừ\s+(?:mức\s+)?)$"
 )
 _ASIDE = re.compile(
-    r"\b(?:lên|xuống|còn)\b\D{0,6}$|"
+    r"\b(?:lên|xuống|còn)\b\D{0,6}$|\b(?:tăng|giảm|vượt|hụt|thêm|hơn|kém)(?:\s+(?:thêm|được|tới|đến))?\s+$|"
     r"\b(?:trong đó|cụ thể|riêng|tổng số|tổng|cộng|đạt|kế hoạch|dự toán|chỉ tiêu)\b"
 )
+_MORE = re.compile(r"\b(?:nhiều|ít|cao|thấp|lớn) hơn\s+$")  # "nhiều hơn năm trước 33 đơn vị": the difference
 _PLAN = re.compile(r"\b(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|dự kiến)\b[^\d;.)]{0,40}$")
 _TOTAL = re.compile(
     r"(?:\b(?:trên|trong|so với|của|cho)\s+(?:tổng(?:\s+số)?|số|kế hoạch)\s+|/\s*tổng\s+(?:số\s+)?|^\s*trong\s+)$"
@@ -36,7 +37,9 @@ _BEHIND = re.compile(
 def is_earlier(sentence: Sentence, number: Number) -> bool:
     """Whether a count is that of an earlier period: "so với 6 tháng đầu năm 2024 (3.140 lượt)", "từ 600 xuống"."""
     found = _EARLIER.search(_without_times(sentence.before(number, 100)))
-    return found is not None and not _ASIDE.search(found.group())
+    if found is None or _ASIDE.search(found.group()):
+        return False
+    return "(" in found.group() or not _MORE.search(found.string, 0, found.start())
 
 
 def is_plan(sentence: Sentence, number: Number) -> bool:

@@ -179,7 +179,8 @@ class _Figures:
         """The slips of one number that would mend two relations, of which not both are shares of the same kind."""
         shares = self._shares_with(number)
         others = self._rests_with(number) if number in self._rates else self._totals_with(number)
-        for value in {*others} & {*shares}:
+        taken = {other.value for other in (*self._counts, *self._rates)}
+        for value in ({*others} & {*shares}) - taken:  # another figure that has it satisfies them already
             pair = tuple(min(found[value], key=lambda one: one.chance) for found in (shares, others))
             if all(holds(relation.equation, {number: value}) for relation in pair):
                 yield _Mended(pair, len(slips_of(number.value).values) * pair[0].chance * pair[1].chance)

@@ -14,7 +14,7 @@ from tinhso.checker.equations import Change, Equation, Share, Sum, holds
 from tinhso.checker.findings import FindingKind, Severity
 from tinhso.checker.numbers_in_text import Kind, Number
 from tinhso.checker.slips import slip_would_mend
-from tinhso.checker.wording import TIME_UNITS
+from tinhso.checker.wording import OTHER_BASE, TIME_UNITS
 
 _CHANGE = re.compile(
     r"\b(?P<word>tăng|giảm|vượt|hụt|nhiều hơn|ít hơn|cao hơn|thấp hơn|ít đi|nhiều lên|kém|hơn|thêm|thiếu)"
@@ -110,6 +110,8 @@ def _without_earlier(sentence: Sentence, change: Number, news: list[Number], *, 
     if new is None or not behind or behind[0].kind is not Kind.PERCENT or behind[0].hedge:
         return None
     between = sentence.between(change, behind[0])
+    if "bằng" in between and OTHER_BASE.match(sentence.after(behind[0], 45)):
+        return None  # "vượt 32 giường (bằng 123,2% kế hoạch)": the new count's share, not the change's
     if ";" in between or not (_SAME_CHANGE.search(between) or between.rstrip().endswith("(")):
         return None
     equation = Change(new, change, behind[0], -1 if down else 1)

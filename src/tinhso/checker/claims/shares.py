@@ -91,7 +91,8 @@ class _Passage:
         share = chosen.share
         self._known.append(share)
         hedges = {percent.hedge, share.part.hedge, "" if sentence.ratio_with(share.whole) else share.whole.hedge}
-        told = chosen.sure or chance_of_near_share(share) * len(candidates) < _ACCIDENT
+        near = chance_of_near_share(share) * len(candidates) < _ACCIDENT
+        told = near or (chosen.sure and (_is_ratio(sentence, share) or slip_would_mend(share, least=2)))
         sure = told and not hedges - _FIRM
         yield Claim(kind, share, Severity.CONTRADICTION if sure else Severity.DOUBTFUL)
         if grows == 0:
@@ -194,9 +195,10 @@ class _Passage:
     def _bases(self, part: Number, percent: Number) -> list[Number]:
         """Counts before, of which the part may be a share: those of the same thing first, the nearest first."""
         larger = [n for n in self._counts if n.start < part.start and n.value >= part.value]
-        larger = [n for n in larger if id(n) not in self._own] or larger
         used = {id(known.whole) for known in self._known}
-        ranked = sorted(larger, key=lambda n: (id(n) in used, alike(n, part), n.start), reverse=True)[:6]
+        ranked = sorted(
+            larger, key=lambda n: (id(n) not in self._own, id(n) in used, alike(n, part), n.start), reverse=True
+        )[:6]
         smaller = [n for n in self._counts if n.end < part.start and alike(n, part) and n.value < part.value]
         return ranked or smaller[-1:]  # the part may have grown by a digit too many
 
@@ -245,6 +247,11 @@ class _Passage:
         for new in news[::-1]:
             for base in [n for n in news if n.start < new.start][::-1]:
                 yield Candidate(Share(new, base, percent, growth=direction), sure=False)
+
+
+def _is_ratio(sentence: Sentence, share: Share) -> bool:
+    ratio = sentence.ratio_with(share.part)
+    return ratio is not None and share.whole in (ratio.part, ratio.whole)
 
 
 def _can_be_of(part: Number, base: Number) -> bool:
@@ -343,6 +350,8 @@ def _part_of(sentence: Sentence, percent: Number) -> Number | None:
     """The count that a percentage speaks of: before it with a word such as "đạt" between, or bracketed after."""
     previous = [n for n in sentence.numbers if n.end <= percent.start]
     if previous and previous[-1].kind is Kind.COUNT:
+        if len(previous) > 1 and previous[-2].kind is Kind.COUNT and _is_change(sentence, previous[-1]):
+            previous.pop()  # "thực kê 170 giường, vượt 32 giường (bằng 123,2% kế hoạch)"
         between = sentence.between(previous[-1], percent)
         if SHARE_CUES.search(between) and ";" not in between:
             return _outside_brackets(sentence, previous[-1], between)
