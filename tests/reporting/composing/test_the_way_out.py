@@ -156,7 +156,7 @@ def test_contradictions_must_be_settled_or_explained(house: House):
         verbs.explain_remark(house.drafter, report.pk, key=remark.key, reason="Số của Cổng dịch vụ công, đang đối soát")
     verbs.hand_in(house.drafter, report.pk)
     entry = AuditEntry.objects.get(event="reporting.report_handed_in")
-    assert list(entry.data["explained"].values())[0].startswith("Số của Cổng")
+    assert next(iter(entry.data["explained"].values())).startswith("Số của Cổng")
 
 
 def test_who_signs_has_read_what_is_signed(house: House):
@@ -221,9 +221,7 @@ def test_a_figure_that_one_may_not_see_can_t_be_put_into_a_text(house: House):
         **{**officer.__dict__, "scopes": tuple(scope for scope in officer.scopes if not scope.field)}
     )
     with pytest.raises(NotPermitted):
-        verbs.draft_report(
-            without_field, template="project06_weekly", unit_id=house.province.justice.pk, window=AUGUST
-        )
+        verbs.draft_report(without_field, template="project06_weekly", unit_id=house.province.justice.pk, window=AUGUST)
 
 
 def test_who_sees_which_report(house: House):

@@ -22,9 +22,10 @@ def register_all() -> None:
     register_subject_page("reporting.check", "reporting:check")
     register_subject_page("reporting.calendar", "reporting:calendar")
     register_subject_page("reporting.difficulty", "reporting:difficulty")
-    register_subject_page("reporting.round", "reporting:round")
     register_subject_page("reporting.submission", "reporting:submission")
+    register_subject_page("reporting.round", "reporting:round")
     register_subject_page("reporting.reminder", "reporting:reminder")
+    register_subject_page("reporting.report", "reporting:report")
 
 
 def _parts() -> tuple[NavItem, ...]:
@@ -33,6 +34,7 @@ def _parts() -> tuple[NavItem, ...]:
         NavItem(_("Việc cần làm"), "reporting:front", 1, exact=True),
         NavItem(_("Biểu của đơn vị tôi"), "reporting:own_forms", 5, with_right(rights.FILL)),
         NavItem(_("Kỳ báo cáo"), "reporting:rounds", 10, with_right(rights.REVIEW)),
+        NavItem(_("Văn bản báo cáo"), "reporting:reports", 15, with_right(rights.VIEW, rights.ISSUE)),
         NavItem(_("Lịch báo cáo"), "reporting:calendars", 20, views),
         NavItem(_("Khó khăn, vướng mắc"), "reporting:difficulties", 30, views),
         NavItem(_("Kiểm tra số liệu"), "reporting:checks", 40, with_right(rights.CHECK)),
