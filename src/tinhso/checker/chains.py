@@ -50,9 +50,10 @@ _ASIDE = re.compile(
     r"%[^,;]*\b(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu)\b[^,;]*$|"
     r"\b(?:(?<!gia )tăng|giảm|vượt|hụt|thu hút|phục vụ|cùng kỳ)\s+(?:hơn\s+|được\s+|thêm\s+)?$"
 )
-_RANGE = re.compile(r"\s?(?:-|–|đến|tới)\s?$")
+_RANGE = re.compile(r"\s?(?:-|–|đến|tới)\s?")
 _SINGLE = re.compile(r"\([^()]*\)")
 _ESTIMATED = frozenset({"", "ước", "ước đạt"})  # an estimate is the sum of estimates
+_LONGEST_TO = 5
 _FAR = 160
 _REACH = 420
 _MOST_BEFORE = 4
@@ -61,7 +62,8 @@ _MOST_BEFORE = 4
 def linkable(sentences: Sequence[Sentence]) -> list[Number]:
     """The counts of a paragraph that may be totals and parts: of "28/44" the 28, of a repeated "44/44" neither."""
     wholes = {ratio.whole for sentence in sentences for ratio in sentence.ratios}
-    counts = [n for s in sentences for n in s.counts if n not in wholes and not _is_aside(s, n)]
+    ends = {n for s in sentences for pair in pairwise(s.numbers) if _is_range(*pair) for n in pair}
+    counts = [n for s in sentences for n in s.counts if n not in wholes | ends and not _is_aside(s, n)]
     counts = [n for n in counts if n.hedge in _ESTIMATED and not _is_version(n)]
     seen: set[Number] = set()
     for sentence in sentences:
@@ -93,17 +95,13 @@ def first_word(number: Number) -> str:
 
 
 def _is_aside(sentence: Sentence, number: Number) -> bool:
-    """Told for comparison, or the end of a range."""
-    text = sentence.passage.text
-    before = re.split(r"[;:]", sentence.before(number, 90))[-1]
-    if _ASIDE.search(before):
-        return True
-    others = [n for n in sentence.numbers if n is not number]
-    return any(
-        (n.end <= number.start and _RANGE.fullmatch(text[n.end : number.start].lower()))
-        or (number.end <= n.start and _RANGE.fullmatch(text[number.end : n.start].lower()))
-        for n in others
-    )
+    """Whether it is told for comparison."""
+    before = sentence.before(number, 90)
+    return _ASIDE.search(before, max(before.rfind(";"), before.rfind(":")) + 1) is not None
+
+
+def _is_range(one: Number, other: Number) -> bool:
+    return other.start - one.end <= _LONGEST_TO and _RANGE.fullmatch(one.passage.text, one.end, other.start) is not None
 
 
 def chains_of(sentences: Sequence[Sentence], counts: Sequence[Number]) -> list[Chain]:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 
 from tinhso.checker.chains import Lead, chains_of, first_word, linkable
 from tinhso.checker.claim import Claim, Reading, Sentence
@@ -48,6 +49,8 @@ _UNNAMED_FIRST = re.compile(r"\bgồm\b:?[^,;:]+,\s*$")
 _NUMBER_FIRST = re.compile(r"(?:[,;]|\bvà)\s+(?:có\s+)?$")
 _CLAUSE_ENDS = re.compile(r"[,;:.()]|\bvà\b")
 _REACH = 660
+_MOST_EARLIER = 6
+_FAR_OFF = 20  # less than a twentieth off may be rounding
 _SURELY_LARGE = 100
 
 
@@ -58,13 +61,13 @@ def partition_claims(reading: Reading) -> Iterator[Claim]:
             yield from _Partitions(sentences, counts).claims()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Candidate:
     equation: Sum
     tie: Tie
     within: bool = False  # no part may be more than the whole
 
-    @property
+    @cached_property
     def same(self) -> bool:
         return all(are_alike(self.equation.total, part) for part in self.equation.parts)
 
@@ -73,13 +76,16 @@ class _Candidate:
         """Whether every number says what it counts."""
         return all(number.unit for number in self.equation.numbers)
 
-    @property
+    @cached_property
     def holds(self) -> bool:
-        return holds(self.equation)
+        return _comes_out(self.equation.total, self.equation.parts)
 
+    @cached_property
     def is_explained(self) -> bool:
         """Whether a single slip explains why it fails, and chance hardly would."""
-        return slip_would_mend(self.equation, self._least)
+        digits = max(sum(map(str.isdigit, number.text)) for number in self.equation.numbers)
+        in_words = not self.equation.total.text[:1].isdigit()
+        return (in_words or digits >= self._least) and slip_would_mend(self.equation, self._least)
 
     @property
     def _least(self) -> int:
@@ -93,6 +99,7 @@ class _Partitions:
         self._counts = counts
         self._shared = {ratio.part for sentence in sentences for ratio in sentence.ratios}  # has its whole beside it
         self._chains = chains_of(sentences, counts)
+        self._labels: dict[Number, str] = {}
 
     def claims(self) -> Iterator[Claim]:
         held: list[_Candidate] = []
@@ -102,7 +109,7 @@ class _Partitions:
             if found is not None:
                 held.append(found)
             elif candidates:
-                open_ones.append(next((one for one in candidates[:2] if one.is_explained()), candidates[0]))
+                open_ones.append(next((one for one in candidates[:2] if one.is_explained), candidates[0]))
         yield from (Claim(FindingKind.SUM, one.equation) for one in held)
         yield from self._failing(open_ones, held)
 
@@ -127,7 +134,7 @@ class _Partitions:
         if summed < equation.total.value and self._is_open(equation) and not slip_would_mend(equation, 4):
             return None
         exceeded = one.within and one.same and any(part.value > equation.total.value for part in equation.parts)
-        if exceeded or one.is_explained():
+        if exceeded or one.is_explained:
             return Severity.CONTRADICTION
         if one.tie is not Tie.STATED or not summed <= 10 * equation.total.value <= 100 * summed:
             return None
@@ -168,12 +175,15 @@ class _Partitions:
         chosen = alike if 2 <= len(alike) < len(parts) else tuple(parts)
         ways = [chosen, *(tuple(parts[:length]) for length in range(len(parts), 1, -1))]
         within = nearest and not apart and _WITHIN.search(between) is not None
+        likely = [way for way in dict.fromkeys(ways) if self._is_likely(total, way, lead)]
+        held = next((way for way in likely if _comes_out(total, way)), None)
+        if held is not None:
+            return [_Candidate(Sum(total, held), Tie.BESIDE)]
         found = [
             _Candidate(Sum(total, way), Tie.BESIDE if apart else self._tie(way, lead), within=within)
-            for way in dict.fromkeys(ways)
-            if len(way) > 1 and self._is_likely(total, way, lead)
+            for way in likely[:2]
         ]
-        return [one for one in found if one.holds or lead > Lead.BESIDE or not self._are_siblings(one)]
+        return [one for one in found if lead > Lead.BESIDE or not self._are_siblings(one)]
 
     def _are_siblings(self, one: _Candidate) -> bool:
         """ "1.250 ha ngô, 860 ha lạc, 410 ha mía": what begins with its number is no part of the one before."""
@@ -187,7 +197,7 @@ class _Partitions:
     def _tie(self, parts: Sequence[Number], lead: Lead) -> Tie:
         if lead is Lead.STATED or self._make_hundred(parts):
             return Tie.STATED
-        labels = [self._label(part) for part in parts]
+        labels = [self._label(part) for part in parts[-2:]]
         if REST_IN_LABEL.search(labels[-1]) or (len(parts) == 2 and _are_opposite(*labels)):
             return Tie.OPPOSED
         parallel = len(parts) > 2 and len({part.noun for part in parts}) == 1 and bool(parts[0].unit)
@@ -201,6 +211,11 @@ class _Partitions:
 
     def _label(self, number: Number) -> str:
         """The clause that a number stands in."""
+        if number not in self._labels:
+            self._labels[number] = self._clause(number)
+        return self._labels[number]
+
+    def _clause(self, number: Number) -> str:
         before = [match.end() for match in _CLAUSE_ENDS.finditer(self._text, max(0, number.start - 90), number.start)]
         begin = max([*before, *(n.end for n in self._counts if n.end <= number.start)], default=0)
         behind = [match.start() for match in [_CLAUSE_ENDS.search(self._text, number.end)] if match]
@@ -243,11 +258,13 @@ class _Partitions:
         sure = REST_BEFORE.search(before) is not None and "ngoài ra" not in before
         if not sure and not REST_AFTER.match(self._text, rest.end):
             return []
-        near = [n for n in earlier if rest.start - n.end < _REACH]
+        near = [n for n in earlier if rest.start - n.end < _REACH][-_MOST_EARLIER:]
         pairs = [(one, other) for at, one in enumerate(near) for other in near[at + 1 :]]
         equations = [Sum(max(pair, key=lambda n: n.value), (min(pair, key=lambda n: n.value), rest)) for pair in pairs]
         found = [_Candidate(e, Tie.OPPOSED) for e in reversed(equations)]
-        return sorted(found, key=lambda c: (c.same, c.is_explained()), reverse=True)
+        held = next((one for one in found if one.holds), None)
+        found = [held] if held else sorted(found, key=lambda one: (one.same, one.is_explained), reverse=True)
+        return found[:1]
 
     def _beside_ratios(self) -> Iterator[list[_Candidate]]:
         """ "7.027/7.469 người …; 442 người …": the part of a ratio and a count behind it make up the whole."""
@@ -272,6 +289,17 @@ REST_IN_LABEL = re.compile(
     r"\b(?:chưa|không|khác|còn lại|số còn|còn tồn|hết hiệu lực|quá hạn|trễ hạn|chậm|từ chối|bị trả|loại|"
     r"chuyển (?:kỳ|tháng|quý|năm) sau|dự phòng)\b"
 )
+
+
+def _comes_out(total: Number, parts: Sequence[Number]) -> bool:
+    """Whether the sum holds; most often a look at the first or last readings settles it."""
+    for reading in (0, -1):
+        off = abs(sum(part.readings[reading] for part in parts) - total.readings[reading])
+        if not off:
+            return True
+        if off * _FAR_OFF < total.readings[reading]:
+            return holds(Sum(total, tuple(parts)))
+    return False
 
 
 def _are_opposite(one: str, other: str) -> bool:
