@@ -30,6 +30,8 @@ from tinhso.foundation.journal.verification import verify
 from tinhso.foundation.organizations.queries import communes, present_holders
 from tinhso.kernel import clock
 from tinhso.kernel.calendar import default_calendar
+from tinhso.reporting.life_cycles import DIFFICULTY
+from tinhso.reporting.models import Difficulty
 
 PLAN, LETTER, NOTICE = "68/KH-UBND", "1482/UBND-KSTT", "95/TB-UBND"
 
@@ -82,6 +84,14 @@ def test_around_the_reports():
     assert ReminderLetter.objects.exclude(sent_at=None).exists()
     assert {"application/pdf", "text/plain"} <= set(StoredFile.objects.values_list("media_type", flat=True))
     assert AuditEntry.objects.filter(event="directives.report_passed_on").exclude(on_behalf_of="").exists()
+
+
+def test_difficulties_wait_are_answered_and_stand_for_several():
+    assert set(Difficulty.objects.values_list("state", flat=True)) == set(DIFFICULTY.states)
+    whole = Difficulty.objects.filter(merged__isnull=False).distinct()
+    assert [each.merged.count() for each in whole.order_by("raised_on")] == [2, 3]
+    assert AuditEntry.objects.filter(event="reporting.difficulty_reopened").exists()
+    assert Difficulty.objects.filter(state="open").exclude(answering_body="").exists()
 
 
 def test_a_merger_leaves_one_proposal_open():

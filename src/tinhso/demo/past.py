@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from tinhso.demo import documents, uploads
 from tinhso.demo.agenda import YESTERDAY, Agenda
 from tinhso.demo.cast import Cast
+from tinhso.demo.difficulties import Difficulties
 from tinhso.demo.plans import DocumentText, TaskText, read_document
 from tinhso.demo.spreading import spread
 from tinhso.demo.stories import STORIES, Story
@@ -45,6 +46,7 @@ class Past:
         for name in PLANS:
             self._arrange_document(read_document(name, self.agenda.today))
         agenda = self.agenda
+        Difficulties(self.cast, agenda).arrange()
         agenda.on(-20, self._merge, hour=8)
         agenda.on(-19, self._propose_inheritance, hour=9)
         agenda.on(-18, self._decide_inheritance, hour=10)
