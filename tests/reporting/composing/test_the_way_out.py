@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tests.factories import acting
-from tests.reporting.composing.conftest import AUGUST, House, settle
+from tests.reporting.composing.conftest import AUGUST, SYSTEM, House, settle
 from tinhso.foundation.files.store import path_of
 from tinhso.foundation.journal.models import AuditEntry
 from tinhso.foundation.verbs.errors import Invalid, NotPermitted, Refused
@@ -39,6 +39,15 @@ def later_correction(house: House) -> None:
 def test_drafting_twice_is_drafting_once(house: House):
     assert house.drafted().pk == house.drafted().pk
     assert AuditEntry.objects.filter(event="reporting.report_drafted").count() == 1
+
+
+def test_a_draft_that_the_system_made_goes_to_the_head_of_who_hands_it_in(house: House):
+    unit = house.province.justice
+    report_id = verbs.draft_report(SYSTEM, template="project06_monthly", unit_id=unit.pk, window=AUGUST)
+    assert house.report(report_id).division == unit
+    verbs.hand_in(house.drafter, report_id)
+    assert house.report(report_id).division == house.province.division
+    verbs.pass_on(house.head, report_id)
 
 
 def test_the_whole_way_leaves_numbered_files_under_their_hash(house: House):

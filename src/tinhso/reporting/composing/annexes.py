@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from django.utils import translation
@@ -10,6 +10,7 @@ from django.utils import translation
 from tinhso.directives.models import PartyRole
 from tinhso.directives.queries import AssignmentFilter
 from tinhso.directives.queries.lists import chosen_assignments, ordered
+from tinhso.kernel import clock
 from tinhso.kernel.dates import format_date
 from tinhso.onestop.metrics import ALL, of_service
 from tinhso.reporting.composing.values import SYSTEM, TASK_COUNTS, Scene
@@ -18,6 +19,7 @@ from tinhso.reporting.outlines.services import NAMES
 
 NO_RESULT = {"not_started": "Chưa triển khai", "in_progress": "Đang thực hiện", "not_arisen": "Chưa phát sinh"}
 LONGEST_CELL = 600
+NO_TASKS = "Không có nhiệm vụ được giao đến cuối kỳ"
 
 
 @dataclass(frozen=True)
@@ -54,17 +56,20 @@ def _services(scene: Scene) -> AnnexText:
 def _tasks(scene: Scene) -> AnnexText:
     """The tasks that the unit leads."""
     chosen = AssignmentFilter(unit=scene.report.unit_id, document=scene.report.document_id)
-    return AnnexText("tasks", "TIẾN ĐỘ NHIỆM VỤ ĐƯỢC GIAO", _task_rows(chosen, leads=False))
+    return AnnexText("tasks", "TIẾN ĐỘ NHIỆM VỤ ĐƯỢC GIAO", _task_rows(chosen, scene.report.until, leads=False))
 
 
 def _task_list(scene: Scene) -> AnnexText:
     """Every task of the plan, once for each unit that leads it."""
     chosen = AssignmentFilter(document=scene.report.document_id)
-    return AnnexText("task_list", "DANH SÁCH NHIỆM VỤ", _task_rows(chosen, leads=True))
+    return AnnexText("task_list", "DANH SÁCH NHIỆM VỤ", _task_rows(chosen, scene.report.until, leads=True))
 
 
-def _task_rows(chosen: AssignmentFilter, *, leads: bool) -> list[list[str]]:
-    found = ordered(chosen_assignments(SYSTEM, chosen)).select_related("unit", "task__document")
+def _task_rows(chosen: AssignmentFilter, until: date, *, leads: bool) -> list[list[str]]:
+    """Tasks that were assigned by the period's end, as they stand now."""
+    end = datetime.combine(until, time.max, tzinfo=clock.ZONE)
+    found = ordered(chosen_assignments(SYSTEM, chosen).filter(created_at__lte=end))
+    found = found.select_related("unit", "task__document")
     rows = [["STT", "Nhiệm vụ", "Chủ trì" if leads else "Văn bản giao", "Phối hợp", "Thời hạn", "Kết quả đến cuối kỳ"]]
     for number, each in enumerate(found.prefetch_related("task__parties"), 1):
         parties = [party.text for party in each.task.parties.all() if party.role == PartyRole.COORDINATING]
@@ -74,7 +79,7 @@ def _task_rows(chosen: AssignmentFilter, *, leads: bool) -> list[list[str]]:
         rows.append(
             [str(number), _plain(each.task.content), _plain(source), _plain("; ".join(parties)), due, _plain(result)]
         )
-    return rows
+    return rows if len(rows) > 1 else [*rows, ["", NO_TASKS, "", "", "", ""]]
 
 
 def _task_units(scene: Scene) -> AnnexText:

@@ -165,6 +165,7 @@ def hand_in(act: Act[Report]) -> None:
         raise Refused(_("Còn số liệu mâu thuẫn, cần sửa hoặc giải trình: %(list)s") % {"list": told})
     report.state, report.return_reason = target, ""
     report.drafter_id = act.actor.account_id or report.drafter_id
+    report.division = _division(act.actor, report.unit, report)
     report.save()
     explained = {each.message: each.explanation for each in review.remarks if each.explanation}
     act.audit(events.ReportHandedIn(**about(report), explained=explained))
@@ -225,7 +226,7 @@ def _next_version(template: str, unit: Unit, period: Period, document_id: int | 
 
 
 def _division(actor: Actor, unit: Unit, earlier: Report | None) -> Unit:
-    """The drafter's part of the unit; for a draft that the system made, that of the last report."""
+    """The drafter's part of the unit, which is that of who hands it in; else that of the last report."""
     own = Unit.objects.filter(pk=actor.unit_id, path__startswith=unit.path).first() if actor.unit_id else None
     return own or (earlier.division if earlier else unit)
 
