@@ -23,6 +23,13 @@ _ASIDE = re.compile(
     r"\b(?:lên|xuống|còn)\b\D{0,6}$|\b(?:tăng|giảm|vượt|hụt|thêm|hơn|kém)(?:\s+(?:thêm|được|tới|đến))?\s+$|"
     r"\b(?:trong đó|cụ thể|riêng|tổng số|tổng|cộng|đạt|kế hoạch|dự toán|chỉ tiêu)\b"
 )
+# Before the count or the points by which something has changed.
+CHANGE = re.compile(
+    r"\b(?P<word>tăng|giảm|vượt|hụt|nhiều hơn|ít hơn|cao hơn|thấp hơn|ít đi|nhiều lên|kém|hơn|thêm|thiếu)"
+    r"(?:\s+(?:thêm|được|tới|đến|đi|lên))*"
+    r"(?:\s+(?:so với\s+)?(?:(?P<plan>kế hoạch|dự toán|chỉ tiêu|mục tiêu)|cùng kỳ|(?:[^\W\d]+\s+){1,3}?(?:trước|ngoái))"
+    r"(?:\s+[^\W\d]+){0,4})?\s+$"
+)
 _MORE = re.compile(r"\b(?:nhiều|ít|cao|thấp|lớn) hơn\s+$")  # "nhiều hơn năm trước 33 đơn vị": the difference
 _PLAN = re.compile(r"\b(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|dự kiến)\b[^\d;.)]{0,40}$")
 _TOTAL = re.compile(
@@ -50,6 +57,17 @@ def is_plan(sentence: Sentence, number: Number) -> bool:
 def is_named_total(sentence: Sentence, number: Number) -> bool:
     """Whether a count is said to be the whole: "trên tổng số 663 cửa hàng", "trong số 935 cơ sở"."""
     return _TOTAL.search(sentence.before(number, 30)) is not None
+
+
+def is_change(sentence: Sentence, number: Number) -> bool:
+    """Whether a count is a difference: "tăng 300 phiếu", "cao hơn cùng kỳ 34,5 tỷ đồng"."""
+    return CHANGE.search(sentence.before(number, 60)) is not None
+
+
+def is_aside(sentence: Sentence, number: Number, later: Number) -> bool:
+    """Whether a count stands in a bracket that is closed before a later number, which then isn't about it."""
+    between = sentence.between(number, later)
+    return between.count(")") > between.count("(")
 
 
 def named_behind(sentence: Sentence, percent: Number) -> Number | None:

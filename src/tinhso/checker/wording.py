@@ -85,8 +85,8 @@ HEDGES = re.compile(
 
 # Words after which a number is part of a name. "tổng số 2.218" counts, "số 2.218" names.
 NAMING = compiled(
-    r"(?:\b(?:Đề án|đề án|ĐỀ ÁN|Điều|điều|[Kk]hoản|[Pp]hụ lục|PHỤ LỤC|lần thứ|thứ|điện thoại|[Hh]otline|ĐT|"
-    r"[Qq]uốc lộ|[Mm]ã(?: số)?|[Nn]ghị định|[Tt]hông tư|[Qq]uyết định|Luật|[Nn]ghị quyết|[Cc]hỉ thị|"
+    r"(?:\b(?:Đề án|đề án|ĐỀ ÁN|Điều|điều|(?<!tài )(?<!các )[Kk]hoản|[Pp]hụ lục|PHỤ LỤC|lần thứ|thứ|điện thoại|"
+    r"[Hh]otline|ĐT|[Qq]uốc lộ|[Mm]ã(?: số)?|[Nn]ghị định|[Tt]hông tư|[Qq]uyết định|Luật|[Nn]ghị quyết|[Cc]hỉ thị|"
     r"[Cc]ông văn)(?:\s+số)?|"
     r"(?<!tổng )(?<![Tt]rong )\b[Ss]ố(?: hiệu)?\s*:?|[A-ZĐ]\d*[-.])\s*$"
 )

@@ -9,19 +9,13 @@ import re
 from collections.abc import Iterator
 
 from tinhso.checker.claim import Claim, Reading, Sentence
-from tinhso.checker.comparing import alike, is_earlier, is_plan
+from tinhso.checker.comparing import CHANGE, alike, is_aside, is_earlier, is_plan
 from tinhso.checker.equations import Change, Equation, Share, Sum, holds
 from tinhso.checker.findings import FindingKind, Severity
 from tinhso.checker.numbers_in_text import Kind, Number
 from tinhso.checker.slips import slip_would_mend
 from tinhso.checker.wording import OTHER_BASE, TIME_UNITS
 
-_CHANGE = re.compile(
-    r"\b(?P<word>tăng|giảm|vượt|hụt|nhiều hơn|ít hơn|cao hơn|thấp hơn|ít đi|nhiều lên|kém|hơn|thêm|thiếu)"
-    r"(?:\s+(?:thêm|được|tới|đến|đi|lên))*"
-    r"(?:\s+(?:so với\s+)?(?:(?P<plan>kế hoạch|dự toán|chỉ tiêu|mục tiêu)|cùng kỳ|(?:[^\W\d]+\s+){1,3}?(?:trước|ngoái))"
-    r"(?:\s+[^\W\d]+){0,4})?\s+$"
-)
 _TIMES = re.compile(r"\b(?:gấp|bằng|tăng(?: gấp)?)\s+$")
 _FROM_TO = re.compile(r"\btừ\s+(?:mức\s+)?$")
 _TO = re.compile(r"\b(?:lên|xuống|còn|đến)\s+(?:mức\s+|còn\s+)?$")
@@ -45,14 +39,14 @@ def difference_claims(reading: Reading) -> Iterator[Claim]:
 
 def _claims_in(sentence: Sentence, counts: list[Number], before: list[Number]) -> Iterator[Claim]:
     for change in counts:
-        word = _CHANGE.search(sentence.before(change, 60))
+        word = CHANGE.search(sentence.before(change, 60))
         if word is None or change.hedge or sentence.ratio_with(change):
             continue
         others = [n for n in counts if n is not change and _of_one_thing(n, change) and not n.hedge]
         olds = [n for n in others if is_earlier(sentence, n)]
         if word["plan"] or _PLANNED.match(sentence.after(change)):
             olds += [n for n in others if n not in olds and is_plan(sentence, n)]
-        changes = [n for n in others if _CHANGE.search(sentence.before(n, 60))]
+        changes = [n for n in others if CHANGE.search(sentence.before(n, 60))]
         news = [n for n in others if n not in olds and n not in changes and n.start < change.start]
         news = [n for n in news if not is_plan(sentence, n)] or news
         news = news or [n for n in before if alike(n, change) and not n.hedge]
@@ -66,7 +60,7 @@ def _claims_in(sentence: Sentence, counts: list[Number], before: list[Number]) -
 def _points_in(sentence: Sentence) -> Iterator[Claim]:
     """ "tăng từ 66,5% lên 82,5%, tăng 16,0 điểm phần trăm"; "đạt 79,5%, tăng 1,6 điểm so với tháng trước (77,9%)"."""
     for change in sentence.counts:
-        if not change.unit.startswith("điểm") or not (word := _CHANGE.search(sentence.before(change, 40))):
+        if not change.unit.startswith("điểm") or not (word := CHANGE.search(sentence.before(change, 40))):
             continue
         percents = [p for p in sentence.percents if not p.hedge]
         olds = [p for p in percents if _FROM_TO.search(sentence.before(p, 14)) or is_earlier(sentence, p)]
@@ -106,7 +100,7 @@ def _claim(change: Number, olds: list[Number], news: list[Number], down: bool) -
 def _without_earlier(sentence: Sentence, change: Number, news: list[Number], *, down: bool) -> Claim | None:
     """ "45.120 con, giảm 1.230 con (giảm 2,56%) so với cùng kỳ": the earlier count follows from the other two."""
     behind = [n for n in sentence.numbers if n.start >= change.end][:1]
-    new = next((n for n in news[::-1] if alike(n, change)), None)
+    new = next((n for n in news[::-1] if alike(n, change) and not is_aside(sentence, n, change)), None)
     if new is None or not behind or behind[0].kind is not Kind.PERCENT or behind[0].hedge:
         return None
     between = sentence.between(change, behind[0])

@@ -7,11 +7,11 @@ năm": the base isn't in the text. Rounded and truncated percentages agree; "6.1
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tinhso.checker.claim import Claim, Reading, Sentence
 from tinhso.checker.claims.linked_shares import linked_share, parallel_shares, row_share
-from tinhso.checker.comparing import alike, is_earlier, is_plan, named_behind
+from tinhso.checker.comparing import alike, is_aside, is_change, is_earlier, is_plan, named_behind
 from tinhso.checker.equations import Share, Sum, holds
 from tinhso.checker.evidence import chance_of_near_share
 from tinhso.checker.findings import FindingKind, Severity
@@ -32,7 +32,7 @@ from tinhso.checker.wording import (
 _WITHIN = re.compile(r"\btrong (?:đó|số (?:đó|này))\b")
 _AGAINST = re.compile(r"\s*so với\s+((?:[^\W\d_]+\s*){2,5})")
 _RATE = re.compile(r"\b(?:tỷ|tỉ) lệ\s+([^\d,;.:]{4,80}?)\s*(?:tương ứng )?(?:đạt|là|chiếm|bằng|:)?\s*$")
-_SO = re.compile(r"\b(?:như vậy|tỷ lệ|tỉ lệ|tương ứng|tức là)\b[^\d]*$")
+_SO = re.compile(r"\b(?:như vậy|tỷ lệ|tỉ lệ|tương ứng|tức là)\b(?:\s+[^\s\d]+){0,4}\s*$")
 _AMONG = re.compile(r"\btrong (?:tổng )?số\s+$")
 _ACCIDENT = 0.05
 _FIRM = {"", "ước", "ước đạt"}  # an estimate is one figure, as "about" isn't
@@ -64,6 +64,13 @@ class _Passage:
         self._own = {id(part) for sentence, part in parts if sentence.ratio_with(part) is None}
 
     def claims(self) -> Iterator[Claim]:
+        """Every share, once more as the rest of those behind it if it fails: "87,58%; tồn 12,42%"."""
+        for claim in list(self._read()):
+            share = claim.equation
+            rest = self._as_rest(Candidate(share, sure=True)).share if isinstance(share, Share) else share
+            yield replace(claim, equation=rest) if rest is not share and rest and holds(rest) else claim
+
+    def _read(self) -> Iterator[Claim]:
         for sentence in self._sentences:
             parallel = {share.shown: share for share in parallel_shares(sentence)}
             for percent in sentence.percents:
@@ -91,8 +98,8 @@ class _Passage:
         share = chosen.share
         self._known.append(share)
         hedges = {percent.hedge, share.part.hedge, "" if sentence.ratio_with(share.whole) else share.whole.hedge}
-        near = chance_of_near_share(share) * len(candidates) < _ACCIDENT
-        told = near or (chosen.sure and (_is_ratio(sentence, share) or slip_would_mend(share, least=2)))
+        near = slip_would_mend(share, least=2) and chance_of_near_share(share) * len(candidates) < _ACCIDENT
+        told = near or chosen.sure
         sure = told and not hedges - _FIRM
         yield Claim(kind, share, Severity.CONTRADICTION if sure else Severity.DOUBTFUL)
         if grows == 0:
@@ -101,7 +108,8 @@ class _Passage:
     def _as_rest(self, candidate: Candidate) -> Candidate:
         """The share as the complement of a printed percentage with which it makes up 100, if there is one."""
         share = candidate.share
-        same = [known for known in self._known if known.whole is share.whole and not known.growth]
+        same = [known for known in self._known if known.whole.value == share.whole.value and not known.growth]
+        same = [known for known in same if known.shown is not share.shown]
         for rests in ([known] for known in same), [same]:
             for chosen in rests:
                 if chosen and share.shown.value + sum(known.shown.value for known in chosen) == 100:
@@ -151,7 +159,8 @@ class _Passage:
             yield Candidate(Share(part, whole, percent), sure=True)
         bases = [base for base in self._bases(part, percent) if base is not whole]
         for base in bases:
-            yield Candidate(Share(part, base, percent), sure=self._is_sure(base, part, bases, sentence))
+            share = Share(part, base, percent)
+            yield Candidate(share, self._is_sure(base, part, bases, sentence) and slip_would_mend(share, least=2))
 
     def _linked(self, sentence: Sentence, percent: Number) -> Iterator[Candidate]:
         """A share that the arrangement of the numbers suggests, where no wording of this module tells it."""
@@ -168,7 +177,8 @@ class _Passage:
         if before is None or len(before.ratios) != 1 or before.percents or not alone:
             return
         if _SO.search(sentence.before(percent, 120)) and not TARGET.search(sentence.before(percent)):
-            yield Candidate(Share(before.ratios[0].part, before.ratios[0].whole, percent), sure=True)
+            share = Share(before.ratios[0].part, before.ratios[0].whole, percent)
+            yield Candidate(share, sure=slip_would_mend(share, least=2))
 
     def _named_rate(self, sentence: Sentence, percent: Number) -> Iterator[Candidate]:
         """ "Tỷ lệ dịch vụ toàn trình đạt 48,6% tổng số dịch vụ": the counts that have the words of its name."""
@@ -187,9 +197,10 @@ class _Passage:
         """Whether nothing else can be the base: the sentence's other shares have it; part and rest make it up."""
         if any(known.whole is base and known.shown in sentence.percents and holds(known) for known in self._known):
             return True
-        if any(n.value + part.value == base.value and n.start > base.end for n in self._counts if n is not part):
+        rests = [n for n in self._counts if n is not part and n.start > base.end and n.value + part.value == base.value]
+        if rests and _can_be_of(part, base):
             return True
-        same = [n for n in bases if alike(n, part) or not n.unit]
+        same = [n for n in bases if (alike(n, part) or not n.unit) and id(n) not in self._own]
         return same == [base] and base.start > sentence.start - 200 and base.value >= part.value
 
     def _bases(self, part: Number, percent: Number) -> list[Number]:
@@ -222,16 +233,17 @@ class _Passage:
             return
         counts = [n for n in self._counts if sentence.start - 250 < n.start < sentence.end]
         olds = [n for n in counts if is_earlier(sentence, n) or _is_earlier_behind(sentence, percent, n)]
-        changes = [n for n in counts if _is_change(sentence, n)]
+        changes = [n for n in counts if is_change(sentence, n)]
         news = [n for n in counts if n not in olds and n not in changes and n.start < percent.start]
-        news = [n for n in news if not _is_aside(sentence, n, percent)] or news
+        news = [n for n in news if not is_aside(sentence, n, percent)] or news
         behind = named_behind(sentence, percent)
         if behind is not None and behind not in olds:
             olds.append(behind)
         for old in sorted(olds, key=lambda n: abs(n.start - percent.start)):
             for new in [n for n in news[::-1] if _can_be_of(n, old)]:
-                sure = new.start >= sentence.start and not is_plan(sentence, new)
-                yield Candidate(Share(new, old, percent, growth=direction), sure=sure)
+                share = Share(new, old, percent, growth=direction)
+                sure = new.start >= sentence.start and not is_plan(sentence, new) and slip_would_mend(share, least=2)
+                yield Candidate(share, sure)
         named = _AGAINST.match(sentence.after(percent, 50))
         words = named[1].split() if named else []
         for base in news:
@@ -247,11 +259,6 @@ class _Passage:
         for new in news[::-1]:
             for base in [n for n in news if n.start < new.start][::-1]:
                 yield Candidate(Share(new, base, percent, growth=direction), sure=False)
-
-
-def _is_ratio(sentence: Sentence, share: Share) -> bool:
-    ratio = sentence.ratio_with(share.part)
-    return ratio is not None and share.whole in (ratio.part, ratio.whole)
 
 
 def _can_be_of(part: Number, base: Number) -> bool:
@@ -284,18 +291,6 @@ def _direction(sentence: Sentence, percent: Number) -> int:
     return 0
 
 
-def _is_aside(sentence: Sentence, number: Number, percent: Number) -> bool:
-    """Whether a count stands in a bracket that is closed before the percentage: it isn't what has grown."""
-    between = sentence.between(number, percent)
-    return between.count(")") > between.count("(")
-
-
-def _is_change(sentence: Sentence, number: Number) -> bool:
-    """ "tăng 300 phiếu": the difference, neither the new nor the old count."""
-    text = sentence.passage.text[max(0, number.start - 14) : number.start].lower()
-    return bool(re.search(r"\b(?:tăng|giảm|vượt|hụt|thêm|hơn|kém)\s+(?:thêm\s+)?$", text))
-
-
 def _is_earlier_behind(sentence: Sentence, percent: Number, number: Number) -> bool:
     """ "so với cùng kỳ giảm 1,2% (12.495 ha)": the earlier count in brackets behind the percentage."""
     if number.start < percent.end or not re.fullmatch(r"\s*\(\s*(?:cùng kỳ\s+)?", sentence.between(percent, number)):
@@ -325,6 +320,7 @@ def _ratio_of(sentence: Sentence, percent: Number) -> Ratio | None:
         if ratio.whole.end <= percent.start:
             between = sentence.between(ratio.whole, percent)
             inner = [n for n in sentence.numbers if ratio.whole.end <= n.start < percent.start]
+            inner = [n for n in inner if n.unit.partition(" ")[0] not in TIME_UNITS]  # "từ 14 tuổi trở lên"
             plain = not any(n.kind in (Kind.PERCENT, Kind.COUNT) for n in inner) or _is_one_phrase(between)
             cue = SHARE_CUES.search(between) or GROWS.search(between) or SHRINKS.search(between) or len(between) <= 30
             return ratio if plain and cue and ";" not in between else None
@@ -350,7 +346,7 @@ def _part_of(sentence: Sentence, percent: Number) -> Number | None:
     """The count that a percentage speaks of: before it with a word such as "đạt" between, or bracketed after."""
     previous = [n for n in sentence.numbers if n.end <= percent.start]
     if previous and previous[-1].kind is Kind.COUNT:
-        if len(previous) > 1 and previous[-2].kind is Kind.COUNT and _is_change(sentence, previous[-1]):
+        if len(previous) > 1 and previous[-2].kind is Kind.COUNT and is_change(sentence, previous[-1]):
             previous.pop()  # "thực kê 170 giường, vượt 32 giường (bằng 123,2% kế hoạch)"
         between = sentence.between(previous[-1], percent)
         if SHARE_CUES.search(between) and ";" not in between:
