@@ -24,6 +24,7 @@ def test_the_paragraph_of_august_is_corrected(people: SmallProvince, desk_of: De
     page = desk_of(people.justice_officer)
     page.goto("/")
     page.get_by_role("link", name="Báo cáo", exact=True).first.click()
+    page.get_by_role("link", name="Kiểm tra số liệu").first.click()
     page.get_by_label("Hoặc dán nội dung vào đây").fill(AUGUST)
     page.get_by_role("button", name="Kiểm tra", exact=True).click()
 

@@ -137,7 +137,7 @@ def cut_in_words(rhythm: str, rule: Cut) -> str:
     else:
         parts.append(_("gửi trong %(days)s ngày sau đó") % {"days": rule.due_days})
     if rule.due_time is not None:
-        parts.append(_("trước %(time)s của ngày cuối") % {"time": f"{rule.due_time:%H:%M}"})
+        parts.append(_("đến %(time)s của ngày cuối") % {"time": f"{rule.due_time:%H:%M}"})
     if rule.moves_to_working_day:
         parts.append(_("trùng ngày nghỉ thì lùi đến ngày làm việc kế tiếp"))
     return "; ".join(parts)

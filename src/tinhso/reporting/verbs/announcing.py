@@ -22,6 +22,6 @@ def announce_draft(act: Act[Report]) -> None:
     people = {last.drafter_id} if last else {*people_of([report.division_id], WRITERS)}
     people = people or {*people_of([report.unit_id], WRITERS)}
     act.audit(events.DraftAnnounced(title=report.title, people=len(people)))
-    text = _("Đã soạn sẵn, số liệu đã chốt: %(title)s") % {"title": report.title}
+    text = _("Đã soạn sẵn: %(title)s") % {"title": report.title}
     url = subject_url("reporting.report", str(report.pk))
     act.notify(sorted(people), text[:LONGEST_LINE], url, kind="reporting.report")
