@@ -22,12 +22,14 @@ Counts = Mapping[str, int | None]
 
 @dataclass(frozen=True)
 class Filled:
-    """`now` and `last`: metric code of a count → number of the submission's unit, None where there is none."""
+    """`now` and `last`: metric code of a count → number of the submission's unit, None where there is none. `earlier`
+    is the period of `last`."""
 
     submission: Submission
     frame: FormFrame
     now: Counts
     last: Counts
+    earlier: Period | None = None
 
     def number(self, line: Line) -> int | None:
         return self.now.get(line.metric)
@@ -69,11 +71,14 @@ def filled_forms(it: Round, submissions: Sequence[Submission]) -> dict[int, Fill
     earlier = previous_round(it)
     last = _amounts(computed, earlier.period, units, placements) if earlier else {}
     reported = _reported(earlier, units) if earlier else {}
+    period = earlier.period if earlier else None
     found = {}
     for each in submissions:
         values = {line.metric: each.values.get(line.code) for line in frame.entered}
         now = {**figures.get(each.unit_id, {}), **values}
-        found[each.pk] = Filled(each, frame, now, {**last.get(each.unit_id, {}), **reported.get(each.unit_id, {})})
+        found[each.pk] = Filled(
+            each, frame, now, {**last.get(each.unit_id, {}), **reported.get(each.unit_id, {})}, period
+        )
     return found
 
 

@@ -65,6 +65,11 @@ class FilledPage:
     must_explain: int
 
     @property
+    def remarks(self) -> list[Remark]:
+        """All remarks that stand beside lines, in the order of the lines."""
+        return [remark for row in self.rows for remark in row.remarks]
+
+    @property
     def is_ready(self) -> bool:
         return not (self.missing or self.must_mend or self.must_explain or any(row.wrong for row in self.rows))
 

@@ -18,6 +18,7 @@ from tinhso.reporting.filled import Filled, filled_forms
 from tinhso.reporting.models import Form, Round, Submission, SubmissionReminder
 from tinhso.reporting.office.asking import Crumbs, insist, wing_crumbs
 from tinhso.reporting.office.collecting_forms import LetterForm
+from tinhso.reporting.office.round_names import named
 from tinhso.reporting.queries.calendars import cuts_of
 from tinhso.reporting.queries.collecting import (
     SubmissionFilter,
@@ -108,7 +109,7 @@ def totals(request: HttpRequest, round_id: int) -> HttpResponse:
     found_rows = roll_up(actor, it, section.lines)
     place = _place(request)
     context = {
-        **_shared(actor, it),
+        **_shared(actor, it, "totals"),
         "sections": sections,
         "section": section,
         "rows": found_rows.rows[place : place + PAGE],
@@ -141,7 +142,11 @@ def reminders(request: HttpRequest, round_id: int) -> HttpResponse:
         done = _("Đã soạn thư cho các đơn vị chưa gửi. Xem lại rồi gửi.")
         return press(request, lambda: verbs.remind(actor, round_id), done, _url(it, "reminders"))
     letters = list(reminders_of(it)[:200])
-    context = {**_shared(actor, it), "letters": letters, "unsent": sum(each.sent_at is None for each in letters)}
+    context = {
+        **_shared(actor, it, "reminders"),
+        "letters": letters,
+        "unsent": sum(each.sent_at is None for each in letters),
+    }
     return render(request, "reporting/round_reminders.html", context)
 
 
@@ -204,13 +209,17 @@ def _openings(actor: Actor) -> list[Opening]:
     return found_forms
 
 
-def _shared(actor: Actor, it: Round) -> dict[str, object]:
+def _shared(actor: Actor, it: Round, current: str = "") -> dict[str, object]:
     """What the head of each of a round's screens shows."""
+    why_not_review = _why_not_review(actor, it)
+    tabs = [(_("Tiến độ"), ""), (_("Tổng hợp"), "totals")]
+    tabs += [] if why_not_review else [(_("Thư đôn đốc"), "reminders")]
     return {
         "round": it,
-        "name": window_name(it.form.calendar.rhythm, it.period),
-        "why_not_review": _why_not_review(actor, it),
-        "crumbs": wing_crumbs((_("Kỳ báo cáo"), reverse("reporting:rounds")), (str(it), "")),
+        "name": named(it),
+        "tabs": [(label, _url(it, name), current == name) for label, name in tabs],
+        "why_not_review": why_not_review,
+        "crumbs": wing_crumbs((_("Kỳ báo cáo"), reverse("reporting:rounds")), (named(it), "")),
     }
 
 
@@ -240,4 +249,4 @@ def _letter_crumbs(actor: Actor, it: SubmissionReminder) -> Crumbs:
     of = it.submission.round
     if round_of(actor, of.pk) is None:
         return wing_crumbs((_("Thư đôn đốc"), ""))
-    return wing_crumbs((str(of), _url(of)), (_("Thư đôn đốc"), _url(of, "reminders")), (str(it.submission.unit), ""))
+    return wing_crumbs((named(of), _url(of)), (_("Thư đôn đốc"), _url(of, "reminders")), (str(it.submission.unit), ""))

@@ -23,6 +23,7 @@ from tinhso.reporting.models import Submission
 from tinhso.reporting.office.asking import Crumbs, FormPage, insist, wing_crumbs
 from tinhso.reporting.office.collecting_forms import ReturnForm, WorkbookForm
 from tinhso.reporting.office.filled_page import FilledPage, Typed, filled_page
+from tinhso.reporting.office.round_names import named
 from tinhso.reporting.queries.collecting import own_submissions, round_of, submission_of
 from tinhso.reporting.rules.form_data import read_whole
 from tinhso.reporting.rules.lateness import late_minutes, late_words
@@ -36,7 +37,11 @@ SHOWN = 60
 def own(request: HttpRequest) -> HttpResponse:
     """What my unit reports, what is due last on top."""
     rows = own_submissions(actor_of(request))[:SHOWN]
-    context = {"submissions": rows, "now": clock.now(), "crumbs": wing_crumbs((_("Biểu của đơn vị tôi"), ""))}
+    context = {
+        "submissions": [(each, named(each.round)) for each in rows],
+        "now": clock.now(),
+        "crumbs": wing_crumbs((_("Biểu của đơn vị tôi"), "")),
+    }
     return render(request, "reporting/own_forms.html", context)
 
 
@@ -193,6 +198,7 @@ def _show(request: HttpRequest, it: Submission, typed: Typed | None = None, stat
         "may_review": not why_not_review,
         "why_not_accept": SUBMISSION.why_not(it.state, "accept"),
         "why_not_return": SUBMISSION.why_not(it.state, "return"),
+        "now": now,
         "late": late_words(minutes) if minutes else "",
         "tried": bool(typed and typed.show_missing),
         "crumbs": _crumbs(request, it),
@@ -217,9 +223,9 @@ def _crumbs(request: HttpRequest, it: Submission, *more: str) -> Crumbs:
     if round_of(actor_of(request), it.round_id) is not None:
         trail = [
             (_("Kỳ báo cáo"), reverse("reporting:rounds")),
-            (str(it.round), reverse("reporting:round", args=[it.round_id])),
+            (named(it.round), reverse("reporting:round", args=[it.round_id])),
             (str(it.unit), _url(it)),
         ]
     else:
-        trail = [(_("Biểu của đơn vị tôi"), reverse("reporting:own_forms")), (str(it.round), _url(it))]
+        trail = [(_("Biểu của đơn vị tôi"), reverse("reporting:own_forms")), (named(it.round), _url(it))]
     return wing_crumbs(*trail, *((label, "") for label in more))
