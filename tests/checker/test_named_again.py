@@ -25,7 +25,8 @@ WRONG = {
 
 LEFT_ALONE = {
     "two years": (
-        "Thu nhập bình quân năm 2024 đạt 54,7 triệu đồng/người.\n\nThu nhập bình quân năm 2025 đạt 57,4 triệu đồng/người."
+        "Thu nhập bình quân năm 2024 đạt 54,7 triệu đồng/người.\n\n"
+        "Thu nhập bình quân năm 2025 đạt 57,4 triệu đồng/người."
     ),
     "the items of a list": (
         "- Thu nhập bình quân xã An Khang 54,7 triệu đồng;\n- Thu nhập bình quân xã Minh Xuân 57,4 triệu đồng."
