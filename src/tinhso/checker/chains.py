@@ -42,18 +42,24 @@ _STATED = re.compile(
 _WITHIN = re.compile(r"\b(?:trong (?:đó|số)|kết quả|cụ thể|riêng)\b")
 _JOINT = re.compile(r"[,;+]|\bvà\b|\bcòn\b")
 _LABELLED = re.compile(r"[,;][^,;:]{1,60}:\s*$")  # "người nghèo: 6.120 thẻ; cận nghèo: 3.205 thẻ"
+_REST_LABELLED = re.compile(r"[,;]\s*(?:số )?còn lại[^:;]{0,60}:\s*$")
 _SOME_OF_THEM = re.compile(r"\(\s*(?:có|trong đó|riêng|nhất là|gần|hơn)\b")
-_NEW_MATTER = re.compile(r"\b(?:ngoài ra|đồng thời|bên cạnh|tiêu biểu|điển hình|như(?! sau| vậy)|nhất là|mức thưởng)\b")
+NEW_MATTER = re.compile(
+    r"[.;]\s+ngoài (?!giờ|tỉnh|nước|hạn)|"
+    r"\b(?:ngoài ra|đồng thời|bên cạnh|tiêu biểu|điển hình|như(?! sau| vậy)|nhất là|mức thưởng)\b"
+)
 _ASIDE = re.compile(
     r"\b(?:so với|cùng kỳ|(?:năm|tháng|quý|kỳ|lần) trước(?! chuyển)|đầu năm là|bình quân|(?<!mức )(?<!loại )trung bình|"
     r"phấn đấu|mỗi|từ mức|(?:tăng|giảm) từ)\b[^,;]*$|"
     r"%[^,;]*\b(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu)\b[^,;]*$|"
-    r"\b(?:(?<!gia )tăng|giảm|vượt|hụt|thu hút|phục vụ|cùng kỳ)\s+(?:hơn\s+|được\s+|thêm\s+)?$"
+    r"\b(?:(?<!gia )tăng|giảm|vượt|hụt|cùng kỳ)\s+(?:hơn\s+|được\s+|thêm\s+)?$"
 )
-_RANGE = re.compile(r"\s?(?:-|–|đến|tới)\s?")
+_RANGE = re.compile(r"\s?(?:-|–|(?:đến|tới)(?:\s(?:dưới|trên|hết))?)\s?")
+_THRESHOLD = re.compile(r"\b(?:từ|trên|dưới|đến)\s$")  # "người trên 70 tuổi 13 trường hợp"
+_GRADES = frozenset({"tuổi", "điểm"})
 _SINGLE = re.compile(r"\([^()]*\)")
 _ESTIMATED = frozenset({"", "ước", "ước đạt"})  # an estimate is the sum of estimates
-_LONGEST_TO = 5
+_LONGEST_TO = 12
 _FAR = 160
 _REACH = 420
 _MOST_BEFORE = 4
@@ -95,8 +101,10 @@ def first_word(number: Number) -> str:
 
 
 def _is_aside(sentence: Sentence, number: Number) -> bool:
-    """Whether it is told for comparison."""
+    """Whether it is told for comparison, or names a group by a threshold."""
     before = sentence.before(number, 90)
+    if first_word(number) in _GRADES and _THRESHOLD.search(before):
+        return True
     return _ASIDE.search(before, max(before.rfind(";"), before.rfind(":")) + 1) is not None
 
 
@@ -135,8 +143,8 @@ def _goes_on(
     for begin, end in brackets:
         if last.end <= begin and end <= number.start:
             between = between.replace(text[begin:end], " ")
-    labelled = text[: last.start].endswith(": ") and _LABELLED.search(between)
-    if (":" in between and not labelled) or any(mark.search(between) for mark in (_STATED, _WITHIN, _NEW_MATTER)):
+    labelled = _REST_LABELLED.search(between) or (text[: last.start].endswith(": ") and _LABELLED.search(between))
+    if (":" in between and not labelled) or any(mark.search(between) for mark in (_STATED, _WITHIN, NEW_MATTER)):
         return False
     return len(between) <= _FAR and _JOINT.search(between) is not None
 
@@ -145,7 +153,7 @@ def _lead(text: str, number: Number, before: tuple[Number, ...], bracket: int, s
     if not before:
         return Lead.NONE
     between = text[before[-1].end : number.start]
-    if _NEW_MATTER.search(between):
+    if NEW_MATTER.search(between):
         return Lead.NONE
     if _STATED.search(between):
         return Lead.STATED

@@ -158,7 +158,7 @@ _STROKE = compiled(r"\s*(?P<unit>[^\d.,;:()/%]{0,60}?)\s*/\s*(?:(?:trên\s+)?t�
 _OVER = compiled(r"\s*(?P<unit>[^\d.,;:()/%]{0,40}?)\s*\btrên\s+(?:tổng\s+(?:số\s+)?)?[^\d.,;:()/%]{0,12}")
 _UNIT = compiled(r"\s*(?:tổng số\s+)?((?:[^\W\d_][^\W\d_]*(?:\s+|(?=[,.;:)/]|$))){1,8})")
 _BOUND_OF_RATES = re.compile(r"\s?(?:-|–|đến|tới)\s?\d+(?:[.,]\d+)?\s?%")  # "từ 30 đến 70%"
-_TO = compiled(r"\s(?:đến|tới)\s")
+_TO = compiled(r"\s(?:đến|tới)(?:\s(?:dưới|trên|hết))?\s")
 _ROW = compiled(r"^(\d{1,3})\s+(?=[A-ZĐÀ-Ỹ])")  # a row of a table that lost its columns
 _TOLD_IN_WORDS = compiled(
     rf"(?<!\w)(?:{_WORD_DIGIT}|trăm)(?:\s(?:{_WORD_DIGIT}|mươi|mốt|lăm|tư|trăm|linh|lẻ))+\s\($", re.IGNORECASE

@@ -15,8 +15,8 @@ _STATE = compiled(r"tình trạng|trạng thái|kết quả|tiến độ|ghi ch�
 _LEAST = 3
 _NOT = ("chưa", "không", "đang")
 _TOTAL = compiled(
-    r"^\W*(?:(?:tổng|cộng)(?!\s+(?:công ty|cục|đài|đội|hòa|hợp|kết|quan|giám|thầu|đồng|tác viên))|"
-    r"(?:toàn|cả)\s+(?:tỉnh|xã|phường|ngành|sở|vùng|khối|trường|thôn|huyện|đơn vị|năm|kỳ)\s*(?:\(|:|$)|chung\s*:?$)",
+    r"^\W*(?:(?:tổng|cộng)(?:\s+(?:cộng|số|chung|thu|chi|vốn|kinh phí|các\s.*|(?:toàn|cả)\s\w+|\(.*))*\s*:?|"
+    r"(?:toàn|cả)\s+(?:tỉnh|xã|phường|ngành|sở|vùng|khối|trường|thôn|huyện|đơn vị|năm|kỳ)\s*(?:\(.*)?:?|chung\s*:?)$",
     re.IGNORECASE,
 )
 

@@ -95,7 +95,7 @@ NAMING_SCHEME = compiled(r"\b[Đđ]ề án\s+$")
 NAMING_SMALL = compiled(
     r"\b(?:(?<!cao )(?<!địa )(?<!thời )(?<!kiểm )[Đđ]iểm|[Mm]ục|[Bb]iểu|[Mm]ẫu|[Mm]ô hình|[Ll]ớp|[Mm]ức(?: độ)?|"
     r"[Cc]ấp độ|[Kk]hu vực|[Qq]uyển|trang|Chương|Phần|[Kk]hóa|[Bb]ước|giai đoạn|Phường|Quận|Tổ|[Vv]òng|[Đđ]ợt|"
-    r"[Pp]hiên bản|mùng|ngày|[Qq]uý|Tết|Covid|web|[Tt]háng)(?:\s+số)?\s*$"
+    r"[Pp]hiên bản|mùng|ngày|[Qq]uý|Tết|Covid|web|(?<!\d )[Tt]háng)(?:\s+số)?\s*$"
 )
 
 SHARE_CUES = re.compile(

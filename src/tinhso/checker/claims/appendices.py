@@ -57,7 +57,7 @@ def _against_rows(sentences: list[Sentence], rows: list[Rows], *, named: bool) -
     equation = Fixed(largest, together)
     slip = named and len(rows) == 1 and slip_distance(largest.value, Decimal(together)) == 1 and together >= 10
     close = slip or abs(largest.value - together) <= (max(3, together // 2) if named else max(2, together // 6))
-    if holds(equation) or close:
+    if holds(equation) or (close and any(_is_listed(largest, one) for one in rows)):
         yield Claim(FindingKind.COUNT, equation, Severity.CONTRADICTION if len(rows) == 1 else Severity.DOUBTFUL)
     if holds(equation):
         for sentence, number in counted:

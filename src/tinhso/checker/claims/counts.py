@@ -115,7 +115,8 @@ def _listed(reading: Reading, passage: Passage) -> Iterator[Claim]:
         return
     equation = Fixed(number, len(items))
     close = abs(number.value - len(items)) <= 3 or slip_distance(number.value, Decimal(len(items))) == 1
-    if holds(equation) or close:
+    alone = sum(n.noun == number.noun for n in sentence.counts) == 1
+    if holds(equation) or (close and alone):
         yield Claim(FindingKind.COUNT, equation)
 
 

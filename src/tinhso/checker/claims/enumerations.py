@@ -49,6 +49,7 @@ _NAME = compiled(r"^[A-ZĐÀ-Ỹ]")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _FIGURE = re.compile(r"\d[\d.,]*")
 _CLAUSE = re.compile(r"\b(?:được|đã|đang|sẽ|phải|có|để|do|nhằm|với|đạt|giảm|tăng)\b")
+_SUMMED_UP = re.compile(r"\s*(?:tổng )?(?:cộng|số)\b")
 _GOES_ON = re.compile(r"\s*(?:;|,)\s*(?:tổng|với|không|đã|lực lượng|trong|nhiều)\b")
 
 
@@ -205,7 +206,7 @@ def _repeated(listed: str, noun: str) -> Listed | None:
 
 
 def _by_semicolons(listed: str) -> Listed | None:
-    items = [item.strip() for item in listed.split(";") if item.strip(" .")]
+    items = [item.strip() for item in listed.split(";") if item.strip(" .") and not _SUMMED_UP.match(item)]
     figures = [_FIGURE.findall(item) for item in items]
     amounts = re.search(r"\d[\d.]*\s*(?:%|đồng|triệu|tỷ|hồ sơ|người)", listed)
     if amounts:

@@ -12,10 +12,11 @@ words tie the parts to the total, the more digits a single slip must explain: ch
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import IntEnum
 from functools import cached_property
 
-from tinhso.checker.chains import Lead, chains_of, first_word, linkable
+from tinhso.checker.chains import NEW_MATTER, Lead, chains_of, first_word, linkable
 from tinhso.checker.claim import Claim, Reading, Sentence
 from tinhso.checker.equations import Sum, holds
 from tinhso.checker.findings import FindingKind, Severity
@@ -45,6 +46,7 @@ _UNNAMED = re.compile(r"[^\d;.()]{0,60}(?:,|;|\bvà\b)[^\d;.()]*\b(?:khác|còn 
 _WITHIN = re.compile(r"\btrong (?:đó|số)\b")
 _SPREAD = re.compile(r"\b(?:trong đó|cụ thể|gồm|như sau)\s*:")
 _SENTENCE_ENDS = re.compile(r"[.!?]\s")
+_ONE_MORE = re.compile(r"[^.]{0,60}(?:,|;|\bvà\b)\s+một\s")
 _UNNAMED_FIRST = re.compile(r"\bgồm\b:?[^,;:]+,\s*$")
 _NUMBER_FIRST = re.compile(r"(?:[,;]|\bvà)\s+(?:có\s+)?$")
 _CLAUSE_ENDS = re.compile(r"[,;:.()]|\bvà\b")
@@ -52,6 +54,8 @@ _REACH = 660
 _MOST_EARLIER = 6
 _FAR_OFF = 20  # less than a twentieth off may be rounding
 _SURELY_LARGE = 100
+_WHOLE = 100  # per cent
+_OVERLAPPING = 110  # per cent: parts that have more in common than rounding explains
 
 
 def partition_claims(reading: Reading) -> Iterator[Claim]:
@@ -133,20 +137,28 @@ class _Partitions:
         summed = sum(part.value for part in equation.parts)
         if summed < equation.total.value and self._is_open(equation) and not slip_would_mend(equation, 4):
             return None
-        exceeded = one.within and one.same and any(part.value > equation.total.value for part in equation.parts)
+        noun = first_word(equation.total)
+        exceeded = one.within and any(p.value > equation.total.value and first_word(p) == noun for p in equation.parts)
         if exceeded or one.is_explained:
             return Severity.CONTRADICTION
         if one.tie is not Tie.STATED or not summed <= 10 * equation.total.value <= 100 * summed:
             return None
         near = abs(summed - equation.total.value) * 3 <= equation.total.value
-        return Severity.CONTRADICTION if near and one.same and one.is_named else Severity.DOUBTFUL
+        whole = near and one.same and one.is_named and not self._goes_on(equation)
+        return Severity.CONTRADICTION if whole else Severity.DOUBTFUL
+
+    def _goes_on(self, equation: Sum) -> bool:
+        """Whether the sentence has more counts of the same thing behind the parts."""
+        last = equation.parts[-1]
+        sentence = next(s for s in self._sentences if s.start <= last.start < s.end)
+        return any(n.start > last.start and n.start < sentence.end and are_alike(n, last) for n in self._counts)
 
     def _is_open(self, equation: Sum) -> bool:
         """Whether there are parts without a figure: "gồm lãnh đạo các sở, 12 …", "và các nguồn khác"."""
         begin, first = equation.total.end, equation.parts[0].start
         if begin < first and _UNNAMED_FIRST.search(self._text, begin, first):
             return True
-        return _UNNAMED.match(self._text, equation.parts[-1].end) is not None
+        return any(mark.match(self._text, equation.parts[-1].end) for mark in (_UNNAMED, _ONE_MORE))
 
     def _candidates(self) -> Iterator[list[_Candidate]]:
         """Readings of which one at most is meant, the likeliest first."""
@@ -183,6 +195,7 @@ class _Partitions:
             _Candidate(Sum(total, way), Tie.BESIDE if apart else self._tie(way, lead), within=within)
             for way in likely[:2]
         ]
+        found = [one for one in found if one.tie is Tie.STATED or sum(self._shares(one.equation.parts)) <= _OVERLAPPING]
         return [one for one in found if lead > Lead.BESIDE or not self._are_siblings(one)]
 
     def _are_siblings(self, one: _Candidate) -> bool:
@@ -195,19 +208,22 @@ class _Partitions:
         return lead > Lead.BESIDE or total.value >= _SURELY_LARGE or all(are_alike(total, part) for part in parts)
 
     def _tie(self, parts: Sequence[Number], lead: Lead) -> Tie:
-        if lead is Lead.STATED or self._make_hundred(parts):
+        shares = self._shares(parts)
+        if lead is Lead.STATED or sum(shares) == _WHOLE:
             return Tie.STATED
+        if sum(shares) > _OVERLAPPING:
+            return Tie.BESIDE
         labels = [self._label(part) for part in parts[-2:]]
         if REST_IN_LABEL.search(labels[-1]) or (len(parts) == 2 and _are_opposite(*labels)):
             return Tie.OPPOSED
         parallel = len(parts) > 2 and len({part.noun for part in parts}) == 1 and bool(parts[0].unit)
         return Tie.LISTED if lead is Lead.LISTED or parallel else Tie.BESIDE
 
-    def _make_hundred(self, parts: Sequence[Number]) -> bool:
-        """Whether the percentages beside the parts, one each, make up 100."""
+    def _shares(self, parts: Sequence[Number]) -> list[Decimal]:
+        """The percentages beside the parts, if there is one for each."""
         begin, end = parts[0].start - 70, parts[-1].end + 40
-        shares = [p for s in self._sentences for p in s.percents if begin < p.start < end]
-        return len(shares) == len(parts) > 1 and sum(p.value for p in shares) == 100
+        shares = [p.value for s in self._sentences for p in s.percents if begin < p.start < end]
+        return shares if len(shares) == len(parts) > 1 else []
 
     def _label(self, number: Number) -> str:
         """The clause that a number stands in."""
@@ -258,10 +274,14 @@ class _Partitions:
         sure = REST_BEFORE.search(before) is not None and "ngoài ra" not in before
         if not sure and not REST_AFTER.match(self._text, rest.end):
             return []
-        near = [n for n in earlier if rest.start - n.end < _REACH][-_MOST_EARLIER:]
+        fresh = max((match.end() for match in NEW_MATTER.finditer(self._text, 0, rest.start)), default=0)
+        near = [n for n in earlier if n.start >= fresh and rest.start - n.end < _REACH][-_MOST_EARLIER:]
         pairs = [(one, other) for at, one in enumerate(near) for other in near[at + 1 :]]
         equations = [Sum(max(pair, key=lambda n: n.value), (min(pair, key=lambda n: n.value), rest)) for pair in pairs]
         found = [_Candidate(e, Tie.OPPOSED) for e in reversed(equations)]
+        others = [n for s in self._sentences for n in s.counts if n.start < rest.start]
+        if any(n.value - rest.value == other.value for n in near for other in others if other is not n):
+            return [one for one in found if one.holds][:1]  # a difference that is told otherwise: "giảm 57 hộ, còn 323"
         held = next((one for one in found if one.holds), None)
         found = [held] if held else sorted(found, key=lambda one: (one.same, one.is_explained), reverse=True)
         return found[:1]

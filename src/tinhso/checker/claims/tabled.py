@@ -75,7 +75,7 @@ def _heads(number: Number, heading: str) -> bool:
 
 
 def _countable(sentence: Sentence) -> list[Number]:
-    return [n for n in sentence.counts if 0 < n.value <= _MOST and not n.hedge and n.unit]
+    return [n for n in sentence.counts if 0 < n.value <= _MOST and n.step >= 1 and not n.hedge and n.unit]
 
 
 def _states(sentence: Sentence, grid: Grid, rows: list[int]) -> Iterator[Claim]:

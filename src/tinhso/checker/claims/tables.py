@@ -21,6 +21,8 @@ _GROUP = compiled(r"^(?:[IVX]{1,4}|[A-HĐ])[.)]?$")
 _ALONE = re.compile(r"^[+-]?\d[\d.,]*\s?%?$")
 _NOT_SUMMED = compiled(r"tỷ lệ|tỉ lệ|%|năm sinh|stt|^tt$|bình quân|điểm|xếp hạng|hạng", re.IGNORECASE)
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_HEADING_ROWS = 2
 _ALL = compiled(r"^(?:tổng(?: số| cộng)?|cộng|tất cả)(?:\s*\(.*\))?$", re.IGNORECASE)
 
 Column = dict[int, Number]
@@ -41,7 +43,7 @@ def columns_of(reading: Reading, grid: Grid) -> dict[int, Column]:
     for row, cells in enumerate(grid.cells):
         for column, cell in enumerate(cells):
             number = _alone(reading, cell) if cell is not None else None
-            if number is not None:
+            if number is not None and not (row < _HEADING_ROWS and _YEAR.fullmatch(number.text)):
                 columns.setdefault(column, {})[row] = number
     return {column: rows for column, rows in columns.items() if len(rows) >= 2 and not _runs(rows, column)}
 
