@@ -28,6 +28,8 @@ from tinhso.kernel import clock
 from tinhso.metrics.rights import STATE as FIGURES_STATE
 from tinhso.metrics.rights import VIEW as FIGURES_VIEW
 from tinhso.reporting import rights as reporting
+from tinhso.reporting.composing.composer import Composed
+from tinhso.reporting.composing.remarks import Review
 from tinhso.reporting.rights import CHECK
 
 Rule = Callable[[Actor, Place], bool]
@@ -661,6 +663,80 @@ CALENDARS_AND_DIFFICULTIES: dict[str, list[Sample]] = {
 }
 
 
+def the_report(name: str = "draft_report", **more: Any) -> Values:
+    return one("report_id", name, **more)
+
+
+def the_remark(place: Place) -> dict[str, Any]:
+    remarks = Review(Composed(place.questioned_report)).remarks
+    return {"report_id": place.questioned_report.pk, "key": remarks[0].key}
+
+
+def drafts_for_own_office(actor: Actor, place: Place) -> bool:
+    """A commune's figures are its own; others speak of the province."""
+    own = Unit.objects.filter(pk=actor.unit_id).first()
+    if own is None:
+        return False
+    area = own if own.is_commune_level else Unit.objects.get(parent=None)
+    return bool(actor.may(reporting.COMPOSE, own.path, FIELD) and actor.may(FIGURES_VIEW, area.path, FIELD))
+
+
+def this_week(place: Place) -> dict[str, Any]:
+    thursday = clock.today() + timedelta(days=(4 - clock.today().isoweekday()) % 7)
+    return {"kind": f"project06_weekly/{thursday.isoformat()}"}
+
+
+composes = on_unit(reporting.COMPOSE)
+heads = on_unit(reporting.PASS_ON)
+signs = on_unit(reporting.SIGN)
+numbers = on_unit(reporting.ISSUE)
+works_on_it = either(composes, heads)
+sees_issued = either(works_on_it, on_unit(reporting.VIEW))
+
+COMPOSING: dict[str, list[Sample]] = {
+    "reporting:reports": [get(signed_in)],
+    "reporting:report_new": [
+        get(somewhere(reporting.COMPOSE)),
+        post(drafts_for_own_office, data=this_week, sent_away=True),
+    ],
+    "reporting:report": [
+        get(works_on_it, the_report()),
+        get(works_on_it, the_report("report_with_head")),
+        get(either(works_on_it, signs), the_report("report_with_signer")),
+        get(either(works_on_it, signs, numbers), the_report("signed_report")),
+        get(sees_issued, the_report("issued_report")),
+    ],
+    "reporting:report_paper": [get(works_on_it, the_report()), get(sees_issued, the_report("issued_report"))],
+    "reporting:report_section": [post(composes, the_report(key="next"), {"text": "Việc khác."})],
+    "reporting:report_words": [
+        get(composes, the_report()),
+        post(composes, the_report(), {"title": "Trích yếu khác"}),
+    ],
+    "reporting:report_explain": [post(composes, the_remark, {"reason": "Theo Cổng quốc gia"})],
+    "reporting:report_hand_in": [post(composes, the_report())],
+    "reporting:report_discard": [post(composes, the_report())],
+    "reporting:report_pass_on": [post(heads, the_report("report_with_head"))],
+    "reporting:report_send_back": [
+        get(heads, the_report("report_with_head")),
+        post(heads, the_report("report_with_head"), REASON),
+        post(signs, the_report("report_with_signer"), REASON),
+    ],
+    "reporting:report_sign": [post(signs, the_report("report_with_signer"))],
+    "reporting:report_issue": [
+        get(numbers, the_report("signed_report")),
+        post(numbers, the_report("signed_report"), lambda place: {"issued_on": day(0)}),
+    ],
+    "reporting:report_correct": [
+        get(composes, the_report("issued_report")),
+        post(composes, the_report("issued_report"), REASON),
+    ],
+    "reporting:report_file": [
+        get(works_on_it, the_report(kind="pdf")),
+        get(sees_issued, the_report("issued_report", kind="docx")),
+    ],
+}
+
+
 def tasks_figure(place: Place) -> dict[str, Any]:
     return {"code": "directives.assigned"}
 
@@ -680,5 +756,5 @@ FIGURES: dict[str, list[Sample]] = {
 }
 
 ADDRESSES: dict[str, list[Sample]] = (
-    SHELL | LISTS | ASSIGNMENTS | DOCUMENTS | REPORTS | CALENDARS_AND_DIFFICULTIES | FIGURES
+    SHELL | LISTS | ASSIGNMENTS | DOCUMENTS | REPORTS | CALENDARS_AND_DIFFICULTIES | COMPOSING | FIGURES
 )

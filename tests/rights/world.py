@@ -45,6 +45,7 @@ from tinhso.foundation.delivery.models import Delivery, State
 from tinhso.foundation.files.store import keep
 from tinhso.foundation.jobs.models import JobRun, RunState
 from tinhso.foundation.journal.models import OutboxMessage
+from tinhso.foundation.journal.sequencer import seal_pending
 from tinhso.foundation.notifications.models import Notification
 from tinhso.foundation.organizations.models import Succession, Unit, UnitKind
 from tinhso.kernel import clock
@@ -54,8 +55,24 @@ from tinhso.metrics.rights import STATE, VIEW
 from tinhso.metrics.verbs import import_figure
 from tinhso.reporting.checking import taken_text
 from tinhso.reporting.models import CalendarRule, Check, Difficulty, ReportCalendar
+from tinhso.reporting.models import Report as HouseReport
+from tinhso.reporting.rights import COMPOSE, ISSUE, PASS_ON, SIGN
 from tinhso.reporting.rights import VIEW as REPORTS_VIEW
-from tinhso.reporting.verbs import Question, accept_correction, answer_difficulty, keep_check, raise_difficulty
+from tinhso.reporting.rules.calendars import Cut
+from tinhso.reporting.rules.calendars import Window as ReportWindow
+from tinhso.reporting.verbs import (
+    Question,
+    accept_correction,
+    answer_difficulty,
+    draft_report,
+    edit_section,
+    hand_in,
+    issue,
+    keep_check,
+    pass_on,
+    raise_difficulty,
+    sign,
+)
 
 FIELD = "tu-phap"
 Rule = Callable[[Actor], bool]
@@ -123,6 +140,12 @@ class Place:
     difficulty: Difficulty = None  # type: ignore[assignment]
     second_difficulty: Difficulty = None  # type: ignore[assignment]
     answered_difficulty: Difficulty = None  # type: ignore[assignment]
+    draft_report: HouseReport = None  # type: ignore[assignment]
+    questioned_report: HouseReport = None  # type: ignore[assignment]
+    report_with_head: HouseReport = None  # type: ignore[assignment]
+    report_with_signer: HouseReport = None  # type: ignore[assignment]
+    signed_report: HouseReport = None  # type: ignore[assignment]
+    issued_report: HouseReport = None  # type: ignore[assignment]
     workbook: str = ""
 
     def report(self, assignment: Assignment) -> Report:
@@ -168,6 +191,7 @@ def build() -> World:
         "officer of north": province.north_officer,
         "leader of north": province.north_leader,
         "officer of south": province.south_officer,
+        "registry of north": person("bac.vt", "Sùng Thị Xua", Role.REGISTRY, province.north, title="Văn thư"),
         "leader of justice": province.justice_leader,
         "aggregator of the police": police_aggregator,
         "aggregator of the province": province.aggregator,
@@ -236,6 +260,7 @@ class _Filling:
         self._reports()
         self._around()
         self._matched()
+        self._composed()
         self._administration()
 
     def _checks(self) -> None:
@@ -265,6 +290,37 @@ class _Filling:
             code=self.name, name=f"Lịch {self.name}", rhythm="monthly", keeper=place.follower
         )
         CalendarRule.objects.create(calendar=place.calendar, cut_off_day=7, recipient="Công an tỉnh", source="1/KH")
+
+    def _composed(self) -> None:
+        """A report of the unit on each step of its way."""
+        names = {"draft_report": 0, "questioned_report": 0, "report_with_head": 1, "report_with_signer": 2}
+        names |= {"signed_report": 3, "issued_report": 4}
+        system, place = system_actor("test"), self.place
+        steps = [hand_in, pass_on, sign, issue]
+        seal_pending()
+        weekly, made = ReportCalendar.objects.get_or_create(
+            code="de-an-06-tuan", name="Báo cáo tuần", rhythm="weekly", keeper=self.world.root
+        )
+        if made:
+            CalendarRule.objects.create(calendar=weekly, cut_off_day=4, recipient="Công an tỉnh", source="1/KH")
+        for number, (name, done) in enumerate(names.items(), 1):
+            first = clock.today() - timedelta(days=7 * number)
+            window = ReportWindow(Period(first, first + timedelta(days=6)), clock.now(), Cut(7))
+            pk = draft_report(system, template="project06_weekly", unit_id=place.unit.pk, window=window)
+            seeing = self._reading_reports(name)
+            text = f"Việc {self.secret(name.replace('_', ''), seeing)}."
+            wrong = " Có 5.803 hồ sơ nộp trực tuyến." if name == "questioned_report" else ""
+            edit_section(system, pk, key="next", text=text + wrong)
+            for step in steps[:done]:
+                step(system, pk)
+            setattr(place, name, HouseReport.objects.get(pk=pk))
+
+    def _reading_reports(self, name: str) -> Rule:
+        path, rights = self.place.unit.path, [COMPOSE, PASS_ON]
+        rights += [SIGN] if name in ("report_with_signer", "signed_report") else []
+        rights += [ISSUE] if name == "signed_report" else []
+        rights += [REPORTS_VIEW] if name == "issued_report" else []
+        return lambda actor: any(actor.may(right, path, FIELD) for right in rights)
 
     def _figures(self) -> None:
         """What a document states of the unit, and a cell that isn't what its facts add up to."""

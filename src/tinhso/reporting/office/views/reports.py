@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
@@ -14,7 +14,7 @@ from tinhso.foundation.files.models import StoredFile
 from tinhso.foundation.files.store import open_file
 from tinhso.foundation.ui.answers import attempt, press
 from tinhso.foundation.ui.requests import actor_of, found, is_htmx
-from tinhso.foundation.verbs.errors import VerbError
+from tinhso.foundation.verbs.errors import NotFound, NotPermitted, VerbError
 from tinhso.kernel import clock
 from tinhso.papers.writing import write_docx, write_pdf
 from tinhso.reporting import rights, verbs
@@ -62,8 +62,8 @@ def new(request: HttpRequest) -> HttpResponse:
     if unit is None:
         messages.error(request, _("Tài khoản của bạn chưa gắn với đơn vị nào."))
         return redirect("reporting:reports")
-    form = NewReportForm(offered, list(plans(actor)), request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = NewReportForm(offered, list(plans(actor)), given(request))
+    if form.is_valid():
         template, window = form.chosen
         document = form.cleaned_data["document"]
         made = attempt(
@@ -111,6 +111,8 @@ def section(request: HttpRequest, report_id: int, key: str) -> HttpResponse:
         )
     try:
         verbs.edit_section(actor_of(request), report_id, key=key, text=text)
+    except (NotPermitted, NotFound):
+        raise
     except VerbError as refused:
         return HttpResponse(refused.message, status=refused.status, content_type="text/plain; charset=utf-8")
     saved = f"{clock.local(clock.now()):%H:%M}"
@@ -122,7 +124,7 @@ def words(request: HttpRequest, report_id: int) -> HttpResponse:
     report = _report(request, report_id)
     actor = actor_of(request)
     insist(ReportPage(actor, report).why_not("edit"))
-    form = WordsForm(report, outline_of(report.template), list(plans(actor)), request.POST or None)
+    form = WordsForm(report, outline_of(report.template), list(plans(actor)), given(request))
     if form.is_valid() and attempt(lambda: verbs.edit_words(actor, report_id, **form.values), form):
         messages.success(request, _("Đã lưu thông tin chung."))
         return redirect("reporting:report", report_id)
@@ -183,7 +185,7 @@ def discard(request: HttpRequest, report_id: int) -> HttpResponse:
 def send_back(request: HttpRequest, report_id: int) -> HttpResponse:
     report, actor = _report(request, report_id), actor_of(request)
     insist(ReportPage(actor, report).why_not("send_back"))
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(given(request))
     if form.is_valid() and attempt(lambda: verbs.send_back(actor, report_id, reason=form.cleaned_data["reason"]), form):
         messages.success(request, _("Đã trả lại người soạn."))
         return redirect("reporting:reports")
@@ -195,7 +197,7 @@ def send_back(request: HttpRequest, report_id: int) -> HttpResponse:
 def issue(request: HttpRequest, report_id: int) -> HttpResponse:
     report, actor = _report(request, report_id), actor_of(request)
     insist(ReportPage(actor, report).why_not("issue"))
-    form = IssueForm(request.POST or None, initial={"issued_on": clock.today()})
+    form = IssueForm(given(request), initial={"issued_on": clock.today()})
     if form.is_valid() and (issued := attempt(lambda: _issue(request, report_id, **form.cleaned_data), form)):
         messages.success(request, _("Đã phát hành %(symbol)s.") % {"symbol": issued.value})
         return redirect("reporting:report", report_id)
@@ -207,7 +209,7 @@ def issue(request: HttpRequest, report_id: int) -> HttpResponse:
 def correct(request: HttpRequest, report_id: int) -> HttpResponse:
     report, actor = _report(request, report_id), actor_of(request)
     insist(ReportPage(actor, report).why_not("replace"))
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(given(request))
     if form.is_valid() and (
         made := attempt(lambda: verbs.correct(actor, report_id, reason=form.cleaned_data["reason"]), form)
     ):
@@ -230,6 +232,11 @@ def download(request: HttpRequest, report_id: int, kind: str) -> HttpResponse | 
     write = write_docx if kind == "docx" else write_pdf
     headers = {"Content-Disposition": content_disposition_header(kind == "docx", name) or ""}
     return HttpResponse(write(page.composed.document), content_type=MEDIA[kind], headers=headers)
+
+
+def given(request: HttpRequest) -> QueryDict | None:
+    """What was sent; None while the form is only shown."""
+    return request.POST if request.method == "POST" else None
 
 
 def _issue(request: HttpRequest, report_id: int, number: int | None, issued_on: date) -> str:
