@@ -2,7 +2,8 @@
 
 Window 08/7/2025-07/8/2025 as in 119/BC-STP, the year 2025 as in 461/BC-STP (its parts). All days of the year's
 dossiers lie from 01/01 to 07/12/2025, so that the calendar year, the year of Project 06's reports (08/12-07/12) and
-that of Nghị định 09/2019/NĐ-CP (15/12-14/12) hold the same. Which commune and day a dossier belongs to is invented, and so are the communes' codes.
+that of Nghị định 09/2019/NĐ-CP (15/12-14/12) hold the same. Which commune and day a dossier belongs to is invented,
+and so are the communes' codes.
 """
 
 from collections import Counter

@@ -10,7 +10,9 @@ PERSONS = (
         "tonghop", _("Đầu mối tổng hợp"), _("Nhập kế hoạch, giao việc, nghiệm thu, đôn đốc đơn vị chậm (Công an tỉnh).")
     ),
     DemoPerson("tuphap.cv", _("Công chức sở"), _("Làm phần việc được giao, soạn báo cáo kèm minh chứng (Sở Tư pháp).")),
-    DemoPerson("tuphap.ld", _("Lãnh đạo sở"), _("Phân công trong sở, duyệt hoặc trả báo cáo trước khi gửi đi.")),
+    DemoPerson("tuphap.tp", _("Trưởng phòng"), _("Duyệt dự thảo báo cáo của phòng, trình lãnh đạo Sở ký.")),
+    DemoPerson("tuphap.ld", _("Lãnh đạo sở"), _("Phân công trong sở, duyệt, ký báo cáo trước khi gửi đi.")),
+    DemoPerson("tuphap.vt", _("Văn thư"), _("Lấy số, ngày cho báo cáo đã ký và phát hành.")),
     DemoPerson("xa.cv", _("Công chức xã"), _("Thực hiện việc giao cho 124 xã, phường (xã Đồng Văn).")),
     DemoPerson("xa.ld", _("Lãnh đạo xã"), _("Phân công người làm, chịu trách nhiệm về kết quả của xã.")),
     DemoPerson("lanhdao", _("Lãnh đạo tỉnh"), _("Xem toàn tỉnh: việc nào chậm, ở đâu, vì sao.")),

@@ -10,6 +10,8 @@ from tinhso.demo.agenda import Agenda
 from tinhso.demo.cast import Cast
 from tinhso.demo.jobs import settle_bells
 from tinhso.demo.past import MERGING, Past
+from tinhso.demo.reports import Dossiers, write_reports
+from tinhso.demo.rounds import FIRST_DAY, Rounds, close_august
 from tinhso.foundation.accounts.actor import system_actor
 from tinhso.foundation.accounts.models import Account
 from tinhso.foundation.administration import verbs as administration
@@ -43,13 +45,16 @@ def load(communes: int | None = None) -> dict[str, int]:
         counts = _load(communes)
         settle_bells.configure(schedule_in={"seconds": SETTLE_AFTER_SECONDS}).defer()
     counts["sealed"] = seal_pending()
+    close_august()
+    write_reports(clock.today())
     return counts
 
 
 def _load(communes: int | None) -> dict[str, int]:
     today, random = clock.today(), Random(people.SEED)  # noqa: S311 - stories, not secrets
     agenda = Agenda(today, random)
-    agenda.on(BEGINNING, lambda: _begin(agenda, communes), hour=7)
+    first = min(BEGINNING, (FIRST_DAY - today).days)
+    agenda.on(first, lambda: _begin(agenda, communes), hour=7)
     acts = agenda.play()
     return {"people": Account.objects.count(), "acts": acts}
 
@@ -70,7 +75,10 @@ def _begin(agenda: Agenda, communes: int | None) -> None:
     people.bring_people_in(system, people=invented)
     accounts = {account.username: account for account in Account.objects.all()}
     units = {unit.code: unit for unit in Unit.objects.filter(code__in={person.over for person in invented})}
-    Past(Cast(accounts, invented, units), agenda).arrange()
+    cast = Cast(accounts, invented, units)
+    Past(cast, agenda).arrange()
+    Rounds(cast, agenda).arrange()
+    Dossiers(agenda).arrange()
 
 
 def _with_people(communes: int | None) -> list[Unit]:

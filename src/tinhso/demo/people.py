@@ -81,6 +81,7 @@ def bring_people_in(act: Act[None], *, people: Iterable[Person]) -> int:
     Grant.objects.bulk_create(
         Grant(account=account, role=person.role, unit=units[person.over], valid_from=since) for person, account in pairs
     )
+    Grant.objects.bulk_create(_further({account.username: account for account in accounts}, since))
     act.audit(PeopleBroughtIn(count=len(people)), province())
     return len(people)
 
@@ -94,6 +95,16 @@ def _account(person: Person) -> Account:
 def _post(person: Person, account: Account, units: dict[str, Unit], since: date) -> Post:
     unit = units[person.unit]
     return Post(account=account, unit=unit, title=person.title, is_leader=person.leads, valid_from=since)
+
+
+def _further(accounts: dict[str, Account], since: date) -> Iterator[Grant]:
+    """Roles beside the first one, in one field of work."""
+    for entry in read_toml("people")["further"]:
+        unit = Unit.objects.get(code=entry["over"])
+        for username in entry["usernames"]:
+            yield Grant(
+                account=accounts[username], role=entry["role"], unit=unit, field=entry["field"], valid_from=since
+            )
 
 
 def _somebody(unit: Unit, role: Role, name: str, titles: dict[str, str]) -> Person:
