@@ -28,12 +28,14 @@ TO_COME = 6
 
 @dataclass(frozen=True)
 class ShownWindow:
-    """A window with its name, the days of rest between cut-off and time limit, and whether these are known yet."""
+    """A window with its name, the days of rest between cut-off and time limit, whether these are known yet, whether
+    it runs today, and whether its time limit is over."""
 
     window: Window
     name: str
     rest: list[CalendarDay]
     certain: bool
+    running: bool
     late: bool
 
     @classmethod
@@ -42,7 +44,8 @@ class ShownWindow:
         due = clock.local(each.due_at).date()
         rest = [day for day in calendar.days if cut_off < day.date <= due]
         certain = not each.rule.moves_to_working_day or calendar.is_certain(cut_off, due)
-        return cls(each, window_name(rhythm, each.period), rest, certain, is_late(clock.now(), each.due_at))
+        running, late = clock.today() in each.period, is_late(clock.now(), each.due_at)
+        return cls(each, window_name(rhythm, each.period), rest, certain, running, late)
 
 
 @dataclass(frozen=True)

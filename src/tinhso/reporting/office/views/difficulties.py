@@ -49,10 +49,12 @@ def register(request: HttpRequest) -> HttpResponse:
 def one(request: HttpRequest, difficulty_id: int) -> HttpResponse:
     actor = actor_of(request)
     it = difficulty(actor, difficulty_id)
+    parts, raisers = list(parts_of(actor, it)), {part.unit_id for part in it.merged.all()}
     context = {
         "it": it,
-        "parts": parts_of(actor, it),
-        "raisers": len({part.unit_id for part in it.merged.all()}),
+        "parts": parts,
+        "raisers": len(raisers),
+        "others": len(raisers - {part.unit_id for part in parts}),
         "days": ((it.answered_on or clock.today()) - it.raised_on).days,
         "story": story_of(it.journal_subject()),
         "why_not": {action: why_not(actor, it, action) for action in ("answer", "edit", "reopen", "withdraw")},
