@@ -30,7 +30,9 @@ from tinhso.metrics.rights import VIEW as FIGURES_VIEW
 from tinhso.reporting import rights as reporting
 from tinhso.reporting.composing.composer import Composed
 from tinhso.reporting.composing.remarks import Review
+from tinhso.reporting.filled import filled
 from tinhso.reporting.rights import CHECK
+from tinhso.reporting.spreadsheet import workbook
 
 Rule = Callable[[Actor, Place], bool]
 Values = Callable[[Place], dict[str, Any]]
@@ -755,6 +757,53 @@ FIGURES: dict[str, list[Sample]] = {
     "metrics:recompute": [post(on_province(OPERATIONS_OPERATE), one("difference_id", "difference"))],
 }
 
+
+def collected(argument: str, name: str) -> Values:
+    return lambda place: {argument: getattr(place.collected, name).pk}
+
+
+def filled_workbook(place: Place) -> dict[str, Any]:
+    return {"file": upload("bieu.xlsx", workbook(filled(place.collected.submission)))}
+
+
+keeps = following(reporting.REVIEW)
+sees_round = either(following(reporting.VIEW), keeps)
+sees_form = either(on_unit(reporting.VIEW), sees_round)
+fills = on_unit(reporting.FILL)
+the_form = collected("submission_id", "submission")
+waiting_form = collected("submission_id", "waiting")
+the_round = collected("round_id", "round")
+NUMBER = {"v-number": "7"}
+
+COLLECTING: dict[str, list[Sample]] = {
+    "reporting:own_forms": [get(signed_in)],
+    "reporting:submission": [
+        get(sees_form, the_form),
+        get(sees_form, waiting_form),
+        post(fills, the_form, NUMBER),
+        post(both(fills, on_unit(reporting.SUBMIT)), the_form, {**NUMBER, "submit": "1"}),
+    ],
+    "reporting:save_submission": [post(fills, the_form, NUMBER)],
+    "reporting:submission_workbook": [get(sees_form, the_form, recorded=True)],
+    "reporting:fill_submission": [get(fills, the_form), post(fills, the_form, filled_workbook)],
+    "reporting:accept_submission": [post(keeps, waiting_form)],
+    "reporting:return_submission": [get(keeps, waiting_form), post(keeps, waiting_form, REASON)],
+    "reporting:rounds": [get(signed_in)],
+    "reporting:open_round": [post(keeps, collected("form_id", "form"))],
+    "reporting:round": [get(sees_round, the_round), get(sees_round, collected("round_id", "waiting_round"))],
+    "reporting:round_totals": [get(both(sees_round, on_province(FIGURES_VIEW)), the_round)],
+    "reporting:accept_clean": [post(keeps, collected("round_id", "waiting_round"))],
+    "reporting:round_reminders": [get(keeps, the_round), post(keeps, the_round)],
+    "reporting:send_reminders": [post(keeps, the_round)],
+    "reporting:close_round": [post(keeps, the_round)],
+    "reporting:reminder": [
+        get(sees_round, collected("reminder_id", "reminder")),
+        get(sees_form, collected("reminder_id", "sent_reminder")),
+        post(keeps, collected("reminder_id", "reminder"), {"body": "Lời mới"}),
+        post(nobody, collected("reminder_id", "sent_reminder"), {"body": "Lời mới"}),
+    ],
+}
+
 ADDRESSES: dict[str, list[Sample]] = (
-    SHELL | LISTS | ASSIGNMENTS | DOCUMENTS | REPORTS | CALENDARS_AND_DIFFICULTIES | COMPOSING | FIGURES
+    SHELL | LISTS | ASSIGNMENTS | DOCUMENTS | REPORTS | CALENDARS_AND_DIFFICULTIES | COMPOSING | COLLECTING | FIGURES
 )

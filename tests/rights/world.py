@@ -15,6 +15,7 @@ from allauth.mfa.models import Authenticator
 from openpyxl import load_workbook
 
 from tests.factories import SINCE, acting, person, small_province, unit
+from tests.rights.collected import Collected, collect
 from tinhso.directives import rights, spreadsheet, verbs
 from tinhso.directives.inputs import DeadlineInput, EvidenceInput
 from tinhso.directives.models import (
@@ -56,7 +57,7 @@ from tinhso.metrics.verbs import import_figure
 from tinhso.reporting.checking import taken_text
 from tinhso.reporting.models import CalendarRule, Check, Difficulty, ReportCalendar
 from tinhso.reporting.models import Report as HouseReport
-from tinhso.reporting.rights import COMPOSE, ISSUE, PASS_ON, SIGN
+from tinhso.reporting.rights import COMPOSE, ISSUE, PASS_ON, REVIEW, SIGN
 from tinhso.reporting.rights import VIEW as REPORTS_VIEW
 from tinhso.reporting.rules.calendars import Cut
 from tinhso.reporting.rules.calendars import Window as ReportWindow
@@ -146,6 +147,7 @@ class Place:
     report_with_signer: HouseReport = None  # type: ignore[assignment]
     signed_report: HouseReport = None  # type: ignore[assignment]
     issued_report: HouseReport = None  # type: ignore[assignment]
+    collected: Collected = None  # type: ignore[assignment]
     workbook: str = ""
 
     def report(self, assignment: Assignment) -> Report:
@@ -261,6 +263,7 @@ class _Filling:
         self._around()
         self._matched()
         self._composed()
+        self._collected()
         self._administration()
 
     def _checks(self) -> None:
@@ -348,6 +351,16 @@ class _Filling:
             in_cells=1,
             in_facts=0,
         )
+
+    def _collected(self) -> None:
+        place = self.place
+        seeing: Rule = lambda actor: any(  # noqa: E731
+            actor.may(code, where.path, FIELD)
+            for code, where in ((REPORTS_VIEW, place.unit), (REPORTS_VIEW, place.follower), (REVIEW, place.follower))
+        )
+        officer, leader = acting(place.owner), acting(place.leader)
+        note = self.secret("ghichubieu", seeing)
+        place.collected = collect(self.name, place.unit, place.follower, FIELD, officer, leader, note)
 
     def secret(self, what: str, rule: Rule) -> str:
         """A word that only those may read whom the rule names."""

@@ -52,6 +52,7 @@ def submission(request: HttpRequest, submission_id: int) -> HttpResponse:
     if request.method == "GET":
         return _show(request, it)
     insist(why_not_fill(request, it))
+    insist(_why_not_submit(request, it) if "submit" in request.POST else "")
     typed = _keep(request, it)
     it = _submission_for(request, submission_id)
     if typed.problems:
