@@ -67,10 +67,12 @@ def of_window(window: Period, communes: Sequence[Unit], until: date, share: floa
     """A window of other years: about `share` of August 2025's dossiers, drawn anew, those after `until` left out."""
     random = Random(f"{SEED} {window}")  # noqa: S311 - invented dossiers
     counts = {
-        service: (round(online * share * random.uniform(1.0, 1.06)), round(received * share * 1.06))
+        service: (_part(online, share, random), round(received * share * 1.06))
         for service, (online, received) in IN_AUGUST.items()
     }
-    drawn = _drawn({s: (min(pair), pair[1]) for s, pair in counts.items()}, _days(window), communes, random)
+    linked = (Service.LINKED_BIRTH, Service.LINKED_DEATH)  # handed in online and in no other way
+    counts |= {service: (counts[service][1], counts[service][1]) for service in linked}
+    drawn = _drawn(counts, _days(window), communes, random)
     return _coded(each for each in drawn if each[0] <= until)
 
 
@@ -110,6 +112,10 @@ def _coded(
         code = build_dossier_code(body, day, last[day, at]).text
         rows.append(Received(code, service, channel, unit_id, day))
     return rows
+
+
+def _part(number: int, share: float, random: Random) -> int:
+    return round(number * share * random.uniform(1.0, 1.05))
 
 
 def _days(period: Period) -> list[date]:

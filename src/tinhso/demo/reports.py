@@ -19,6 +19,7 @@ from tinhso.metrics.verbs import import_figure
 from tinhso.onestop.verbs import Received, load_batch
 from tinhso.reporting import verbs
 from tinhso.reporting.models import ReportCalendar
+from tinhso.reporting.outlines.monthly import MONTHLY as MONTHLY_OUTLINE
 from tinhso.reporting.queries.calendars import current_window, cuts_of
 from tinhso.reporting.rules.calendars import Window, windows_cut
 
@@ -33,7 +34,10 @@ NARRATIVE = {
         "Sở Tư pháp chỉ đạo các xã, phường mới duy trì tiếp nhận hồ sơ hộ tịch liên tục sau sắp xếp; cử công chức hỗ "
         "trợ trực tiếp tại các xã vùng cao."
     ),
-    "tasks": "Các nhiệm vụ theo {{plan}} được phân công tới từng phòng, có người phụ trách và thời hạn.",
+    "tasks": (
+        "Các nhiệm vụ theo {{plan}} được phân công tới từng phòng, có người phụ trách và thời hạn.\n"
+        "(Chi tiết tại Phụ lục 01)"
+    ),
     "next": (
         "Trong {{next_period}}, tập trung hướng dẫn người dân nộp hồ sơ kết hôn trực tuyến, là dịch vụ có tỷ lệ thấp "
         "nhất trong năm nhóm."
@@ -94,7 +98,9 @@ def write_reports(today: date) -> None:
     _the_year(today, unit, system)
     if (last := _last_cut("de-an-06-thang", today)) is not None and last != august:
         with _on(last, 1, 0.1):
-            verbs.draft_report(system, template=MONTHLY, unit_id=unit.pk, window=last)
+            report_id = verbs.draft_report(system, template=MONTHLY, unit_id=unit.pk, window=last)
+        tasks = next(each.text for each in MONTHLY_OUTLINE.sections if each.key == "tasks")
+        verbs.edit_section(drafter, report_id, key="tasks", text=tasks)
 
 
 def _the_year(today: date, unit: Unit, system: Actor) -> None:
@@ -103,7 +109,9 @@ def _the_year(today: date, unit: Unit, system: Actor) -> None:
     if year is None or year.period.last_day >= today:
         return
     with _on(year, 1, 0.1):
-        verbs.draft_report(system, template=YEARLY, unit_id=unit.pk, window=year)
+        report_id = verbs.draft_report(system, template=YEARLY, unit_id=unit.pk, window=year)
+    with _on(year, 1, 9):
+        verbs.edit_section(_person(DRAFTER), report_id, key="tasks", text=NARRATIVE["tasks"])
     for code, value in STATED.items():
         import_figure(
             _person(AGGREGATOR),

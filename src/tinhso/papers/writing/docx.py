@@ -218,7 +218,7 @@ class _Writer:
         for at, (row, texts) in enumerate(zip(table.rows, piece.rows, strict=True)):
             for column, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
                 paragraph = cell.paragraphs[0]
-                paragraph.paragraph_format.space_after = Pt(2)
+                paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
                 centred = piece.centred[at][column]
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.LEFT
                 cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
