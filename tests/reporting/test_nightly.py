@@ -10,6 +10,7 @@ from procrastinate.contrib.django import app
 from tests.conftest import SmallProvince
 from tests.factories import acting
 from tests.reporting.rounds import Collecting
+from tinhso.directives.models import Document
 from tinhso.foundation.accounts.models import Grant
 from tinhso.foundation.accounts.roles import Role
 from tinhso.foundation.journal.models import AuditEntry, OutboxMessage
@@ -54,7 +55,7 @@ def form(province: SmallProvince, monthly: ReportCalendar) -> None:
 
 @pytest.fixture
 def drafted(province: SmallProvince, monthly: ReportCalendar) -> Callable[[date], Report]:
-    """A report that a person drafted in the window of a day, who may see the figures of his field in the province."""
+    """A report drafted in the window of a day by somebody who may see the figures of his field in the province."""
     Grant.objects.create(
         account=province.justice_officer,
         role=Role.FIELD_MANAGER,
@@ -153,6 +154,18 @@ class TestDrafts:
         at(date(2025, 9, 8), 0, 5)
         verbs.discard(acting(province.justice_officer), Report.objects.latest("pk").pk)
         assert at(date(2025, 9, 9), 0, 5) == NOTHING
+
+    def test_it_goes_on_when_the_plan_that_one_report_named_is_closed(
+        self, province: SmallProvince, drafted: Callable[[date], Report]
+    ) -> None:
+        drafted(date(2025, 8, 1))
+        plan = Document.objects.create(
+            symbol="68/KH-UBND", subject="Kế hoạch", issuer=province.root, aggregator=province.police, state="closed"
+        )
+        Report.objects.filter(pk=drafted(date(2025, 9, 1)).pk).update(document=plan)
+        assert at(date(2025, 10, 8), 0, 5)["drafted"] == 1
+        assert at(date(2025, 10, 9), 0, 5) == NOTHING
+        assert AuditEntry.objects.filter(event="reporting.draft_announced").count() == 1
 
     def test_without_an_earlier_report_nothing_is_drafted(self, monthly: ReportCalendar) -> None:
         assert at(date(2025, 9, 8), 0, 5) == NOTHING

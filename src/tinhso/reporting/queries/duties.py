@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from django.db.models import Max
 
 from tinhso.reporting.models import Form, Report, ReportCalendar
-from tinhso.reporting.outlines import OUTLINES
+from tinhso.reporting.outlines import OUTLINES, Outline
 from tinhso.reporting.queries.calendars import cuts_of
 from tinhso.reporting.rules.calendars import Window, window, windows_cut
 
@@ -51,20 +50,21 @@ def reports_to_draft(today: date) -> Iterator[ReportToDraft]:
     for as long as the plan is in force.
     """
     calendars = {each.code: each for each in ReportCalendar.objects.prefetch_related("rules")}
-    for duty in _standing():
-        outline = OUTLINES.get(duty["template"])
-        calendar = calendars.get(outline.calendar) if outline else None
+    for outline in OUTLINES.values():
+        calendar = calendars.get(outline.calendar)
         if calendar is None:
             continue
-        cut = windows_cut(calendar.rhythm, cuts_of(calendar), duty["last"] + A_DAY, today - A_DAY)
-        for each in cut[-MOST_MISSED:]:
-            yield ReportToDraft(duty["template"], duty["unit"], duty["document"], each)
+        for unit_id, document_id, last in _written(outline):
+            cut = windows_cut(calendar.rhythm, cuts_of(calendar), last + A_DAY, today - A_DAY)
+            for each in cut[-MOST_MISSED:]:
+                yield ReportToDraft(outline.code, unit_id, document_id, each)
 
 
-def _standing() -> list[dict[str, Any]]:
-    written = Report.objects.exclude(document__isnull=False, document__state__in=["closed", "withdrawn"])
-    return list(
-        written.order_by("template", "unit", "document")
-        .values("template", "unit", "document")
-        .annotate(last=Max("until"))
-    )
+def _written(outline: Outline) -> list[tuple[int, int | None, date]]:
+    """Who wrote it, on which plan (None where the outline doesn't ask for one), and until when, in whatever state."""
+    written = Report.objects.filter(template=outline.code)
+    if outline.needs_plan:
+        rows = written.filter(document__state="in_force").order_by("unit", "document")
+        return list(rows.values_list("unit", "document").annotate(Max("until")))
+    rows = written.order_by("unit").values_list("unit").annotate(Max("until"))
+    return [(unit_id, None, last) for unit_id, last in rows]
