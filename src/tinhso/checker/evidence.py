@@ -19,16 +19,31 @@ _TOLERANCE = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Slips:
-    """The values that one slip makes of a value, in order. `density` is how many of a hundred numbers like it are."""
+    """The values that one slip makes of a value, in order, as whole numbers of its last digit (10 to the `exponent`).
 
-    values: tuple[Decimal, ...]
-    sizes: tuple[float, ...]
+    `density` is how many of a hundred numbers like it are among them.
+    """
+
+    figures: tuple[int, ...]
+    exponent: int
     density: float
+
+    def __len__(self) -> int:
+        return len(self.figures)
+
+    @property
+    def values(self) -> frozenset[Decimal]:
+        return frozenset(map(self._value, self.figures))
 
     def between(self, low: float, high: float) -> Sequence[Decimal]:
         """Those from `low` to `high`, both included."""
         slack = _TOLERANCE * max(1.0, abs(high))
-        return self.values[bisect_left(self.sizes, low - slack) : bisect_right(self.sizes, high + slack)]
+        unit = 10.0**self.exponent
+        first, last = bisect_left(self.figures, (low - slack) / unit), bisect_right(self.figures, (high + slack) / unit)
+        return [self._value(one) for one in self.figures[first:last]]
+
+    def _value(self, figures: int) -> Decimal:
+        return Decimal(figures).scaleb(self.exponent)
 
 
 @lru_cache(maxsize=4096)
@@ -38,8 +53,7 @@ def slips_of(value: Decimal) -> Slips:
     assert isinstance(exponent, int)
     digits = "".join(map(str, figures)).lstrip("0") or "0"
     found = sorted({int(text) for text in _mistyped(digits) if text and text[0] != "0"} - {int(digits)})
-    values = tuple(Decimal(one).scaleb(exponent) for one in found)
-    return Slips(values, tuple(map(float, values)), min(1.0, len(found) / (9 * 10 ** (len(digits) - 1))))
+    return Slips(tuple(found), exponent, min(1.0, len(found) / (9 * 10 ** (len(digits) - 1))))
 
 
 def _mistyped(digits: str) -> Iterator[str]:
@@ -78,7 +92,7 @@ def chance_of_near_share(share: Share) -> float:
         return 1.0
     exact = (part / whole - 1) * 100 * share.growth if share.growth else part / whole * share.scale
     near = min(1.0, abs(exact - shown) / share.scale * 2)
-    slips = sum(len(slips_of(number.value).values) for number in (share.part, share.whole, share.shown))
+    slips = sum(len(slips_of(number.value)) for number in (share.part, share.whole, share.shown))
     return near * min(1.0, slips * float(share.shown.step) / share.scale * 2)
 
 

@@ -152,6 +152,12 @@ _YEAR_MEANT = compiled(
     r"kế hoạch|tháng|trước|sau|đến)\s|^)$",
     re.IGNORECASE,
 )
+_NAMED_BY_WORDS = compiled(r"(?:thứ|tháng|ngày|năm|mô hình|cấp)\s$")
+_MINUS = re.compile(r"(?<![\w%])[-\u2212]$")
+_DECIMAL = re.compile(r"\d[.,]\d")
+_DEGREE = re.compile(r"\s?[°º]")
+_DATE_PARTS = ("d1", "m1", "y1", "d2", "m2", "y2", "d3", "m3", "m4", "y4", "q5", "y5", "m6")
+_REACH = 48  # longer than any words that make a name of the number behind them
 _MARKS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]|\s?\[\d{1,3}\]")
 _LETTER = compiled(r"[^\W\d_]")
 _STROKE = compiled(r"\s*(?P<unit>[^\d.,;:()/%]{0,60}?)\s*/\s*(?:(?:trên\s+)?tổng\s+(?:số\s+)?)?[^\d.,;:()/%]{0,12}")
@@ -205,7 +211,7 @@ def _as(number: Number, kind: Kind) -> Number:
 
 def _number(passage: Passage, text: str, match: re.Match[str]) -> Number | None:
     if match["symbol"]:
-        named = NAMING_SCHEME.search(text[: match.start()]) is not None
+        named = _just_before(NAMING_SCHEME, text, match.start())
         return _simple(passage, match, "symbol", Kind.NAME if named else Kind.SYMBOL)
     if match["date"]:
         return _date(passage, match)
@@ -233,7 +239,7 @@ def _simple(passage: Passage, match: re.Match[str], group: str, kind: Kind) -> N
 
 
 def _date(passage: Passage, match: re.Match[str]) -> Number:
-    parts = {name[0]: value for name, value in match.groupdict().items() if value and re.fullmatch(r"[dmqy]\d", name)}
+    parts = {name[0]: match[name] for name in _DATE_PARTS if match[name]}
     year = int(parts["y"]) if "y" in parts else None
     date: PartialDate | None
     try:
@@ -252,7 +258,7 @@ def _date(passage: Passage, match: re.Match[str]) -> Number:
 def _in_words(passage: Passage, text: str, match: re.Match[str]) -> Number | None:
     """ "bốn nhiệm vụ": only before a noun that is counted. "năm" is five only where no year can be meant."""
     words = match["words"].lower()
-    if words == "một" or (words == "năm" and _YEAR_MEANT.search(text[: match.start()])):
+    if words == "một" or (words == "năm" and _just_before(_YEAR_MEANT, text, match.start())):
         return None
     try:
         value = parse_number_words(words)
@@ -261,7 +267,7 @@ def _in_words(passage: Passage, text: str, match: re.Match[str]) -> Number | Non
     if match["announced"] and words == "năm":
         return None
     start, end = match.start("words"), match.end("words")
-    if re.search(r"(?:thứ|tháng|ngày|năm|mô hình|cấp)\s$", text[:start]):
+    if _just_before(_NAMED_BY_WORDS, text, start):
         return None
     unit, hedge = _unit(text, end), _hedge(text, start)
     return Number(passage, start, end, match["words"], Kind.COUNT, (Decimal(value),), unit, hedge)
@@ -275,9 +281,8 @@ def _in_figures(passage: Passage, text: str, match: re.Match[str]) -> Number | N
         readings = parse_number(text[start:end]).readings
     except ValueError:
         return None
-    before = text[:start]
     if match["percent"]:
-        sign = -1 if re.search(r"(?<![\w%])[-\u2212]$", before) else 1
+        sign = -1 if _just_before(_MINUS, text, start) else 1
         values = tuple(sign * reading for reading in readings)
         tail = _unit(text, match.end())
         return Number(
@@ -286,17 +291,23 @@ def _in_figures(passage: Passage, text: str, match: re.Match[str]) -> Number | N
     if _BOUND_OF_RATES.match(text, end):
         return Number(passage, start, end, text[start:end], Kind.PERCENT, readings, hedge="từ")
     unit = _unit(text, end)
-    kind = Kind.NAME if _names(before, text[end:], text[start:end]) else Kind.COUNT
+    kind = Kind.NAME if _names(text, start, end) else Kind.COUNT
     return Number(passage, start, end, text[start:end], kind, readings, unit, _hedge(text, start))
 
 
-def _names(before: str, after: str, digits: str) -> bool:
+def _names(text: str, start: int, end: int) -> bool:
     """Whether a number belongs to a name: "Đề án 06", "khoản 2", "ngày mùng 9", "lớp 12"."""
-    if (NAMING.search(before) and not re.search(r"\d[.,]\d", digits)) or re.match(r"\s?[°º]", after):
+    digits = text[start:end]
+    if (_just_before(NAMING, text, start) and not _DECIMAL.search(digits)) or _DEGREE.match(text, end):
         return True
-    if len(digits) <= 2 and NAMING_SMALL.search(before):
+    if len(digits) <= 2 and _just_before(NAMING_SMALL, text, start):
         return True
     return len(digits) >= 9 and digits.isdigit()
+
+
+def _just_before(words: re.Pattern[str], text: str, at: int) -> bool:
+    """Whether the text ends with these words at a place. The beginning of a long paragraph isn't read each time."""
+    return words.search(text, max(0, at - _REACH), at) is not None
 
 
 def _hedge(text: str, start: int) -> str:

@@ -183,11 +183,11 @@ class _Figures:
         for value in ({*others} & {*shares}) - taken:  # another figure that has it satisfies them already
             pair = tuple(min(found[value], key=lambda one: one.chance) for found in (shares, others))
             if all(holds(relation.equation, {number: value}) for relation in pair):
-                yield _Mended(pair, len(slips_of(number.value).values) * pair[0].chance * pair[1].chance)
+                yield _Mended(pair, len(slips_of(number.value)) * pair[0].chance * pair[1].chance)
 
     def _totals_with(self, number: Number) -> _ByValue:
         """By value, the totals that a count would fit into with it."""
-        wanted = set(slips_of(number.value).values)
+        wanted = slips_of(number.value).values
         others = [n for n in self._counts if n is not number]
         like = sum(alike(n, number) for n in others)
         found: _ByValue = {}
@@ -209,7 +209,7 @@ class _Figures:
 
     def _rests_with(self, rate: Number) -> _ByValue:
         """By value, the other percentages that would make up the whole with one."""
-        wanted = set(slips_of(rate.value).values)
+        wanted = slips_of(rate.value).values
         others = [other for other in self._rates if other is not rate]
         chance = len(others) * float(rate.step) / 100
         return {
