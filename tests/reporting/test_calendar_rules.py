@@ -202,7 +202,7 @@ class TestPages:
             )
             CalendarRule.objects.create(calendar=calendar, cut_off_day=5, recipient="x", source="y")
         for name in ("reporting:calendars", "reporting:front"):
-            with django_assert_max_num_queries(18):
+            with django_assert_max_num_queries(12):
                 assert clerk.get(reverse(name)).status_code == 200
 
     def test_who_may_not_change_it_reads_why(

@@ -110,5 +110,5 @@ def test_pages_ask_the_database_the_same_however_long_they_are(
     leader = signed_in(province.justice_leader)
     for _ in range(12):
         raised(province)
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(12):
         page(leader, name)
