@@ -11,6 +11,8 @@ from tinhso.demo.loading import load
 from tinhso.directives.models import Assignment, Document, ReminderLetter
 from tinhso.foundation.organizations.models import Unit
 from tinhso.foundation.organizations.seed import load_seed
+from tinhso.reporting.models import Difficulty, ReportCalendar
+from tinhso.reporting.seed import load_calendars
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -25,6 +27,9 @@ TASKS = [
     "/nhiem-vu/cho-nghiem-thu/",
     "/van-ban-giao-viec/",
     "/kiem-tra-so-lieu/",
+    "/bao-cao/",
+    "/bao-cao/lich/",
+    "/bao-cao/kho-khan/",
     "/so-lieu/",
     "/so-lieu/directives.assigned/",
     "/so-lieu/directives.done_share/?xem=don-vi",
@@ -45,6 +50,7 @@ OWNER = [
 def demo(transactional_db: None, live_server: LiveServer, settings: object) -> None:
     settings.DEMO = True  # type: ignore[attr-defined]
     load_seed()
+    load_calendars()
     load(communes=2)
 
 
@@ -66,9 +72,15 @@ def addresses_of(role: str) -> list[str]:
         ]
         letters = [f"/nhiem-vu/don-doc/{letter.pk}/" for letter in ReminderLetter.objects.all()[:1]]
         deeds = [f"/nhiem-vu/{one.pk}/", f"/nhiem-vu/{one.pk}/dieu-chinh-han/", "/nhiem-vu/don-doc/"]
-        return [*TASKS, *papers, *letters, *deeds, "/nhiem-vu/ke-thua/"]
+        calendar = ReportCalendar.objects.get(code="de-an-06-thang")
+        whole = Difficulty.objects.filter(merged__isnull=False).first()
+        reporting = [f"/bao-cao/lich/{calendar.pk}/", f"/bao-cao/lich/{calendar.pk}/quy-dinh/"]
+        reporting += [f"/bao-cao/kho-khan/{whole.pk}/"] if whole else []
+        return [*TASKS, *papers, *letters, *deeds, *reporting, "/nhiem-vu/ke-thua/"]
     mine = Assignment.objects.filter(unit__name="Xã Đồng Văn", officer__isnull=False).first()
-    return [*TASKS, f"/nhiem-vu/{mine.pk}/", f"/nhiem-vu/{mine.pk}/phan-cong/"]
+    raised = Difficulty.objects.filter(unit__name="Xã Đồng Văn").earliest("pk")
+    reporting = ["/bao-cao/kho-khan/moi/", f"/bao-cao/kho-khan/{raised.pk}/"]
+    return [*TASKS, f"/nhiem-vu/{mine.pk}/", f"/nhiem-vu/{mine.pk}/phan-cong/", *reporting]
 
 
 @pytest.fixture
