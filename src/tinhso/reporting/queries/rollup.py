@@ -61,8 +61,11 @@ class Section:
 
 @dataclass(frozen=True)
 class RollUp:
+    """Rows of one page; totals of all units. `units` is how many there are."""
+
     rows: list[Row]
     totals: list[Total]
+    units: int
 
 
 def sections_of(it: Round) -> list[Section]:
@@ -81,18 +84,21 @@ def why_not_roll_up(actor: Actor) -> str:
     return actor.may(VIEW, province().path).reason
 
 
-def roll_up(actor: Actor, it: Round, lines: Sequence[Line]) -> RollUp:
-    """All units of a round over some of its lines, by unit in Vietnamese order; five queries. The caller was allowed
-    to see the round. Raises NotPermitted where its figures aren't open to the actor."""
+def roll_up(actor: Actor, it: Round, lines: Sequence[Line], *, start: int = 0, size: int | None = None) -> RollUp:
+    """A round over some of its lines, by unit in Vietnamese order: `size` rows from `start` on (all without), totals
+    of all; five queries. The caller was allowed to see the round. Raises NotPermitted where its figures aren't open to
+    the actor."""
     submissions = list(Submission.objects.filter(round=it).order_by("unit__sort_key", "pk"))
     codes = list(dict.fromkeys(code for line in lines for code in counts_of(line)))
     root = province()
     units = [root, *(each.unit for each in submissions)]
     figures = figures_by_unit(actor, codes, it.period, units)
     counts = {unit.pk: {code: figures[unit.pk, code].numerator for code in codes} for unit in units}
-    rows = [Row(each, [_cell(it, each, line, counts[each.unit_id]) for line in lines]) for each in submissions]
+    shown = submissions[start : start + size] if size is not None else submissions
+    rows = [Row(each, [_cell(it, each, line, counts[each.unit_id]) for line in lines]) for each in shown]
     summed = {code: sum(counts[each.unit_id][code] for each in submissions) for code in codes}
-    return RollUp(rows, [_total(it, line, summed, counts[root.pk], root) for line in lines])
+    totals = [_total(it, line, summed, counts[root.pk], root) for line in lines]
+    return RollUp(rows, totals, len(submissions))
 
 
 def _cell(it: Round, submission: Submission, line: Line, counts: Counts) -> Cell:

@@ -35,6 +35,7 @@ from tinhso.reporting.rules.calendars import Window, is_late, window_name, windo
 from tinhso.reporting.rules.lateness import late_minutes, late_words
 
 SHOWN, PAGE = 60, 50
+MOST_CELLS, FEWEST_ROWS = 300, 15
 LOOKED_BACK = timedelta(days=400)
 
 
@@ -106,17 +107,17 @@ def totals(request: HttpRequest, round_id: int) -> HttpResponse:
     insist(why_not_roll_up(actor))
     sections = sections_of(it)
     section = next((each for each in sections if each.code == request.GET.get("phan", "")), sections[0])
-    found_rows = roll_up(actor, it, section.lines)
-    place = _place(request)
+    place, size = _place(request), max(FEWEST_ROWS, MOST_CELLS // len(section.lines))
+    table = roll_up(actor, it, section.lines, start=place, size=size)
     context = {
         **_shared(actor, it, "totals"),
         "sections": sections,
         "section": section,
-        "rows": found_rows.rows[place : place + PAGE],
-        "totals": found_rows.totals,
-        "has_whole": any(each.whole for each in found_rows.totals),
-        "next": str(place + PAGE) if len(found_rows.rows) > place + PAGE else "",
-        "previous": str(max(0, place - PAGE)) if place else "",
+        "rows": table.rows,
+        "totals": table.totals,
+        "has_whole": any(each.whole for each in table.totals),
+        "next": str(place + size) if table.units > place + size else "",
+        "previous": str(max(0, place - size)) if place else "",
     }
     return render(request, "reporting/round_totals.html", context)
 
