@@ -74,7 +74,7 @@ def withdraw_difficulty(act: Act[Difficulty], *, reason: str) -> None:
     """It has settled itself. What was merged into it stays merged, and is settled with it. Raises Invalid, Refused."""
     difficulty = _written_by(act)
     difficulty.state = checked.move(DIFFICULTY, difficulty.state, "withdraw")
-    reason = checked.required("reason", reason, _("Hãy ghi lý do rút."), 1000)
+    reason = checked.required("reason", reason, _("Hãy ghi lý do rút khó khăn này."), 1000)
     difficulty.save()
     act.audit(events.DifficultyWithdrawn(reason=reason))
     people = [*_answering(difficulty), *_raisers(difficulty)]

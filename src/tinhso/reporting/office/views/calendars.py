@@ -154,7 +154,7 @@ def verify_rule(request: HttpRequest, calendar_id: int, rule_id: int) -> HttpRes
     words = cut_in_words(it.rhythm, cut_of(rule))
     lead = _("Chỉ xác nhận khi đã đọc văn bản: %(rule)s; nơi nhận: %(recipient)s.")
     lead %= {"rule": words, "recipient": rule.recipient}
-    return _page(it, _("Đối chiếu với văn bản"), _("Xác nhận đã đối chiếu"), lead).show(request, form)
+    return _page(it, _("Xác nhận quy định theo văn bản"), _("Xác nhận đã đối chiếu"), lead).show(request, form)
 
 
 def _calendar_for(request: HttpRequest, calendar_id: int) -> ReportCalendar:
