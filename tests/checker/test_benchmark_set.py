@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 import pytest
 from benchmarks.checker.drawing import templates
@@ -76,7 +76,8 @@ def holds(claim, texts: list[str], passage: Passage, slack: Decimal = Decimal(1)
         case "gap":
             return values[0] - values[1] == values[2]
         case "scaled":
-            return abs(values[0] / claim.fixed - values[1]) < slack * unit
+            exact, unit = values[0] / claim.fixed, Decimal(1).scaleb(-passage.slots[claim.slots[1]].digits)
+            return values[1] in (exact.quantize(unit, ROUND_HALF_UP), exact.quantize(unit, ROUND_DOWN))
         case "same":
             return values[0] == values[1]
         case "count" | "cited":
