@@ -11,7 +11,7 @@ from tinhso.foundation.accounts.actor import actor_for, system_actor
 from tinhso.foundation.accounts.models import Account
 from tinhso.kernel import clock
 from tinhso.reporting import verbs
-from tinhso.reporting.filled import filled
+from tinhso.reporting.filled import violations_of
 from tinhso.reporting.models import Form, Round, Submission
 from tinhso.reporting.queries.calendars import current_window, cuts_of
 from tinhso.reporting.rules.calendars import Window, windows_cut
@@ -142,7 +142,7 @@ class Rounds:
         if jump and "guided" in numbers:
             numbers |= {"guided": numbers["guided"] * 3}
         verbs.save_values(officer, it.pk, values=numbers)
-        asked = [each.key for each in filled(Submission.objects.get(pk=it.pk)).open_violations] if jump else []
+        asked = [each.key for each in violations_of(Submission.objects.get(pk=it.pk))] if jump else []
         if asked:
             verbs.save_values(officer, it.pk, values={}, explanations=dict.fromkeys(asked, EXPLANATION))
         verbs.submit(self.cast.signing(it.unit_id), it.pk)

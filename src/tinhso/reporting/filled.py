@@ -14,7 +14,7 @@ from tinhso.metrics.queries.by_unit import figures_of_units
 from tinhso.metrics.tree import Placements
 from tinhso.reporting.frames import counts_of, frame_of
 from tinhso.reporting.models import Round, Submission
-from tinhso.reporting.rules.forms import FormFrame, Line, Violation, open_violations
+from tinhso.reporting.rules.forms import FormFrame, Line, Violation
 
 HANDED_IN = ("submitted", "accepted")
 Counts = Mapping[str, int | None]
@@ -48,25 +48,27 @@ class Filled:
     def violations(self) -> list[Violation]:
         return self.frame.check(self._by_line(self.now), self._by_line(self.last))
 
-    @property
-    def open_violations(self) -> list[Violation]:
-        """Those that keep it from being handed in."""
-        return open_violations(self.violations, self.submission.explanations)
-
     def _by_line(self, counts: Counts) -> dict[str, int | None]:
         return {line.code: counts.get(line.metric) for line in self.frame.lines if line.is_count}
 
 
 def filled(submission: Submission) -> Filled:
+    """The whole form of one unit."""
     return filled_forms(submission.round, [submission])[submission.pk]
 
 
-def filled_forms(it: Round, submissions: Sequence[Submission]) -> dict[int, Filled]:
-    """Submission id → its form, for submissions of one round."""
+def violations_of(submission: Submission) -> list[Violation]:
+    """What one form violates, in the order of its lines."""
+    return filled_forms(submission.round, [submission], only_checked=True)[submission.pk].violations
+
+
+def filled_forms(it: Round, submissions: Sequence[Submission], *, only_checked: bool = False) -> dict[int, Filled]:
+    """Submission id → its form, for submissions of one round. With `only_checked` only the numbers are looked up that
+    the rules speak of: enough for its violations, and mostly none of them has to be counted."""
     frame = frame_of(it.version)
     units = [each.unit for each in submissions]
-    placements = Placements()
-    computed = _computed(frame)
+    computed = _computed(frame, frame.checked if only_checked else frame.lines)
+    placements = Placements() if computed else None
     figures = _amounts(computed, it.period, units, placements)
     earlier = previous_round(it)
     last = _amounts(computed, earlier.period, units, placements) if earlier else {}
@@ -88,17 +90,17 @@ def previous_round(it: Round) -> Round | None:
     return earlier.order_by("-until").first()
 
 
-def _computed(frame: FormFrame) -> list[Metric]:
-    """The counts that aren't typed in this form."""
+def _computed(frame: FormFrame, lines: Sequence[Line]) -> list[Metric]:
+    """The counts behind these lines that aren't typed in this form."""
     typed = {line.metric for line in frame.entered}
-    codes = (code for line in frame.lines for code in counts_of(line))
+    codes = (code for line in lines for code in counts_of(line))
     return [metric(code) for code in dict.fromkeys(codes) if code not in typed]
 
 
 def _amounts(
-    metrics: Sequence[Metric], period: Period, units: Sequence[Unit], placements: Placements
+    metrics: Sequence[Metric], period: Period, units: Sequence[Unit], placements: Placements | None
 ) -> dict[int, dict[str, int | None]]:
-    if not metrics or not units:
+    if placements is None or not units:
         return {}
     found: dict[int, dict[str, int | None]] = {unit.pk: {} for unit in units}
     for each in figures_of_units(metrics, period, units, placements.on(period.last_day)):

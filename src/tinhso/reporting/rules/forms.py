@@ -141,6 +141,16 @@ class FormFrame:
         return tuple(line for line in self.lines if line.is_entered)
 
     @property
+    def checked(self) -> tuple[Line, ...]:
+        """The lines whose numbers a check looks at."""
+        named = {
+            code
+            for rule in self.rules
+            for code in (rule.lines if isinstance(rule, Jump) else (*rule.left, *rule.right))
+        }
+        return tuple(line for line in self.lines if line.is_entered or line.code in named)
+
+    @property
     def figures(self) -> tuple[Line, ...]:
         """The lines that have a figure: all but headings."""
         return tuple(line for line in self.lines if line.kind is not Kind.HEADING)

@@ -15,12 +15,12 @@ from tinhso.kernel import clock
 from tinhso.metrics.verbs.entering import put_figures
 from tinhso.reporting import events, rights, spreadsheet
 from tinhso.reporting.events import FilledFromSpreadsheet, FormSubmitted, ValuesSaved
-from tinhso.reporting.filled import filled, filled_forms
+from tinhso.reporting.filled import filled_forms, violations_of
 from tinhso.reporting.frames import frame_of
 from tinhso.reporting.life_cycles import SUBMISSION
 from tinhso.reporting.models import Round, Submission
 from tinhso.reporting.rules.form_data import LARGEST
-from tinhso.reporting.rules.forms import FormFrame
+from tinhso.reporting.rules.forms import FormFrame, open_violations
 from tinhso.reporting.rules.lateness import late_minutes
 
 LONGEST_EXPLANATION = 1000
@@ -67,7 +67,7 @@ def fill_from_spreadsheet(act: Act[Submission], *, content: bytes) -> None:
     changes = _put(it, frame, sheet.values, {})
     said = [
         (each.key, sheet.explanations[each.line])
-        for each in filled(it).violations
+        for each in violations_of(it)
         if each.explainable and each.line in sheet.explanations
     ]
     it.explanations |= {key: checked.text("file", text, LONGEST_EXPLANATION) for key, text in said}
@@ -85,10 +85,10 @@ def submit(act: Act[Submission]) -> None:
     it = act.subject
     returned = it.state == "returned"
     it.state = checked.move(SUBMISSION, it.state, "submit")
-    form = filled(it)
-    if problems := form.open_violations:
+    violations = violations_of(it)
+    if problems := open_violations(violations, it.explanations):
         raise Invalid(*(FieldProblem(each.line, f"{each.message} {each.remedy}") for each in problems))
-    keys = {each.key for each in form.violations if each.explainable}
+    keys = {each.key for each in violations if each.explainable}
     it.explanations = {key: text for key, text in it.explanations.items() if key in keys}
     now = clock.now()
     it.submitted_at = it.submitted_at or now
@@ -116,7 +116,7 @@ def accept_all_clean(act: Act[Round]) -> int:
     """Accept every form that waits and of which nothing is questioned; returns how many. Raises Refused for none."""
     it = act.subject
     waiting = [each for each in lock_with_round(it) if each.state == "submitted"]
-    forms = filled_forms(it, waiting)
+    forms = filled_forms(it, waiting, only_checked=True)
     clean = [each for each in waiting if not forms[each.pk].violations]
     if not clean:
         raise Refused(_("Không có báo cáo chờ duyệt nào mà không có điểm phải xem."))

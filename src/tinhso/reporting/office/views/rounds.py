@@ -86,7 +86,7 @@ def one(request: HttpRequest, round_id: int) -> HttpResponse:
     actor, chosen, now = actor_of(request), SubmissionFilter.from_querydict(request.GET), clock.now()
     place = _place(request)
     rows = list(submissions_of(it, chosen, now)[place : place + PAGE + 1])
-    forms = filled_forms(it, [each for each in rows[:PAGE] if each.state == "submitted"])
+    forms = filled_forms(it, [each for each in rows[:PAGE] if each.state == "submitted"], only_checked=True)
     context = {
         **_shared(actor, it),
         "progress": progress_of(it, now),
