@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from enum import IntEnum
 
 from tinhso.checker.equations import Equation
 from tinhso.checker.findings import Finding, FindingKind, Severity
@@ -9,16 +10,31 @@ from tinhso.checker.numbers_in_text import Kind, Number, Ratio, numbers_of, rati
 from tinhso.checker.passages import Passage, Walk
 
 
+class Wording(IntEnum):
+    """How strongly the text ties the numbers of a claim together, and so what must explain that it fails.
+
+    LOOSE: they stand near each other; only a slip of the pen that mends another claim too makes a failing one believed.
+    STRUCTURAL: they are arranged as such numbers are; one slip must explain it, and break nothing that holds.
+    EXPLICIT: the words leave no other reading.
+    """
+
+    LOOSE = 0
+    STRUCTURAL = 1
+    EXPLICIT = 2
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Claim:
     """Either an equation, which may fail and be mended together with others, or a check that a rule made by itself.
 
-    `severity` is that of a finding if the equation fails; `covers` the numbers that the check looked at.
+    `severity` is that of a finding if the equation fails and is believed to (see `Wording`); `covers` the numbers that
+    the check looked at.
     """
 
     kind: FindingKind
     equation: Equation | None = None
     severity: Severity = Severity.CONTRADICTION
+    wording: Wording = Wording.STRUCTURAL
     covers: tuple[Number, ...] = ()
     finding: Finding | None = None
 

@@ -2,15 +2,19 @@
 
 5.803 of 6.264 is not 81,14%; 5.803 and 1.181 aren't 6.264; five services have 5.083 online: one wrong number, one
 finding, one correction, in every place where the number stands.
+
+A claim that fails may as well have been misread. Misread figures are far off, or can't be mended without breaking what
+holds elsewhere; so only a claim whose wording leaves no other reading is believed without a slip that explains it.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice
 
 from tinhso.checker.arithmetic import line_of
-from tinhso.checker.claim import Claim
+from tinhso.checker.claim import Claim, Wording
 from tinhso.checker.equations import Fixed, Same, Sum, Values, holds, values_of
 from tinhso.checker.figures import figure, written_like
 from tinhso.checker.findings import Edit, Finding, FindingKind, Message, Severity
@@ -22,6 +26,7 @@ from tinhso.papers.messages import N_
 _MOST_NUMBERS = 60  # of one equation that are tried as the wrong one
 _MOST_SOLUTIONS = 400
 _MOST_LINES = 8
+_MISCOUNTED = 3
 _ORDER = [
     FindingKind.RATIO,
     FindingKind.GROWTH,
@@ -64,7 +69,7 @@ class _Reconciliation:
                 self._touching.setdefault(number, []).append(claim)
 
     def findings(self) -> Iterator[Finding]:
-        candidates = sorted(self._corrections(), key=self._rank, reverse=True)
+        candidates = self._believed(list(self._corrections()))
         while (best := self._best(candidates)) is not None:
             self._open -= set(map(id, best.settles))
             yield self._corrected(best)
@@ -72,6 +77,18 @@ class _Reconciliation:
         for claim in self._failing:
             if id(claim) in self._open and not self._is_outvoted(claim):
                 yield _unsettled(claim)
+
+    def _believed(self, candidates: Sequence[Correction]) -> list[Correction]:
+        """The corrections of claims that were read rightly; the other failing claims are dropped."""
+        explained: Counter[int] = Counter()
+        for correction in candidates:
+            if _is_slip(correction):
+                for claim in correction.settles:
+                    explained[id(claim)] = max(explained[id(claim)], len(correction.settles))
+        self._failing = [c for c in self._failing if _is_believed(c, explained[id(c)])]
+        self._open = set(map(id, self._failing))
+        settling = ((c, tuple(claim for claim in c.settles if id(claim) in self._open)) for c in candidates)
+        return sorted((replace(c, settles=rest) for c, rest in settling if rest), key=self._rank, reverse=True)
 
     def _is_outvoted(self, claim: Claim) -> bool:
         """Whether a doubtful claim speaks against numbers that all agree with others: then it was no claim."""
@@ -191,6 +208,20 @@ class _Reconciliation:
         """How many further claims hold with the correction as they did before."""
         touched = {id(claim): claim for n in correction.numbers for claim in self._touching[n] if claim.equation}
         return len(touched) - len(correction.settles)
+
+
+def _is_slip(correction: Correction) -> bool:
+    """Whether a slip of the pen explains it, or a count of what the document itself lists is a few off."""
+    number = correction.numbers[0]
+    if slip_distance(number.value, correction.value) == 1:
+        return True
+    counted = any(isinstance(claim.equation, Fixed) for claim in correction.settles)
+    return counted and abs(number.value - correction.value) <= _MISCOUNTED
+
+
+def _is_believed(claim: Claim, settled: int) -> bool:
+    """Whether a claim that fails was read rightly; `settled` is how many the best slip would mend together with it."""
+    return claim.wording is Wording.EXPLICIT or settled > (1 if claim.wording is Wording.LOOSE else 0)
 
 
 def _unsettled(claim: Claim) -> Finding:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from tinhso.checker.claim import Claim, Reading, Sentence
+from tinhso.checker.claim import Claim, Reading, Sentence, Wording
 from tinhso.checker.claims.linked_shares import linked_share, parallel_shares, row_share
 from tinhso.checker.comparing import alike, is_aside, is_change, is_earlier, is_plan, named_behind
 from tinhso.checker.equations import Share, Sum, holds
@@ -101,7 +101,9 @@ class _Passage:
         near = slip_would_mend(share, least=2) and chance_of_near_share(share) * len(candidates) < _ACCIDENT
         told = near or chosen.sure
         sure = told and not hedges - _FIRM
-        yield Claim(kind, share, Severity.CONTRADICTION if sure else Severity.DOUBTFUL)
+        ratio = sentence.ratio_with(share.part)
+        wording = Wording.EXPLICIT if ratio and ratio.whole is share.whole and sure else Wording.STRUCTURAL
+        yield Claim(kind, share, Severity.CONTRADICTION if sure else Severity.DOUBTFUL, wording)
         if grows == 0:
             yield from self._complement(share)
 
