@@ -56,6 +56,7 @@ _ASIDE = re.compile(
 )
 _RANGE = re.compile(r"\s?(?:-|–|(?:đến|tới)(?:\s(?:dưới|trên|hết))?)\s?")
 _THRESHOLD = re.compile(r"\b(?:từ|trên|dưới|đến)\s$")  # "người trên 70 tuổi 13 trường hợp"
+_DAY = re.compile(r"\d tháng $")  # "phố 17 tháng 8, phố …"
 _GRADES = frozenset({"tuổi", "điểm"})
 _SINGLE = re.compile(r"\([^()]*\)")
 _ESTIMATED = frozenset({"", "ước", "ước đạt"})  # an estimate is the sum of estimates
@@ -104,6 +105,8 @@ def _is_aside(sentence: Sentence, number: Number) -> bool:
     """Whether it is told for comparison, or names a group by a threshold."""
     before = sentence.before(number, 90)
     if first_word(number) in _GRADES and _THRESHOLD.search(before):
+        return True
+    if _DAY.search(before) and re.match(r"[,;.)]", number.passage.text[number.end : number.end + 1]):
         return True
     return _ASIDE.search(before, max(before.rfind(";"), before.rfind(":")) + 1) is not None
 

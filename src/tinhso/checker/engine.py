@@ -14,6 +14,7 @@ from tinhso.checker.claims.differences import difference_claims
 from tinhso.checker.claims.earlier import earlier_claims
 from tinhso.checker.claims.enumerations import enumeration_claims
 from tinhso.checker.claims.growth_columns import growth_column_claims
+from tinhso.checker.claims.itemized import itemized_claims
 from tinhso.checker.claims.lists import list_claims
 from tinhso.checker.claims.named_again import named_again_claims
 from tinhso.checker.claims.partitions import partition_claims
@@ -41,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     bound_claims,
     partition_claims,
     list_claims,
+    itemized_claims,
     table_claims,
     growth_column_claims,
     tabled_claims,

@@ -212,7 +212,7 @@ def _is_wrapped(previous: Passage, paragraph: Paragraph) -> bool:
         return False
     if marker_of(following) is not None or appendix_heading(following) is not None or following.upper() == following:
         return False
-    if text.endswith(";") and ";" in previous.text[:-1]:
+    if (text.endswith(";") and ";" in previous.text[:-1]) or (text.endswith(":") and ";" in following[:-1]):
         return True  # a list within a sentence, not one item a line
     cut = not _ENDED.search(text) or text.endswith((";", ":"))
     return text.endswith(",") or (cut and (following[:1].islower() or not text.endswith((";", ":"))))

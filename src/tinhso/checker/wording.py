@@ -88,14 +88,14 @@ NAMING = compiled(
     r"(?:\b(?:Đề án|đề án|ĐỀ ÁN|Điều|điều|(?<!tài )(?<!các )[Kk]hoản|[Pp]hụ lục|PHỤ LỤC|lần thứ|thứ|điện thoại|"
     r"[Hh]otline|ĐT|[Qq]uốc lộ|[Mm]ã(?: số)?|[Nn]ghị định|[Tt]hông tư|[Qq]uyết định|Luật|[Nn]ghị quyết|[Cc]hỉ thị|"
     r"[Cc]ông văn)(?:\s+số)?|"
-    r"(?<!tổng )(?<![Tt]rong )\b[Ss]ố(?: hiệu)?\s*:?|[A-ZĐ]\d*[-.])\s*$"
+    r"(?<!tổng )(?<![Tt]rong )(?<!chuyển đổi )\b[Ss]ố(?: hiệu)?\s*:?|[A-ZĐ]\d*[-.])\s*$"
 )
 NAMING_SCHEME = compiled(r"\b[Đđ]ề án\s+$")
 # After these a number of one or two digits is part of a name: "mức 2", "lớp 12", "ngày mùng 9".
 NAMING_SMALL = compiled(
-    r"\b(?:(?<!cao )(?<!địa )(?<!thời )(?<!kiểm )[Đđ]iểm|[Mm]ục|[Bb]iểu|[Mm]ẫu|[Mm]ô hình|[Ll]ớp|[Mm]ức(?: độ)?|"
-    r"[Cc]ấp độ|[Kk]hu vực|[Qq]uyển|trang|Chương|Phần|[Kk]hóa|[Bb]ước|giai đoạn|Phường|Quận|Tổ|[Vv]òng|[Đđ]ợt|"
-    r"[Pp]hiên bản|mùng|ngày|[Qq]uý|Tết|Covid|web|(?<!\d )[Tt]háng)(?:\s+số)?\s*$"
+    r"\b(?:(?<!cao )(?<!địa )(?<!thời )(?<!kiểm )(?<!\d )[Đđ]iểm|[Mm]ục|[Bb]iểu|[Mm]ẫu|[Mm]ô hình|[Ll]ớp|"
+    r"[Mm]ức(?: độ)?|[Cc]ấp độ|[Kk]hu vực|[Qq]uyển|trang|Chương|Phần|[Kk]hóa|[Bb]ước|giai đoạn|Phường|Quận|Tổ|[Vv]òng|"
+    r"[Đđ]ợt|[Pp]hiên bản|mùng|ngày|[Qq]uý|Tết|Covid|web|(?<!\d )[Tt]háng)(?:\s+số)?\s*$"
 )
 
 SHARE_CUES = re.compile(
@@ -161,6 +161,7 @@ PERSONS = frozenset(
         "cán bộ", "công chức", "viên chức", "giáo viên", "thành viên", "đại biểu", "luật sư", "đối tượng", "công dân",
         "người dân", "dân", "bệnh nhân", "đồng chí", "đảng viên", "trẻ", "trẻ em", "báo cáo", "nam", "nữ", "hòa giải",
         "chiến sĩ", "dân quân", "bị can", "bị cáo", "khách", "nhân khẩu", "thí sinh", "chuyên gia", "tuyên truyền",
+        "biên chế",
     }
 )  # fmt: skip
 # Words for things of any kind: "120 hồ sơ chậm trả, đã xin lỗi 84 trường hợp".
@@ -178,6 +179,7 @@ OPPOSITES = tuple(
         ("trước hạn|đúng hạn|trong hạn", "quá hạn|trễ hạn|chậm"),
         ("hoàn thành|đã (?:xong|giải quyết|thực hiện|xử lý)", "đang|chưa"),
         ("thành thị|đô thị", "nông thôn"),
+        ("nội trú", "ngoại trú"),
         ("công lập", "ngoài công lập|tư thục|dân lập"),
         ("còn hiệu lực", "hết hiệu lực"),
         ("thành công|hòa giải thành", "không thành"),

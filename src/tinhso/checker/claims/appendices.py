@@ -44,7 +44,9 @@ def _meant(cited: re.Match[str], rows: list[Rows]) -> list[Rows]:
 
 
 def _counted(sentences: list[Sentence], least: int = 2) -> list[tuple[Sentence, Number]]:
-    counts = ((s, n) for s in sentences for n in s.counts if n.unit.startswith(LISTED_NOUNS) and not n.hedge)
+    counts = (
+        (s, n) for s in sentences for n in s.counts if n.unit.startswith(LISTED_NOUNS) and not n.hedge and n.step >= 1
+    )
     return [(sentence, number) for sentence, number in counts if number.value >= least]
 
 

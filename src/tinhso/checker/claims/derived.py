@@ -116,6 +116,8 @@ def _rest_of(about: _Known, sentence: Sentence, count: Number) -> Claim | None:
     left = REST_BEFORE.search(sentence.before(count)) or _LEFT.search(sentence.before(count))
     left = left or REST_AFTER.match(sentence.after(count)) or _STILL.match(sentence.after(count))
     shares = [s for s in about.shares if not s.growth and s.scale == 100 and s.part.value < s.whole.value]
+    rests = {(s.whole.value, s.whole.value - s.part.value) for s in shares}
+    shares = [s for s in shares if (s.whole.value, s.part.value) not in rests]  # a share of the rest says all
     told = [s for s in shares if 0 < count.start - s.part.start < _NEAR]
     equations = [Sum(share.whole, (share.part, count)) for share in told]
     right = next((equation for equation in equations if holds(equation)), None)

@@ -8,12 +8,15 @@ name only some ("như", "…"), and commas that may stand inside an item.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from tinhso.checker.claim import Claim, Reading, Sentence
 from tinhso.checker.equations import Fixed
 from tinhso.checker.findings import FindingKind, Severity
 from tinhso.checker.numbers_in_text import Kind, Number
-from tinhso.checker.wording import TIME_UNITS
+from tinhso.checker.passages import Passage
+from tinhso.checker.wording import LISTED_NOUNS, TIME_UNITS
+from tinhso.kernel.number_words import parse_number_words
 from tinhso.papers.patterns import compiled
 
 _MOST = 40
@@ -25,12 +28,18 @@ _SOME = re.compile(
 # Where a list stands: between the count and the list there are only words of the count.
 _INSIDE = re.compile(r"[^.:;()\d]{2,60}(?:\s+trên\s+\d+\s?%\s*)?\((?P<list>[^()]{5,300})\)")
 _BEHIND = re.compile(r"[^.:;()\d]{2,110}:\s*(?P<list>[^:]{10,900}?)(?=\.(?:\s|$)|$)")
-_NAMED = compiled(r"[^.:;()\d,]{2,40}?\s(?:là|gồm)\s+(?P<list>[A-ZĐÀ-Ỹ][^.:;()\d]{3,200}?)(?=[.;]|$)")
+_NAMED = re.compile(r"[^.:;()\d,]{2,40}?\s(?:là|gồm)\s+(?P<list>[^.:;()]{3,200}?)(?=[.;]|$)")
+# "06 xã Yên Minh, Hàm Yên, Bắc Mê": names right behind a noun for places, up to a mark or a small letter.
+_DIRECT = compiled(
+    r"\s+(?:xã|phường|thôn|bản|huyện|tỉnh|chợ|tổ dân phố)\s+(?P<list>[A-ZĐÀ-Ỹ][^.:;()]{3,200}?)"
+    r"(?=[.)]|$|(?<![,])(?<!và)\s(?!và\b)[a-zà-ỹđ])"
+)
 _COLONED = re.compile(r"\)\s*:\s*(?P<list>[^:()]{5,400}?)(?=\.(?:\s|$)|$)")  # "(04 xã): Na Hang, Xín Mần"
 # Where it stands before its count.
-_OPEN = re.compile(r"\((?:gồm\s+|tổng số\s+|tổng cộng\s+|là\s+)?$")
+_OPEN = re.compile(r"(?:\(|[–-]\s+(?=tổng))(?:gồm\s+|tổng số\s+|tổng cộng\s+|là\s+)?$")
+_DASHES = ("–", "-")
 _EQUALS = re.compile(r"\s+là\s+$")
-_SHUT = compiled(r"\s*[^\W\d_]+(?:\s+[^\W\d_]+){0,2}\)")
+_SHUT = compiled(r"\s*[^\W\d_]+(?:\s+[^\W\d_]+){0,2}[).]")
 _MARKS = (
     re.compile(r"\((i{1,3}|iv|vi{0,3}|ix|x)\)"),
     re.compile(r"\((\d{1,2})\)"),
@@ -46,6 +55,19 @@ _ORDERS = (
     ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám"],
 )
 _NAME = compiled(r"^[A-ZĐÀ-Ỹ]")
+_PROPER = compiled(
+    r"(?!TP\b|TX\b|P\.)(?:[A-ZĐ]{2,}\s)?(?:[a-zà-ỹđ]+\s)?[A-ZĐÀ-Ỹ]\w*(?:[\s-]+(?:[A-ZĐÀ-Ỹ]\w*|\d{1,2}))*\s*|\d{1,2}(?:/|\s+tháng\s+)\d{1,2}"
+)
+_ORDINAL = re.compile(r"\d{1,3}")  # of wards and the like: "các tổ dân phố: 2, 5, 9"
+_WORDS = compiled(
+    r"\b(?P<word>[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)\s"
+    rf"(?P<noun>(?:{'|'.join(LISTED_NOUNS)}|xã|phường|thôn|trường|phòng|tổ|đợt|phân hệ|hội nghị|tuyến|cơ quan|nơi)\b)"
+)
+_YEAR_BEFORE = re.compile(
+    r"\b(?:trong|cả|đầu|cuối|hằng|hàng|mỗi|của|các|từng|giữa|qua|nhiều|những|kế hoạch|tháng|trước|sau|đến|thứ)\s$",
+    re.IGNORECASE,
+)
+_FILLERS = frozenset({"các", "những", "có", "đã", "số"})
 _BRACKETS = re.compile(r"\([^()]*\)")
 _FIGURE = re.compile(r"\d[\d.,]*")
 _CLAUSE = re.compile(r"\b(?:được|đã|đang|sẽ|phải|có|để|do|nhằm|với|đạt|giảm|tăng)\b")
@@ -62,6 +84,8 @@ class Listed:
 
 
 def enumeration_claims(reading: Reading) -> Iterator[Claim]:
+    for passage in reading.walk.passages:
+        yield from _told_in_words(reading, passage)
     for sentences in reading.sentences.values():
         for at, sentence in enumerate(sentences):
             for number in sentence.counts:
@@ -103,10 +127,26 @@ def _marked(sentence: Sentence, number: Number, following: list[Sentence]) -> Cl
     return None
 
 
+def _told_in_words(reading: Reading, passage: Passage) -> Iterator[Claim]:
+    """ "Một đơn vị … là UBND xã A và UBND xã B", "tổng số sáu phân hệ": words that elsewhere count nothing."""
+    for match in _WORDS.finditer(passage.text):
+        known = any(n.start == match.start("word") for n in reading.numbers.get(passage, ()))
+        if known or _YEAR_BEFORE.search(passage.text, 0, match.start("word")) or not passage.span(*match.span("word")):
+            continue
+        value = Decimal(parse_number_words(match["word"].lower()))
+        number = Number(passage, *match.span("word"), match["word"], Kind.COUNT, (value,), match["noun"])
+        sentence = Sentence(passage, match.start("word"), len(passage.text), [number], [])
+        begin = passage.text.rfind(". ", 0, match.start()) + 1
+        before = Sentence(passage, begin, len(passage.text), [number], [])
+        claim = _listed(sentence, number) or (_listed_before(before, number) if value > 1 else None)
+        if claim is not None and claim.severity is Severity.CONTRADICTION:
+            yield claim
+
+
 def _listed(sentence: Sentence, number: Number) -> Claim | None:
     text = sentence.passage.text
     noun = _noun(sentence, number)
-    for pattern in (_INSIDE, _BEHIND, _NAMED):
+    for pattern in (_INSIDE, _BEHIND, _DIRECT, _NAMED):
         match = pattern.match(text, number.end)
         if match is None or _SOME.search(match.group().lower()):
             continue
@@ -114,7 +154,7 @@ def _listed(sentence: Sentence, number: Number) -> Claim | None:
             continue
         if ";" in match["list"] and text[match.end("list") : match.end("list") + 1] not in (".", ")"):
             continue  # the list goes on in the next paragraph
-        claim = _claim(number, _sizes(match["list"], noun, names_only=pattern is _NAMED))
+        claim = _claim(number, _sizes(match["list"], noun, names_only=pattern in (_NAMED, _DIRECT)))
         if claim is not None:
             return claim
     behind = re.match(r"[^.:;()\d]{2,40}", text[number.end :])
@@ -132,6 +172,9 @@ def _listed_before(sentence: Sentence, number: Number) -> Claim | None:
     if opened is None:
         return None
     listed = before[: opened.start()]
+    if opened.group().startswith(_DASHES) and ":" in listed:
+        items = re.split(r"[;,]", listed[listed.rfind(":") + 1 :])
+        return _claim(number, Listed(frozenset({len(items)}), sure=all(len(item) < 40 for item in items)))
     lead = re.search(rf"\b[Cc]ác\s+{_noun(sentence, number)}\b\s+", listed)
     dates = any(n.kind is Kind.DATE for n in sentence.numbers)
     listed = listed if lead is None else listed[lead.end() :]
@@ -160,49 +203,46 @@ def _claim(number: Number, listed: Listed | None) -> Claim | None:
 
 
 def _parted(listed: str) -> list[str]:
-    return [item.strip() for item in re.split(r",|\s+và\s+", listed) if item.strip()]
+    return [item.strip() for item in re.split(r",(?!\d)|\s+và\s+", listed) if item.strip(" .")]
 
 
 def _sizes(listed: str, noun: str, *, names_only: bool) -> Listed | None:
-    """How many items there are; None for a clause that lists nothing."""
+    """How many items there are; None for a clause that lists nothing, or with `names_only` for mere phrases."""
     listed = _BRACKETS.sub(" ", listed)
     if "(" in listed or ")" in listed:
         return None
-    repeated = _repeated(listed, noun)
-    if repeated is not None:
-        return repeated
     first = listed.partition(";")[0]
-    if ";" in listed and not (first.count(",") and " và " in first):
-        return _by_semicolons(listed)
-    listed = first
-    items = _parted(listed)
-    last = re.search(r"\bvà\b([^,;]+)$", listed)
-    if len(items) < 2 or any(len(item) >= 32 for item in items) or listed.count(" và ") > 1 or re.search(r"\d", listed):
+    if ";" in listed and not _are_of_one_form(_parted(listed.replace(";", ",")), noun):
+        if not (first.count(",") and (" và " in first or _are_of_one_form(_parted(first), noun))):
+            return _by_semicolons(listed)
+        listed = first
+    items = _parted(listed.replace(";", ","))
+    if len(items) < 2:
+        return None
+    if _are_of_one_form(items, noun):
+        return Listed(frozenset({len(items)}), sure=True)
+    return None if names_only else _of_phrases(listed, items)
+
+
+def _are_of_one_form(items: list[str], noun: str) -> bool:
+    """Items that are all names or numbers, or all begin with one word: hardly one of them has a comma inside."""
+    heads = {item.lower().split()[0] for item in items}
+    persons = heads <= {"ông", "bà", "đồng", "đ/c"}
+    one = heads in ({noun}, {"một"}, {"01"}) or (len(heads) == 1 and len(items) > 2 and not heads & _FILLERS)
+    return persons or one or all(map(_PROPER.fullmatch, items)) or all(map(_ORDINAL.fullmatch, items))
+
+
+def _of_phrases(listed: str, items: list[str]) -> Listed | None:
+    if any(len(item) >= 32 for item in items) or listed.count(" và ") > 1 or re.search(r"\d", listed):
         return None
     names = all(_NAME.match(item) for item in items)
-    if names_only and not names:
-        return None
     if not names and any(_CLAUSE.search(item) for item in items):
         return None
-    short = all(len(item.split()) <= 5 for item in items)
-    if last is None:
-        return Listed(frozenset({len(items)}), sure=names or (short and len(items) > 2))
+    sure = names or (all(len(item.split()) <= 5 for item in items) and len(items) > 2)
     first_words = [item.split()[0] for item in items]
-    if first_words.count(first_words[-2]) > 1 and first_words[-1] != first_words[-2]:
+    if " và " in listed and first_words.count(first_words[-2]) > 1 and first_words[-1] != first_words[-2]:
         return Listed(frozenset({len(items), len(items) - 1}), sure=names)  # "Phòng A, Phòng B và C" may be two
-    return Listed(frozenset({len(items)}), sure=names or (short and len(items) > 2))
-
-
-def _repeated(listed: str, noun: str) -> Listed | None:
-    """Items that all begin with the noun that is counted, with a person's form of address, or with "một"."""
-    for word in (rf"{noun}", "ông|bà|đồng chí", "một|01"):
-        parts = [part for part in re.split(r"[,;]|\bvà\b", listed.lower()) if part.strip(" .")]
-        first = [part for part in parts if re.match(rf"\s*(?:{word})\b", part)]
-        if len(first) >= 2 and re.match(rf"\s*(?:{word})\b", parts[0]):
-            ends = [at for at, part in enumerate(parts) if part in first]
-            if ends == list(range(len(first))):
-                return Listed(frozenset({len(first)}), sure=True)
-    return None
+    return Listed(frozenset({len(items)}), sure=sure)
 
 
 def _by_semicolons(listed: str) -> Listed | None:

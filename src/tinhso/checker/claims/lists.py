@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tinhso.checker.claim import Claim, Reading, Sentence
+from tinhso.checker.claim import Claim, Reading, Sentence, Wording
 from tinhso.checker.equations import Equation, Share, Sum, holds
 from tinhso.checker.findings import FindingKind, Severity
 from tinhso.checker.numbers_in_text import Kind, Number
@@ -17,9 +17,9 @@ from tinhso.checker.slips import slip_would_mend
 from tinhso.checker.wording import TIME_UNITS
 from tinhso.papers.patterns import compiled
 
-_OPENS = re.compile(r"(?::|\b(?:cụ thể|trong đó|gồm|bao gồm|như sau)\s*[:,]?)\s*$")
+OPENS = re.compile(r"(?::|\b(?:cụ thể|trong đó|gồm|bao gồm|như sau)\s*[:,]?)\s*$")
 _COUNTED = compiled(r"(?:^|\D)\d[\d.,]*\s+[^\W\d_]+(?:\s[^\W\d_]+)?\s*[;.,]?$")
-_SOME = re.compile(r"\b(?:một số|như(?! sau)|tiêu biểu|điển hình|nổi bật|chủ yếu)\b[^.]{0,40}$")
+SOME = re.compile(r"\b(?:một số|như(?! sau)|tiêu biểu|điển hình|nổi bật|chủ yếu)\b[^.]{0,40}$")
 _WITHIN = re.compile(r"\btrong (?:đó|số)\b")
 _DEEPEST = 40
 
@@ -38,15 +38,15 @@ def list_claims(reading: Reading) -> Iterator[Claim]:
     for index, passage in enumerate(paragraphs):
         if passage not in reading.sentences:
             continue
-        announced = _OPENS.search(passage.text.lower()) is not None
+        announced = OPENS.search(passage.text.lower()) is not None
         if not announced and not _COUNTED.search(passage.text):
             continue
-        children = _children(paragraphs, index)
+        children = children_of(paragraphs, index)
         if len(children) >= 2 and (announced or all(_COUNTED.search(child.text) for child in children)):
             yield from _claims(reading, passage, children)
 
 
-def _children(paragraphs: list[Passage], index: int) -> list[Passage]:
+def children_of(paragraphs: list[Passage], index: int) -> list[Passage]:
     """The items right below: all with the same kind of marker, which the opening paragraph doesn't have."""
     opening = paragraphs[index]
     children: list[Passage] = []
@@ -75,22 +75,24 @@ def _claims(reading: Reading, opening: Passage, children: list[Passage]) -> Iter
         return
     whole, part, rest = wholes
     yield from _percent_claims(whole, items, reading)
-    partial = bool(_SOME.search(opening.text.lower()))
+    partial = bool(SOME.search(opening.text.lower()))
     totals = Sum(whole, tuple(item.total for item in items))
     if partial and not holds(totals):
         return
-    sure = holds(totals) or _says_how_many(opening, len(items)) or slip_would_mend(totals)
+    told = _says_how_many(opening, len(items))
+    wording = Wording.EXPLICIT if told else Wording.STRUCTURAL
+    sure = holds(totals) or told or slip_would_mend(totals)
     severity = Severity.CONTRADICTION if sure else Severity.DOUBTFUL
-    yield Claim(FindingKind.SUM, totals, severity)
+    yield Claim(FindingKind.SUM, totals, severity, wording)
     shares = [item.share for item in items if item.share is not None]
     if len(shares) != len(items):
         return
     if part is not None:
-        yield Claim(FindingKind.SUM, Sum(part, tuple(shares)), severity, covers=_hundreds(reading, items))
+        yield Claim(FindingKind.SUM, Sum(part, tuple(shares)), severity, wording, covers=_hundreds(reading, items))
     if rest is not None:
         open_items = [item for item in items if item.share is not item.total]
         numbers = [n for item in open_items for n in (item.total, item.share) if n is not None]
-        yield Claim(FindingKind.SUM, Sum(rest, tuple(numbers), (1, -1) * len(open_items)), severity)
+        yield Claim(FindingKind.SUM, Sum(rest, tuple(numbers), (1, -1) * len(open_items)), severity, wording)
 
 
 def _hundreds(reading: Reading, items: list[Item]) -> tuple[Number, ...]:

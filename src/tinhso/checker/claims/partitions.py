@@ -15,31 +15,35 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
 from functools import cached_property
+from itertools import pairwise
 
-from tinhso.checker.chains import NEW_MATTER, Lead, chains_of, first_word, linkable
-from tinhso.checker.claim import Claim, Reading, Sentence
+from tinhso.checker.chains import NEW_MATTER, Chain, Lead, chains_of, first_word, linkable
+from tinhso.checker.claim import Claim, Reading, Sentence, Wording
 from tinhso.checker.equations import Sum, holds
 from tinhso.checker.findings import FindingKind, Severity
+from tinhso.checker.likeness import are_alike, are_opposite, name_one_thing
 from tinhso.checker.numbers_in_text import Number
 from tinhso.checker.slips import slip_would_mend
-from tinhso.checker.wording import OF_ANY_KIND, OPPOSITES, PERSONS, REST_AFTER, REST_BEFORE
+from tinhso.checker.wording import REST_AFTER, REST_BEFORE
 
 
 class Tie(IntEnum):
     """How much the text says that parts make up a total."""
 
     BESIDE = 0
-    LISTED = 1
-    OPPOSED = 2  # the last part is the rest, or two parts are opposites
-    STATED = 3
+    FOLLOWED = 1  # the next sentence has nothing but parts of one form
+    LISTED = 2
+    OPPOSED = 3  # the last part is the rest, or two parts are opposites
+    STATED = 4
 
 
 # The digits of the slip that must explain a failing sum: of one kind of thing, of several.
-_LEAST = {Tie.BESIDE: (4, 5), Tie.LISTED: (2, 3), Tie.OPPOSED: (1, 4), Tie.STATED: (1, 2)}
+_LEAST = {Tie.BESIDE: (4, 5), Tie.FOLLOWED: (3, 5), Tie.LISTED: (2, 3), Tie.OPPOSED: (1, 4), Tie.STATED: (1, 2)}
 _ALTOGETHER = re.compile(
     r"(?P<sure>\b(?:tổng cộng|cộng|gộp|như vậy|tính chung|nâng tổng số|cả thảy)\b|=)|"
     r"\b(?:tổng|cả|toàn|tất cả|chung cho)\b"
 )
+_IN_ALL = re.compile(r"\b(?:tổng số|tổng|toàn bộ|tất cả|có)\b[^\d.;]{0,60}$")
 _RAISED = re.compile(r"\b(?:đưa|nâng)\b[^\d.;]{0,90}\btừ\s+$")
 _UP_TO = re.compile(r"[^\d.;,]{0,30}\blên\s+(?:thành\s+)?$")
 _UNNAMED = re.compile(r"[^\d;.()]{0,60}(?:,|;|\bvà\b)[^\d;.()]*\b(?:khác|còn lại|v\.v)\b[^\d;.()]*(?:[;.()]|$)")
@@ -54,6 +58,7 @@ _REACH = 660
 _MOST_EARLIER = 6
 _FAR_OFF = 20  # less than a twentieth off may be rounding
 _SURELY_LARGE = 100
+_TELLING = 3  # digits
 _WHOLE = 100  # per cent
 _OVERLAPPING = 110  # per cent: parts that have more in common than rounding explains
 
@@ -61,6 +66,8 @@ _OVERLAPPING = 110  # per cent: parts that have more in common than rounding exp
 def partition_claims(reading: Reading) -> Iterator[Claim]:
     for sentences in reading.sentences.values():
         counts = linkable(sentences)
+        if any(not sentences[0].passage.text[one.end : other.start].strip() for one, other in pairwise(counts)):
+            continue  # a table that lost its columns
         if len(counts) + sum(len(sentence.ratios) for sentence in sentences) >= 3:
             yield from _Partitions(sentences, counts).claims()
 
@@ -73,7 +80,9 @@ class _Candidate:
 
     @cached_property
     def same(self) -> bool:
-        return all(are_alike(self.equation.total, part) for part in self.equation.parts)
+        """Whether all count one thing; of mere lists, whether they name it alike."""
+        alike = name_one_thing if self.tie in (Tie.FOLLOWED, Tie.LISTED) else are_alike
+        return all(alike(self.equation.total, part) for part in self.equation.parts)
 
     @property
     def is_named(self) -> bool:
@@ -89,11 +98,28 @@ class _Candidate:
         """Whether a single slip explains why it fails, and chance hardly would."""
         digits = max(sum(map(str.isdigit, number.text)) for number in self.equation.numbers)
         in_words = not self.equation.total.text[:1].isdigit()
-        return (in_words or digits >= self._least) and slip_would_mend(self.equation, self._least)
+        told = in_words or digits >= self._least
+        return told and not self._is_wild and slip_would_mend(self.equation, self._least)
+
+    @property
+    def _is_wild(self) -> bool:
+        """Whether short numbers of a mere list are so far off that it is hardly about them."""
+        summed = sum(part.value for part in self.equation.parts)
+        short = max(sum(map(str.isdigit, number.text)) for number in self.equation.numbers) < _TELLING
+        return short and self.tie <= Tie.LISTED and not summed <= 2 * self.equation.total.value <= 4 * summed
 
     @property
     def _least(self) -> int:
-        return _LEAST[self.tie][0 if self.same else 1] - (len(self.equation.parts) > 2 and self.tie is Tie.LISTED)
+        several = len(self.equation.parts) > 2 and self.tie in (Tie.FOLLOWED, Tie.LISTED)
+        return _LEAST[self.tie][0 if self.same else 1] - several
+
+    def speaks_against(self, other: "_Candidate") -> bool:
+        """Whether this one, which holds, says that another one's parts belong elsewhere: small sums hold by chance."""
+        if not set(self.equation.parts) & set(other.equation.parts):
+            return False
+        named = all(name_one_thing(self.equation.total, part) for part in self.equation.parts)
+        told = self.tie >= other.tie and (named or self.tie is Tie.STATED)
+        return told or self.equation.total.value >= _SURELY_LARGE
 
 
 class _Partitions:
@@ -119,18 +145,18 @@ class _Partitions:
 
     def _failing(self, candidates: list[_Candidate], held: list[_Candidate]) -> Iterator[Claim]:
         """Of those that fail, one for each part: the one that the text ties most."""
-        parts = {part for one in held for part in one.equation.parts}
         totals = {one.equation.total for one in held}
         taken: set[Number] = set()
-        for one in sorted(candidates, key=lambda c: (c.tie, c.same), reverse=True):
+        for one in sorted(candidates, key=lambda c: (c.tie, c.is_explained, c.same), reverse=True):
             equation = one.equation
             divided = equation.total in totals and one.tie < Tie.OPPOSED
-            if divided or parts & set(equation.parts) or taken & set(equation.parts):
+            if divided or taken & set(equation.parts) or any(other.speaks_against(one) for other in held):
                 continue
             severity = self._severity(one)
             if severity is not None:
                 taken |= set(equation.parts)
-                yield Claim(FindingKind.SUM, equation, severity)
+                stated = severity is Severity.CONTRADICTION and not one.is_explained
+                yield Claim(FindingKind.SUM, equation, severity, Wording.EXPLICIT if stated else Wording.STRUCTURAL)
 
     def _severity(self, one: _Candidate) -> Severity | None:
         equation = one.equation
@@ -166,6 +192,7 @@ class _Partitions:
             if chain.lead > Lead.NONE:
                 for total in reversed(chain.before):
                     yield self._divisions(total, chain.numbers, chain.lead, nearest=total is chain.before[-1])
+            yield from self._following(chain)
             for at, total in enumerate(chain.numbers):
                 if total not in self._shared:
                     yield self._divisions(total, chain.numbers[at + 1 :], Lead.BESIDE)
@@ -182,7 +209,7 @@ class _Partitions:
         if len(parts) < 2:
             return []
         between = self._text[total.end : parts[0].start]
-        apart = lead < Lead.LISTED and _SENTENCE_ENDS.search(between) is not None
+        apart = not (nearest and lead >= Lead.LISTED) and _SENTENCE_ENDS.search(between) is not None
         alike = tuple(part for part in parts if are_alike(total, part))
         chosen = alike if 2 <= len(alike) < len(parts) else tuple(parts)
         ways = [chosen, *(tuple(parts[:length]) for length in range(len(parts), 1, -1))]
@@ -190,13 +217,39 @@ class _Partitions:
         likely = [way for way in dict.fromkeys(ways) if self._is_likely(total, way, lead)]
         held = next((way for way in likely if _comes_out(total, way)), None)
         if held is not None:
-            return [_Candidate(Sum(total, held), Tie.BESIDE)]
+            return [_Candidate(Sum(total, held), Tie.BESIDE if apart else self._tie(held, lead))]
         found = [
             _Candidate(Sum(total, way), Tie.BESIDE if apart else self._tie(way, lead), within=within)
             for way in likely[:2]
         ]
         found = [one for one in found if one.tie is Tie.STATED or sum(self._shares(one.equation.parts)) <= _OVERLAPPING]
         return [one for one in found if lead > Lead.BESIDE or not self._are_siblings(one)]
+
+    def _following(self, chain: Chain) -> Iterator[list[_Candidate]]:
+        """ "618 giao dịch. Chiều nhận 291 giao dịch, chiều trả 327 giao dịch": a sentence divides the one before."""
+        at = next(at for at, s in enumerate(self._sentences) if s.start <= chain.numbers[0].start < s.end)
+        if chain.lead is not Lead.NONE or at == 0 or len(chain.numbers) < 2:
+            return
+        own, previous = self._sentences[at], self._sentences[at - 1]
+        if own.counts[0] is not chain.numbers[0] or NEW_MATTER.search(
+            self._text, previous.end - 2, chain.numbers[0].start
+        ):
+            return
+        for total in reversed([n for n in self._counts if previous.start <= n.start < previous.end]):
+            parts = tuple(n for n in chain.numbers if name_one_thing(total, n))
+            if len(parts) == len(chain.numbers) or len(parts) > 2:
+                tie = Tie.FOLLOWED if self._is_whole(total) or self._are_parallel(parts) else Tie.BESIDE
+                if self._is_likely(total, parts, chain.lead):
+                    yield [_Candidate(Sum(total, parts), tie)]
+
+    def _is_whole(self, total: Number) -> bool:
+        return _IN_ALL.search(self._text, max(0, total.start - 70), total.start) is not None
+
+    def _are_parallel(self, parts: Sequence[Number]) -> bool:
+        """Whether the clauses of parts begin alike, or leave no third."""
+        labels = [self._label(part).split() for part in parts]
+        opposite = len(parts) == 2 and are_opposite(*(self._label(part) for part in parts))
+        return opposite or all(label[:1] == labels[0][:1] and len(label) > 1 for label in labels)
 
     def _are_siblings(self, one: _Candidate) -> bool:
         """ "1.250 ha ngô, 860 ha lạc, 410 ha mía": what begins with its number is no part of the one before."""
@@ -214,7 +267,7 @@ class _Partitions:
         if sum(shares) > _OVERLAPPING:
             return Tie.BESIDE
         labels = [self._label(part) for part in parts[-2:]]
-        if REST_IN_LABEL.search(labels[-1]) or (len(parts) == 2 and _are_opposite(*labels)):
+        if REST_IN_LABEL.search(labels[-1]) or (len(parts) == 2 and are_opposite(*labels)):
             return Tie.OPPOSED
         parallel = len(parts) > 2 and len({part.noun for part in parts}) == 1 and bool(parts[0].unit)
         return Tie.LISTED if lead is Lead.LISTED or parallel else Tie.BESIDE
@@ -320,24 +373,3 @@ def _comes_out(total: Number, parts: Sequence[Number]) -> bool:
         if off * _FAR_OFF < total.readings[reading]:
             return holds(Sum(total, tuple(parts)))
     return False
-
-
-def _are_opposite(one: str, other: str) -> bool:
-    return any(
-        (re.search(first, one) and re.search(second, other)) or (re.search(second, one) and re.search(first, other))
-        for first, second in OPPOSITES
-    )
-
-
-def are_alike(one: Number, other: Number) -> bool:
-    """Whether two counts may be of one thing, as far as their nouns say."""
-    mine, its = first_word(one), first_word(other)
-    if not mine or not its or mine == its:
-        return True
-    if {one.noun, other.noun} & OF_ANY_KIND:
-        return "đồng" not in (mine, its)
-    return _is_person(one) and _is_person(other)
-
-
-def _is_person(number: Number) -> bool:
-    return first_word(number) in PERSONS or number.noun in PERSONS
