@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from tinhso.checker.claim import Claim, Reading
 from tinhso.checker.claims.appendices import appendix_claims
 from tinhso.checker.claims.bounds import bound_claims
+from tinhso.checker.claims.common_bases import common_base_claims
 from tinhso.checker.claims.corroborated import corroborated_claims
 from tinhso.checker.claims.counts import count_claims
 from tinhso.checker.claims.dates import date_claims
@@ -58,7 +59,7 @@ RULES: tuple[Rule, ...] = (
     structure_claims,
 )
 # Rules that build on what the others found, in this order.
-FURTHER_RULES: tuple[FurtherRule, ...] = (corroborated_claims, derived_claims)
+FURTHER_RULES: tuple[FurtherRule, ...] = (common_base_claims, corroborated_claims, derived_claims)
 _COUNTED = (Kind.COUNT, Kind.PERCENT, Kind.DATE, Kind.PERIOD, Kind.SYMBOL)
 
 
