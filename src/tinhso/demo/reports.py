@@ -100,7 +100,8 @@ def write_reports(today: date) -> None:
         with _on(last, 1, 0.1):
             report_id = verbs.draft_report(system, template=MONTHLY, unit_id=unit.pk, window=last)
         tasks = next(each.text for each in MONTHLY_OUTLINE.sections if each.key == "tasks")
-        verbs.edit_section(drafter, report_id, key="tasks", text=tasks)
+        with _on(last, 1, 9):
+            verbs.edit_section(drafter, report_id, key="tasks", text=tasks)
 
 
 def _the_year(today: date, unit: Unit, system: Actor) -> None:
@@ -112,16 +113,17 @@ def _the_year(today: date, unit: Unit, system: Actor) -> None:
         report_id = verbs.draft_report(system, template=YEARLY, unit_id=unit.pk, window=year)
     with _on(year, 1, 9):
         verbs.edit_section(_person(DRAFTER), report_id, key="tasks", text=NARRATIVE["tasks"])
-    for code, value in STATED.items():
-        import_figure(
-            _person(AGGREGATOR),
-            code=code,
-            unit_id=province().pk,
-            period=Period.year(2025),
-            value=value,
-            document=STATED_IN,
-            note="Tổng nêu trong báo cáo; năm dịch vụ nêu bên dưới nó cộng lại chỉ được 80.590/86.850.",
-        )
+    with _on(year, 12, 9):
+        for code, value in STATED.items():
+            import_figure(
+                _person(AGGREGATOR),
+                code=code,
+                unit_id=province().pk,
+                period=Period.year(2025),
+                value=value,
+                document=STATED_IN,
+                note="Tổng nêu trong báo cáo; năm dịch vụ nêu bên dưới nó cộng lại chỉ được 80.590/86.850.",
+            )
 
 
 def _load(batch: str, rows: list[Received]) -> None:
