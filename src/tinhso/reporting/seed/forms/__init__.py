@@ -7,10 +7,11 @@ from typing import Any
 
 from django.db import transaction
 
-from tinhso.foundation.accounts.actor import system_actor
 from tinhso.foundation.organizations.models import UnitGroup
 from tinhso.metrics.definitions import Entered, Ratio, Timing, register_metrics
-from tinhso.reporting.models import Form, ReportCalendar
+from tinhso.reporting.frames import measured
+from tinhso.reporting.models import Form, FormVersion, ReportCalendar
+from tinhso.reporting.rules.form_data import read_form
 
 NAMES = ("communes_monthly", "departments_monthly", "communes_weekly")
 
@@ -30,27 +31,24 @@ def register_form_metrics() -> None:
 @transaction.atomic
 def load_forms() -> dict[str, int]:
     """Create the forms that aren't there yet, each with its first version; returns how many. A form that exists, known
-    by its code, is left alone. Calendars and groups of the seed must be there."""
-    from tinhso.reporting.verbs import create_form, publish_form
-
+    by its code, is left alone. Calendars and groups of the seed must be there.
+    Raises FormError for a form that doesn't hold together."""
     there = set(Form.objects.values_list("code", flat=True))
     new = [each for each in listed_forms() if each["code"] not in there]
-    system = system_actor("Danh mục ban đầu")
     for each in new:
-        form_id = create_form(
-            system,
+        read_form(each["line"], each.get("rule", ()), measured)
+        form = Form.objects.create(
             code=each["code"],
             name=each["name"],
-            calendar_id=ReportCalendar.objects.get(code=each["calendar"]).pk,
-            reporters_id=UnitGroup.objects.get(code=each["reporters"]).pk,
+            calendar=ReportCalendar.objects.get(code=each["calendar"]),
+            reporters=UnitGroup.objects.get(code=each["reporters"]),
         )
-        publish_form(
-            system,
-            form_id,
-            since=each["since"],
+        FormVersion.objects.create(
+            form=form,
             lines=each["line"],
-            rules=each.get("rule", ()),
+            rules=each.get("rule", []),
             source=each["source"],
+            valid_from=each["since"],
         )
     return {"forms": len(new)}
 
