@@ -15,7 +15,7 @@ from tinhso.demo.rounds import FIRST_DAY, Rounds, close_august
 from tinhso.foundation.accounts.actor import system_actor
 from tinhso.foundation.accounts.models import Account
 from tinhso.foundation.administration import verbs as administration
-from tinhso.foundation.journal.models import AuditEntry
+from tinhso.foundation.journal.models import AuditEntry, Seal
 from tinhso.foundation.journal.sequencer import seal_pending
 from tinhso.foundation.organizations.models import COMMUNE_LEVEL, Unit, UnitKind
 from tinhso.foundation.organizations.queries import province
@@ -44,10 +44,11 @@ def load(communes: int | None = None) -> dict[str, int]:
     with transaction.atomic():
         counts = _load(communes)
         settle_bells.configure(schedule_in={"seconds": SETTLE_AFTER_SECONDS}).defer()
-    counts["sealed"] = seal_pending()
+    seal_pending()
     close_august()
     write_reports(clock.today())
-    return counts
+    seal_pending()
+    return {**counts, "sealed": Seal.objects.latest("last_position").last_position}
 
 
 def _load(communes: int | None) -> dict[str, int]:
