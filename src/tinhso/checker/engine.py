@@ -14,7 +14,9 @@ from tinhso.checker.claims.derived import derived_claims
 from tinhso.checker.claims.differences import difference_claims
 from tinhso.checker.claims.earlier import earlier_claims
 from tinhso.checker.claims.enumerations import enumeration_claims
+from tinhso.checker.claims.from_to import from_to_claims
 from tinhso.checker.claims.growth_columns import growth_column_claims
+from tinhso.checker.claims.hundreds import hundred_claims
 from tinhso.checker.claims.itemized import itemized_claims
 from tinhso.checker.claims.lists import list_claims
 from tinhso.checker.claims.named_again import named_again_claims
@@ -27,7 +29,7 @@ from tinhso.checker.claims.structure import structure_claims
 from tinhso.checker.claims.tabled import tabled_claims
 from tinhso.checker.claims.tables import table_claims
 from tinhso.checker.claims.units import unit_claims
-from tinhso.checker.equations import Same, Share, Sum
+from tinhso.checker.equations import Same, Share, Sum, holds
 from tinhso.checker.findings import CheckResult, Finding, Severity
 from tinhso.checker.numbers_in_text import Kind
 from tinhso.checker.passages import walk
@@ -40,6 +42,8 @@ FurtherRule = Callable[[Reading, Sequence[Claim]], Iterator[Claim]]
 RULES: tuple[Rule, ...] = (
     share_claims,
     difference_claims,
+    from_to_claims,
+    hundred_claims,
     bound_claims,
     partition_claims,
     list_claims,
@@ -86,13 +90,19 @@ def check(document: Document, against: Sequence[Document] = ()) -> CheckResult:
 
 
 def _distinct(claims: Sequence[Claim]) -> list[Claim]:
-    """What several rules say of the same numbers once, as the surest of them says it."""
+    """What several rules say of the same numbers once: in a reading in which it holds, or as the surest says it."""
     found: dict[object, Claim] = {}
     for claim in claims:
         key = _key(claim)
-        if key not in found or claim.severity is Severity.CONTRADICTION is not found[key].severity:
+        if key not in found or _is_surer(claim, found[key]):
             found[key] = claim
     return list(found.values())
+
+
+def _is_surer(one: Claim, other: Claim) -> bool:
+    if one.equation is None or other.equation is None or holds(other.equation):
+        return False
+    return holds(one.equation) or one.severity is Severity.CONTRADICTION is not other.severity
 
 
 def _key(claim: Claim) -> object:

@@ -8,14 +8,14 @@ holds elsewhere; so only a claim whose wording leaves no other reading is believ
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice
 
 from tinhso.checker.arithmetic import line_of
 from tinhso.checker.claim import Claim, Wording
-from tinhso.checker.equations import Fixed, Same, Sum, Values, holds, values_of
+from tinhso.checker.equations import Fixed, Same, Share, Sum, Values, Whole, holds, values_of
 from tinhso.checker.figures import figure, written_like
 from tinhso.checker.findings import Edit, Finding, FindingKind, Message, Severity
 from tinhso.checker.numbers_in_text import Kind, Number
@@ -27,6 +27,7 @@ _MOST_NUMBERS = 60  # of one equation that are tried as the wrong one
 _MOST_SOLUTIONS = 400
 _MOST_LINES = 8
 _MISCOUNTED = 3
+_HUNDRED = 100
 _ORDER = [
     FindingKind.RATIO,
     FindingKind.GROWTH,
@@ -54,8 +55,23 @@ def findings_of(claims: Sequence[Claim]) -> Iterator[Finding]:
     """Findings for the claims that fail. Claims without an equation bring their own."""
     with_equation = [claim for claim in claims if claim.equation is not None]
     failing = [claim for claim in with_equation if claim.equation is not None and not holds(claim.equation)]
+    balanced = {n for claim in with_equation if _makes_up_all(claim) for n in claim.numbers}
+    failing = [claim for claim in failing if not _is_rounding(claim, balanced)]
     if failing:
         yield from _Reconciliation(with_equation, failing).findings()
+
+
+def _makes_up_all(claim: Claim) -> bool:
+    equation = claim.equation
+    return isinstance(equation, Whole) and sum(number.value for number in equation.numbers) == _HUNDRED
+
+
+def _is_rounding(claim: Claim, balanced: Container[Number]) -> bool:
+    """A percentage one step off in a list that makes up 100: it was taken from the others, or bent to fit."""
+    equation = claim.equation
+    if not isinstance(equation, Share) or equation.growth or equation.shown not in balanced or not equation.whole.value:
+        return False
+    return abs(equation.part.value * 100 / equation.whole.value - equation.shown.value) < 2 * equation.shown.step
 
 
 class _Reconciliation:

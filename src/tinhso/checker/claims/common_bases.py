@@ -10,14 +10,15 @@ The passages looked at together are a paragraph and the items below it.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tinhso.checker.claim import Claim, Reading, Sentence
 from tinhso.checker.comparing import alike
-from tinhso.checker.equations import Share, holds
+from tinhso.checker.equations import Share, Whole, holds
 from tinhso.checker.evidence import chance_of_share, slips_of
 from tinhso.checker.findings import FindingKind
 from tinhso.checker.numbers_in_text import Kind, Number
+from tinhso.checker.passages import Passage
 from tinhso.checker.phrases import phrase_of
 from tinhso.checker.slips import slip_would_mend
 from tinhso.checker.wording import GROWS, OTHER_BASE, SHRINKS, TARGET, TIME_UNITS
@@ -26,6 +27,7 @@ _MOST = 14  # counts that may be a base, the nearest to the first share
 _MOST_PASSAGES = 12
 _LEAST = 20
 _SURELY_LARGE = 100
+_HUNDRED = 100
 _ACCIDENT = 0.05
 _BESIDE = re.compile(
     r"[^\d;.]{0,60}?(?:\(\s*[^\d;.()]{0,30}|"
@@ -70,17 +72,22 @@ def common_base_claims(reading: Reading, claims: Sequence[Claim]) -> Iterator[Cl
 
 def _groups(reading: Reading) -> Iterator[list[Sentence]]:
     """The sentences of each paragraph with those of the items below it."""
-    group: list[Sentence] = []
-    passages = 0
+    group: list[Passage] = []
     for passage in reading.walk.paragraphs:
-        if passage.marker is None or not passage.marker.is_bullet or passages >= _MOST_PASSAGES:
-            if group:
-                yield group
-            group, passages = [], 0
-        group = [*group, *reading.sentences_in(passage)]
-        passages += 1
-    if group:
-        yield group
+        if group and (len(group) >= _MOST_PASSAGES or not _is_item(passage, group)):
+            yield [sentence for one in group for sentence in reading.sentences_in(one)]
+            group = []
+        group.append(passage)
+    yield [sentence for one in group for sentence in reading.sentences_in(one)]
+
+
+def _is_item(passage: Passage, group: Sequence[Passage]) -> bool:
+    """Whether a passage is an item of the list that the first one opens."""
+    if passage.marker is None:
+        return False
+    first = group[1].marker if len(group) > 1 else passage.marker
+    announced = group[0].text.rstrip().endswith(":") and first is not None and first.kind == passage.marker.kind
+    return passage.marker.is_bullet or announced
 
 
 def _pairs(sentence: Sentence) -> Iterator[_Pair]:
@@ -118,10 +125,20 @@ def _claims(
         if chosen is None and not right[pair]:
             chosen = _supported(shares[pair], support)
         if chosen is not None:
-            yield Claim(FindingKind.RATIO, chosen)
+            yield Claim(FindingKind.RATIO, _with_rests(chosen, pairs))
+    if len(pairs) > 1 and sum(pair.shown.value for pair in pairs) == _HUNDRED:
+        yield Claim(FindingKind.COMPLEMENT, Whole(tuple(pair.shown for pair in pairs)))
     lost = [pair for pair in pairs if not right[pair] and pair.shown not in told]
     if len(lost) > 1 and (base := _mistyped(lost, bases)) is not None:
         yield from (Claim(FindingKind.RATIO, pair.of(base)) for pair in lost if pair.may_be_of(base))
+
+
+def _with_rests(share: Share, pairs: Sequence[_Pair]) -> Share:
+    """The share as what the others leave, if they divide the whole: the last of them may have been taken from 100."""
+    others = tuple(pair.of(share.whole) for pair in pairs if pair.shown is not share.shown)
+    if not holds(share) and others and share.shown.value + sum(other.shown.value for other in others) == _HUNDRED:
+        return replace(share, rests=others)
+    return share
 
 
 def _held(right: Sequence[Share], support: Counter[Number], tried: int) -> Share | None:

@@ -12,6 +12,7 @@ from tinhso.checker.claim import Claim, Reading
 from tinhso.checker.claims.references import citations_of
 from tinhso.checker.findings import Finding, FindingKind, Message, Severity
 from tinhso.checker.numbers_in_text import Kind, Number
+from tinhso.checker.passages import Span
 from tinhso.kernel.dates import format_date
 from tinhso.papers.messages import N_
 
@@ -141,7 +142,7 @@ def _due(reading: Reading, number: Number, issued: date) -> Claim:
                 N_("Thời hạn {due} trước ngày ban hành văn bản ({issued})."),
                 {"due": number.text, "issued": format_date(issued)},
             ),
-            (number.span(),),
+            (number.span(), *_own_date(reading, issued)),
         )
         if kind not in _PLANS and number.passage.appendix:
             finding = None  # a report's appendix restates deadlines that have passed
@@ -164,6 +165,15 @@ def _cited_later(reading: Reading, issued: date) -> Iterator[Claim]:
                     N_("{symbol} ngày {date} ban hành sau ngày của văn bản này ({issued})."),
                     {"symbol": citation.symbol.text, "date": citation.date.text, "issued": format_date(issued)},
                 ),
-                (citation.date.span(),),
+                (citation.date.span(), *_own_date(reading, issued)),
             )
         yield Claim(FindingKind.DATE, covers=(citation.symbol, citation.date), finding=finding)
+
+
+def _own_date(reading: Reading, issued: date) -> tuple[Span, ...]:
+    """Where the document's own date stands: it may be the wrong one."""
+    for numbers in reading.numbers.values():
+        for number in numbers:
+            if number.date is not None and number.date.is_exact and number.date.first_day == issued:
+                return (number.span(),)
+    return ()

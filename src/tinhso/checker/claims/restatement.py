@@ -12,10 +12,10 @@ from decimal import Decimal
 
 from tinhso.checker.claim import Claim, Reading, Sentence
 from tinhso.checker.comparing import is_named_total
-from tinhso.checker.equations import Same
+from tinhso.checker.equations import Same, Share, holds
 from tinhso.checker.evidence import chance_of_slip
 from tinhso.checker.findings import FindingKind, Severity
-from tinhso.checker.numbers_in_text import Kind, Number
+from tinhso.checker.numbers_in_text import Kind, Number, Ratio
 from tinhso.checker.phrases import common_ending, common_words, phrase_of, words_before
 from tinhso.checker.slips import is_telling, slip_distance
 from tinhso.checker.wording import TIME_UNITS
@@ -141,9 +141,17 @@ def _whole_again(reading: Reading) -> Iterator[Claim]:
             for ratio in sentence.ratios:
                 noun = ratio.whole.unit.partition(" ")[0] or ratio.part.unit.partition(" ")[0]
                 before = [n for n in counts if n.end <= ratio.part.start and noun and n.unit.partition(" ")[0] == noun]
-                if before and is_telling(before[-1].value, ratio.whole.value):
-                    severity = Severity.CONTRADICTION if len(before) == 1 else Severity.DOUBTFUL
+                if not before or slip_distance(before[-1].value, ratio.whole.value) != 1:
+                    continue
+                shared = any(_is_of(percent, ratio, before[-1]) for percent in sentence.percents)
+                if shared or is_telling(before[-1].value, ratio.whole.value):
+                    severity = Severity.CONTRADICTION if shared or len(before) == 1 else Severity.DOUBTFUL
                     yield Claim(FindingKind.RESTATEMENT, Same((before[-1], ratio.whole)), severity)
+
+
+def _is_of(percent: Number, ratio: Ratio, whole: Number) -> bool:
+    """Whether a percentage is that of a ratio's part in another whole, and not in the ratio's own."""
+    return holds(Share(ratio.part, whole, percent)) and not holds(Share(ratio.part, ratio.whole, percent))
 
 
 def _far(one: Number, other: Number) -> bool:
