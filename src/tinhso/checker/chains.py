@@ -57,6 +57,7 @@ _ASIDE = re.compile(
 _RANGE = re.compile(r"\s?(?:-|–|(?:đến|tới)(?:\s(?:dưới|trên|hết))?)\s?")
 _THRESHOLD = re.compile(r"\b(?:từ|trên|dưới|đến)\s$")  # "người trên 70 tuổi 13 trường hợp"
 _DAY = re.compile(r"\d tháng $")  # "phố 17 tháng 8, phố …"
+_TIMES = "lần"
 _GRADES = frozenset({"tuổi", "điểm"})
 _SINGLE = re.compile(r"\([^()]*\)")
 _ESTIMATED = frozenset({"", "ước", "ước đạt"})  # an estimate is the sum of estimates
@@ -83,7 +84,9 @@ def linkable(sentences: Sequence[Sentence]) -> list[Number]:
     counts = in_figures if len(in_figures) > 1 else counts
     labels = {one for one, other in pairwise(counts) if _is_label(one, other)}
     labels = labels if len(labels) > 1 else set()
-    return [n for n in counts if n not in seen | labels and first_word(n) not in TIME_UNITS]
+    times = sum(first_word(n) == _TIMES for n in counts)  # several counts of times are counts of happenings
+    no_parts = TIME_UNITS - {_TIMES} if times > 2 else TIME_UNITS
+    return [n for n in counts if n not in seen | labels and first_word(n) not in no_parts]
 
 
 def _is_label(one: Number, other: Number) -> bool:

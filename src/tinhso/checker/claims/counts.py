@@ -27,6 +27,10 @@ _ORDINALS = {
 }  # fmt: skip
 _MOST_ORDINALS = 10
 _OPENS = re.compile(r"(?:\b(?:gồm|bao gồm|như sau|cụ thể|sau đây|là)\b\s*:?|:)\s*$")
+# "theo hai mức:", "ở 05 nơi:": a number and its noun right before the colon that a list follows.
+_ANNOUNCED = compiled(
+    r"\b(?:theo|gồm|vào|qua|ở|tại|với|trên|trong|thành|có)\s+(0\d|[1-9]\d?|\w+)\s+[^\W\d_]+(?:\s[^\W\d_]+)?\s*:$"
+)
 _SOME = re.compile(r"\b(?:một số|như(?! sau)|tiêu biểu|điển hình|nổi bật|chủ yếu|nhất là)\b")
 _NAMES = compiled(
     r"\b(?:gồm|gồm có|bao gồm|là)?\s*:\s*(?P<names>[A-ZĐÀ-Ỹ][^.:()\d]{3,300}?)(?=[.]|,\s+với\b|\s+trên\b|$)"
@@ -106,6 +110,8 @@ def _listed(reading: Reading, passage: Passage) -> Iterator[Claim]:
     sentence = reading.sentences_in(passage)[-1]
     counts = [n for n in sentence.counts if n.value <= 60 and not n.hedge]
     listed = [n for n in counts if " ".join(phrase_of(n)).startswith(LISTED_NOUNS)]
+    announced = _ANNOUNCED.search(text)
+    listed = [n for n in counts if announced and n.start == announced.start(1)] or listed
     listed = listed or [n for n in counts[-1:] if _repeats_noun(n, _items_below(reading, passage))]
     if not listed or len(text) - listed[0].end > 150 or _SOME.search(text[listed[0].end :].lower()):
         return
@@ -115,9 +121,16 @@ def _listed(reading: Reading, passage: Passage) -> Iterator[Claim]:
         return
     equation = Fixed(number, len(items))
     close = abs(number.value - len(items)) <= 3 or slip_distance(number.value, Decimal(len(items))) == 1
-    alone = sum(n.noun == number.noun for n in sentence.counts) == 1
+    alone = sum(n.noun == number.noun for n in sentence.counts) == 1 and not _is_divided(reading, number, items)
     if holds(equation) or (close and alone):
         yield Claim(FindingKind.COUNT, equation)
+
+
+def _is_divided(reading: Reading, number: Number, items: list[Passage]) -> bool:
+    """Whether the items say how many of the same thing each has: "05 vụ:" above "- Trộm cắp: 03 vụ"."""
+    noun = number.unit.partition(" ")[0]
+    firsts = [next(iter(s.counts), None) for item in items for s in reading.sentences_in(item)[:1]]
+    return any(n is not None and n.unit.partition(" ")[0] == noun for n in firsts)
 
 
 def _repeats_noun(number: Number, items: list[Passage]) -> bool:

@@ -75,7 +75,7 @@ def _claims(heads: Sequence[Number], items: Items, *, announced: bool) -> Iterat
     if not right and not (announced and len(columns) > 1):
         return
     for column in columns:
-        if column not in right and slip_would_mend(column, least=2 if right else 3):
+        if column not in right and slip_would_mend(column, least=1 if right else 3):
             yield Claim(FindingKind.SUM, column)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tinhso.checker.claim import Claim, Reading, Sentence, Wording
-from tinhso.checker.equations import Equation, Share, Sum, holds
+from tinhso.checker.equations import Share, Sum, holds
 from tinhso.checker.findings import FindingKind, Severity
 from tinhso.checker.numbers_in_text import Kind, Number
 from tinhso.checker.passages import Passage
@@ -74,14 +74,16 @@ def _claims(reading: Reading, opening: Passage, children: list[Passage]) -> Iter
     if not last or not (wholes := _wholes(last[0], items)):
         return
     whole, part, rest = wholes
-    yield from _percent_claims(whole, items, reading)
+    shares_of_items = _shares_of(whole, items, reading)
+    yield from _percent_claims(whole, items, shares_of_items)
+    based = sum(map(holds, shares_of_items)) > 1  # the items are said to be parts of this very whole
     partial = bool(SOME.search(opening.text.lower()))
     totals = Sum(whole, tuple(item.total for item in items))
     if partial and not holds(totals):
         return
     told = _says_how_many(opening, len(items))
     wording = Wording.EXPLICIT if told else Wording.STRUCTURAL
-    sure = holds(totals) or told or slip_would_mend(totals)
+    sure = holds(totals) or told or slip_would_mend(totals, 2 if based else 3)
     severity = Severity.CONTRADICTION if sure else Severity.DOUBTFUL
     yield Claim(FindingKind.SUM, totals, severity, wording)
     shares = [item.share for item in items if item.share is not None]
@@ -159,13 +161,17 @@ def _says_how_many(opening: Passage, items: int) -> bool:
     return bool(re.search(rf"\b0?{items}\b(?![.,]\d)", opening.text))
 
 
-def _percent_claims(whole: Number, items: list[Item], reading: Reading) -> Iterator[Claim]:
+def _shares_of(whole: Number, items: list[Item], reading: Reading) -> list[Share]:
     """Percentages of items whose base is the number above the list: "- Trực tuyến: 5.083 hồ sơ (đạt 81,14%)"."""
-    checks: list[Equation] = []
+    shares = []
     for item in items:
         percents = [n for n in reading.numbers[item.passage] if n.kind is Kind.PERCENT]
         if len(percents) == 1 and percents[0].value < 100 and item.share is None and not percents[0].hedge:
-            checks.append(Share(item.total, whole, percents[0]))
+            shares.append(Share(item.total, whole, percents[0]))
+    return shares
+
+
+def _percent_claims(whole: Number, items: list[Item], checks: list[Share]) -> Iterator[Claim]:
     right = sum(holds(check) for check in checks)
     for check in checks:
         if right * 2 >= len(checks) or holds(check) or slip_would_mend(check):

@@ -11,34 +11,19 @@ words tie the parts to the total, the more digits a single slip must explain: ch
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from enum import IntEnum
-from functools import cached_property
 from itertools import pairwise
 
 from tinhso.checker.chains import NEW_MATTER, Chain, Lead, chains_of, first_word, linkable
 from tinhso.checker.claim import Claim, Reading, Sentence, Wording
-from tinhso.checker.equations import Sum, holds
+from tinhso.checker.claims.candidates import SURELY_LARGE, Candidate, Tie, comes_out
+from tinhso.checker.equations import Sum
 from tinhso.checker.findings import FindingKind, Severity
-from tinhso.checker.likeness import are_alike, are_opposite, name_one_thing
+from tinhso.checker.likeness import are_alike, are_opposite
 from tinhso.checker.numbers_in_text import Number
 from tinhso.checker.slips import slip_would_mend
 from tinhso.checker.wording import REST_AFTER, REST_BEFORE
 
-
-class Tie(IntEnum):
-    """How much the text says that parts make up a total."""
-
-    BESIDE = 0
-    FOLLOWED = 1  # the next sentence has nothing but parts of one form
-    LISTED = 2
-    OPPOSED = 3  # the last part is the rest, or two parts are opposites
-    STATED = 4
-
-
-# The digits of the slip that must explain a failing sum: of one kind of thing, of several.
-_LEAST = {Tie.BESIDE: (4, 5), Tie.FOLLOWED: (3, 5), Tie.LISTED: (2, 3), Tie.OPPOSED: (1, 4), Tie.STATED: (1, 2)}
 _ALTOGETHER = re.compile(
     r"(?P<sure>\b(?:tổng cộng|cộng|gộp|như vậy|tính chung|nâng tổng số|cả thảy)\b|=)|"
     r"\b(?:tổng|cả|toàn|tất cả|chung cho)\b"
@@ -48,6 +33,7 @@ _RAISED = re.compile(r"\b(?:đưa|nâng)\b[^\d.;]{0,90}\btừ\s+$")
 _UP_TO = re.compile(r"[^\d.;,]{0,30}\blên\s+(?:thành\s+)?$")
 _UNNAMED = re.compile(r"[^\d;.()]{0,60}(?:,|;|\bvà\b)[^\d;.()]*\b(?:khác|còn lại|v\.v)\b[^\d;.()]*(?:[;.()]|$)")
 _WITHIN = re.compile(r"\btrong (?:đó|số)\b")
+_STILL = re.compile(r"\bcòn\s+$")
 _SPREAD = re.compile(r"\b(?:trong đó|cụ thể|gồm|như sau)\s*:")
 _SENTENCE_ENDS = re.compile(r"[.!?]\s")
 _ONE_MORE = re.compile(r"[^.]{0,60}(?:,|;|\bvà\b)\s+một\s")
@@ -56,9 +42,6 @@ _NUMBER_FIRST = re.compile(r"(?:[,;]|\bvà)\s+(?:có\s+)?$")
 _CLAUSE_ENDS = re.compile(r"[,;:.()]|\bvà\b")
 _REACH = 660
 _MOST_EARLIER = 6
-_FAR_OFF = 20  # less than a twentieth off may be rounding
-_SURELY_LARGE = 100
-_TELLING = 3  # digits
 _WHOLE = 100  # per cent
 _OVERLAPPING = 110  # per cent: parts that have more in common than rounding explains
 
@@ -72,56 +55,6 @@ def partition_claims(reading: Reading) -> Iterator[Claim]:
             yield from _Partitions(sentences, counts).claims()
 
 
-@dataclass(frozen=True)
-class _Candidate:
-    equation: Sum
-    tie: Tie
-    within: bool = False  # no part may be more than the whole
-
-    @cached_property
-    def same(self) -> bool:
-        """Whether all count one thing; of mere lists, whether they name it alike."""
-        alike = name_one_thing if self.tie in (Tie.FOLLOWED, Tie.LISTED) else are_alike
-        return all(alike(self.equation.total, part) for part in self.equation.parts)
-
-    @property
-    def is_named(self) -> bool:
-        """Whether every number says what it counts."""
-        return all(number.unit for number in self.equation.numbers)
-
-    @cached_property
-    def holds(self) -> bool:
-        return _comes_out(self.equation.total, self.equation.parts)
-
-    @cached_property
-    def is_explained(self) -> bool:
-        """Whether a single slip explains why it fails, and chance hardly would."""
-        digits = max(sum(map(str.isdigit, number.text)) for number in self.equation.numbers)
-        in_words = not self.equation.total.text[:1].isdigit()
-        told = in_words or digits >= self._least
-        return told and not self._is_wild and slip_would_mend(self.equation, self._least)
-
-    @property
-    def _is_wild(self) -> bool:
-        """Whether short numbers of a mere list are so far off that it is hardly about them."""
-        summed = sum(part.value for part in self.equation.parts)
-        short = max(sum(map(str.isdigit, number.text)) for number in self.equation.numbers) < _TELLING
-        return short and self.tie <= Tie.LISTED and not summed <= 2 * self.equation.total.value <= 4 * summed
-
-    @property
-    def _least(self) -> int:
-        several = len(self.equation.parts) > 2 and self.tie in (Tie.FOLLOWED, Tie.LISTED)
-        return _LEAST[self.tie][0 if self.same else 1] - several
-
-    def speaks_against(self, other: "_Candidate") -> bool:
-        """Whether this one, which holds, says that another one's parts belong elsewhere: small sums hold by chance."""
-        if not set(self.equation.parts) & set(other.equation.parts):
-            return False
-        named = all(name_one_thing(self.equation.total, part) for part in self.equation.parts)
-        told = self.tie >= other.tie and (named or self.tie is Tie.STATED)
-        return told or self.equation.total.value >= _SURELY_LARGE
-
-
 class _Partitions:
     def __init__(self, sentences: Sequence[Sentence], counts: list[Number]) -> None:
         self._text = sentences[0].passage.text.lower()
@@ -132,8 +65,8 @@ class _Partitions:
         self._labels: dict[Number, str] = {}
 
     def claims(self) -> Iterator[Claim]:
-        held: list[_Candidate] = []
-        open_ones: list[_Candidate] = []
+        held: list[Candidate] = []
+        open_ones: list[Candidate] = []
         for candidates in self._candidates():
             found = next((one for one in candidates if one.holds), None)
             if found is not None:
@@ -143,13 +76,13 @@ class _Partitions:
         yield from (Claim(FindingKind.SUM, one.equation) for one in held)
         yield from self._failing(open_ones, held)
 
-    def _failing(self, candidates: list[_Candidate], held: list[_Candidate]) -> Iterator[Claim]:
+    def _failing(self, candidates: list[Candidate], held: list[Candidate]) -> Iterator[Claim]:
         """Of those that fail, one for each part: the one that the text ties most."""
         totals = {one.equation.total for one in held}
         taken: set[Number] = set()
         for one in sorted(candidates, key=lambda c: (c.tie, c.is_explained, c.same), reverse=True):
             equation = one.equation
-            divided = equation.total in totals and one.tie < Tie.OPPOSED
+            divided = equation.total in totals and one.tie < Tie.OPPOSED and not one.direct
             if divided or taken & set(equation.parts) or any(other.speaks_against(one) for other in held):
                 continue
             severity = self._severity(one)
@@ -158,7 +91,7 @@ class _Partitions:
                 stated = severity is Severity.CONTRADICTION and not one.is_explained
                 yield Claim(FindingKind.SUM, equation, severity, Wording.EXPLICIT if stated else Wording.STRUCTURAL)
 
-    def _severity(self, one: _Candidate) -> Severity | None:
+    def _severity(self, one: Candidate) -> Severity | None:
         equation = one.equation
         summed = sum(part.value for part in equation.parts)
         if summed < equation.total.value and self._is_open(equation) and not slip_would_mend(equation, 4):
@@ -170,7 +103,8 @@ class _Partitions:
         if one.tie is not Tie.STATED or not summed <= 10 * equation.total.value <= 100 * summed:
             return None
         near = abs(summed - equation.total.value) * 3 <= equation.total.value
-        whole = near and one.same and one.is_named and not self._goes_on(equation)
+        complete = summed > equation.total.value or len(equation.parts) > 2
+        whole = near and complete and one.same and one.is_named and not self._goes_on(equation)
         return Severity.CONTRADICTION if whole else Severity.DOUBTFUL
 
     def _goes_on(self, equation: Sum) -> bool:
@@ -186,7 +120,7 @@ class _Partitions:
             return True
         return any(mark.match(self._text, equation.parts[-1].end) for mark in (_UNNAMED, _ONE_MORE))
 
-    def _candidates(self) -> Iterator[list[_Candidate]]:
+    def _candidates(self) -> Iterator[list[Candidate]]:
         """Readings of which one at most is meant, the likeliest first."""
         for chain in self._chains:
             if chain.lead > Lead.NONE:
@@ -205,27 +139,28 @@ class _Partitions:
 
     def _divisions(
         self, total: Number, parts: Sequence[Number], lead: Lead, *, nearest: bool = False
-    ) -> list[_Candidate]:
+    ) -> list[Candidate]:
         if len(parts) < 2:
             return []
         between = self._text[total.end : parts[0].start]
         apart = not (nearest and lead >= Lead.LISTED) and _SENTENCE_ENDS.search(between) is not None
         alike = tuple(part for part in parts if are_alike(total, part))
         chosen = alike if 2 <= len(alike) < len(parts) else tuple(parts)
-        ways = [chosen, *(tuple(parts[:length]) for length in range(len(parts), 1, -1))]
+        clause = self._first_clause(parts)
+        ways = [chosen, *([clause] if len(clause) > 1 else []), *(tuple(parts[:n]) for n in range(len(parts), 1, -1))]
         within = nearest and not apart and _WITHIN.search(between) is not None
         likely = [way for way in dict.fromkeys(ways) if self._is_likely(total, way, lead)]
-        held = next((way for way in likely if _comes_out(total, way)), None)
+        held = next((way for way in likely if comes_out(total, way)), None)
         if held is not None:
-            return [_Candidate(Sum(total, held), Tie.BESIDE if apart else self._tie(held, lead))]
+            return [Candidate(Sum(total, held), self._tie_of(held, lead, apart=apart))]
         found = [
-            _Candidate(Sum(total, way), Tie.BESIDE if apart else self._tie(way, lead), within=within)
-            for way in likely[:2]
+            Candidate(Sum(total, way), self._tie_of(way, lead, apart=apart), within=within, direct=nearest)
+            for way in likely[: 3 if clause in likely else 2]
         ]
         found = [one for one in found if one.tie is Tie.STATED or sum(self._shares(one.equation.parts)) <= _OVERLAPPING]
-        return [one for one in found if lead > Lead.BESIDE or not self._are_siblings(one)]
+        return [one for one in found if lead > Lead.BESIDE or self._are_beside(one)]
 
-    def _following(self, chain: Chain) -> Iterator[list[_Candidate]]:
+    def _following(self, chain: Chain) -> Iterator[list[Candidate]]:
         """ "618 giao dịch. Chiều nhận 291 giao dịch, chiều trả 327 giao dịch": a sentence divides the one before."""
         at = next(at for at, s in enumerate(self._sentences) if s.start <= chain.numbers[0].start < s.end)
         if chain.lead is not Lead.NONE or at == 0 or len(chain.numbers) < 2:
@@ -236,11 +171,14 @@ class _Partitions:
         ):
             return
         for total in reversed([n for n in self._counts if previous.start <= n.start < previous.end]):
-            parts = tuple(n for n in chain.numbers if name_one_thing(total, n))
+            parts = tuple(n for n in chain.numbers if are_alike(total, n))
             if len(parts) == len(chain.numbers) or len(parts) > 2:
-                tie = Tie.FOLLOWED if self._is_whole(total) or self._are_parallel(parts) else Tie.BESIDE
+                parallel = self._are_parallel(parts)
+                tie = (
+                    Tie.LISTED if self._is_whole(total) and len(parts) > 2 else Tie.FOLLOWED if parallel else Tie.BESIDE
+                )
                 if self._is_likely(total, parts, chain.lead):
-                    yield [_Candidate(Sum(total, parts), tie)]
+                    yield [Candidate(Sum(total, parts), tie, direct=parallel)]
 
     def _is_whole(self, total: Number) -> bool:
         return _IN_ALL.search(self._text, max(0, total.start - 70), total.start) is not None
@@ -251,14 +189,31 @@ class _Partitions:
         opposite = len(parts) == 2 and are_opposite(*(self._label(part) for part in parts))
         return opposite or all(label[:1] == labels[0][:1] and len(label) > 1 for label in labels)
 
-    def _are_siblings(self, one: _Candidate) -> bool:
-        """ "1.250 ha ngô, 860 ha lạc, 410 ha mía": what begins with its number is no part of the one before."""
-        parts = one.equation.parts
-        return one.tie <= Tie.LISTED and all(_NUMBER_FIRST.search(self._text, 0, part.start) for part in parts)
+    def _first_clause(self, parts: Sequence[Number]) -> tuple[Number, ...]:
+        """The parts up to the first semicolon."""
+        ends = (n for n, (one, other) in enumerate(pairwise(parts), 1) if ";" in self._text[one.end : other.start])
+        return tuple(parts[: next(ends, 0)])
+
+    def _tie_of(self, parts: Sequence[Number], lead: Lead, *, apart: bool) -> Tie:
+        if apart:
+            return Tie.FOLLOWED if lead >= Lead.LISTED else Tie.BESIDE
+        return self._tie(parts, lead)
+
+    def _are_beside(self, one: Candidate) -> bool:
+        """Whether parts without a word before them may be parts.
+
+        Not in "1.250 ha ngô, 860 ha lạc, 410 ha mía": what begins with its number is no part of the one before. Nor in
+        "3.615 đúng hạn, 10 quá hạn; số hóa 3.405, 220 chưa": a semicolon that ends the total's clause ends its parts.
+        """
+        total, parts = one.equation.total, one.equation.parts
+        if one.tie <= Tie.LISTED and all(_NUMBER_FIRST.search(self._text, 0, part.start) for part in parts):
+            return False
+        crossed = any(";" in self._text[first.end : other.start] for first, other in pairwise(parts))
+        return not crossed or ";" in self._text[total.end : parts[0].start]
 
     def _is_likely(self, total: Number, parts: tuple[Number, ...], lead: Lead) -> bool:
         """Small numbers come out by chance."""
-        return lead > Lead.BESIDE or total.value >= _SURELY_LARGE or all(are_alike(total, part) for part in parts)
+        return lead > Lead.BESIDE or total.value >= SURELY_LARGE or all(are_alike(total, part) for part in parts)
 
     def _tie(self, parts: Sequence[Number], lead: Lead) -> Tie:
         shares = self._shares(parts)
@@ -267,7 +222,8 @@ class _Partitions:
         if sum(shares) > _OVERLAPPING:
             return Tie.BESIDE
         labels = [self._label(part) for part in parts[-2:]]
-        if REST_IN_LABEL.search(labels[-1]) or (len(parts) == 2 and are_opposite(*labels)):
+        rest = REST_IN_LABEL.search(labels[-1]) or _STILL.search(self._text, 0, parts[-1].start)
+        if rest or (len(parts) == 2 and are_opposite(*labels)):
             return Tie.OPPOSED
         parallel = len(parts) > 2 and len({part.noun for part in parts}) == 1 and bool(parts[0].unit)
         return Tie.LISTED if lead is Lead.LISTED or parallel else Tie.BESIDE
@@ -275,8 +231,16 @@ class _Partitions:
     def _shares(self, parts: Sequence[Number]) -> list[Decimal]:
         """The percentages beside the parts, if there is one for each."""
         begin, end = parts[0].start - 70, parts[-1].end + 40
-        shares = [p.value for s in self._sentences for p in s.percents if begin < p.start < end]
+        shares = [
+            p.value for s in self._sentences for p in s.percents if begin < p.start < end and self._is_of(p, s, parts)
+        ]
         return shares if len(shares) == len(parts) > 1 else []
+
+    @staticmethod
+    def _is_of(percent: Number, sentence: Sentence, parts: Sequence[Number]) -> bool:
+        """Whether a percentage stands beside a part, not beside something else that is counted between them."""
+        before = next((n for n in reversed(sentence.counts) if n.end <= percent.start), None)
+        return before is None or before in parts or not sentence.between(before, percent).strip().startswith("(")
 
     def _label(self, number: Number) -> str:
         """The clause that a number stands in."""
@@ -291,14 +255,14 @@ class _Partitions:
         end = min([*behind, *(n.start for n in self._counts if n.start >= number.end)], default=len(self._text))
         return self._text[begin:end]
 
-    def _spread(self, total: Number, following: list[Number]) -> list[_Candidate]:
+    def _spread(self, total: Number, following: list[Number]) -> list[Candidate]:
         """ "N việc hộ tịch, trong đó: …" over several sentences, each with its part of the same thing."""
         alike = tuple(n for n in following if n.noun == total.noun and n.noun and n.value <= total.value)
         if len(alike) < 2 or not _SPREAD.search(self._text, total.end, alike[0].start):
             return []
-        return [_Candidate(Sum(total, alike), Tie.BESIDE)]
+        return [Candidate(Sum(total, alike), Tie.BESIDE)]
 
-    def _summed_up(self, total: Number, earlier: list[Number]) -> list[_Candidate]:
+    def _summed_up(self, total: Number, earlier: list[Number]) -> list[Candidate]:
         """ "a … và b …, tổng cộng N …": the total behind its parts."""
         if len(earlier) < 2:
             return []
@@ -311,17 +275,17 @@ class _Partitions:
         chain = [n for n in own.numbers if n in near]
         alike = [n for n in near if n.unit and total.unit and are_alike(n, total)]
         ways = [chain, alike, *(near[-length:] for length in range(len(near), 1, -1))]
-        return [_Candidate(Sum(total, tuple(way)), tie) for way in ways if len(way) > 1]
+        return [Candidate(Sum(total, tuple(way)), tie) for way in ways if len(way) > 1]
 
-    def _raised(self, total: Number, earlier: list[Number]) -> list[_Candidate]:
+    def _raised(self, total: Number, earlier: list[Number]) -> list[Candidate]:
         """ "thêm a …, nâng số … từ b lên N"."""
         if len(earlier) < 2 or not _UP_TO.fullmatch(self._text, earlier[-1].end, total.start):
             return []
         added, before = earlier[-2:]
         raised = _RAISED.search(self._text, 0, before.start) and are_alike(added, total)
-        return [_Candidate(Sum(total, (before, added)), Tie.STATED)] if raised else []
+        return [Candidate(Sum(total, (before, added)), Tie.STATED)] if raised else []
 
-    def _left(self, rest: Number, earlier: list[Number]) -> list[_Candidate]:
+    def _left(self, rest: Number, earlier: list[Number]) -> list[Candidate]:
         """ "N …, đã làm a …, còn r …": what is left of the whole."""
         before = self._text[max(0, rest.start - 45) : rest.start]
         sure = REST_BEFORE.search(before) is not None and "ngoài ra" not in before
@@ -330,8 +294,11 @@ class _Partitions:
         fresh = max((match.end() for match in NEW_MATTER.finditer(self._text, 0, rest.start)), default=0)
         near = [n for n in earlier if n.start >= fresh and rest.start - n.end < _REACH][-_MOST_EARLIER:]
         pairs = [(one, other) for at, one in enumerate(near) for other in near[at + 1 :]]
+        clause = self._text.rfind(";", 0, rest.start)
+        own = [n for n in near if n.start > clause]
+        pairs = [pair for pair in pairs if not self._is_closed(*pair) and (not own or pair[1] in own)]
         equations = [Sum(max(pair, key=lambda n: n.value), (min(pair, key=lambda n: n.value), rest)) for pair in pairs]
-        found = [_Candidate(e, Tie.OPPOSED) for e in reversed(equations)]
+        found = [Candidate(e, Tie.OPPOSED) for e in reversed(equations)]
         others = [n for s in self._sentences for n in s.counts if n.start < rest.start]
         if any(n.value - rest.value == other.value for n in near for other in others if other is not n):
             return [one for one in found if one.holds][:1]  # a difference that is told otherwise: "giảm 57 hộ, còn 323"
@@ -339,7 +306,12 @@ class _Partitions:
         found = [held] if held else sorted(found, key=lambda one: (one.same, one.is_explained), reverse=True)
         return found[:1]
 
-    def _beside_ratios(self) -> Iterator[list[_Candidate]]:
+    def _is_closed(self, one: Number, other: Number) -> bool:
+        """Whether a count in the same clause as one, and a semicolon behind it, come before the other."""
+        end = self._text.find(";", one.end, other.start)
+        return end >= 0 and any(n.start > one.end and n.end <= end and are_alike(n, one) for n in self._counts)
+
+    def _beside_ratios(self) -> Iterator[list[Candidate]]:
         """ "7.027/7.469 người …; 442 người …": the part of a ratio and a count behind it make up the whole."""
         for sentence in self._sentences:
             for ratio in sentence.ratios:
@@ -348,7 +320,7 @@ class _Partitions:
                 listed = [n for n in behind if n in chain]
                 ways = [way for way in (listed, listed[:1], behind[:1]) if way and self._count(ratio.whole, way)]
                 yield [
-                    _Candidate(Sum(ratio.whole, (ratio.part, *way)), self._tie((ratio.part, *way), Lead.BESIDE))
+                    Candidate(Sum(ratio.whole, (ratio.part, *way)), self._tie((ratio.part, *way), Lead.BESIDE))
                     for way in ways
                 ]
 
@@ -362,14 +334,3 @@ REST_IN_LABEL = re.compile(
     r"\b(?:chưa|không|khác|còn lại|số còn|còn tồn|hết hiệu lực|quá hạn|trễ hạn|chậm|từ chối|bị trả|loại|"
     r"chuyển (?:kỳ|tháng|quý|năm) sau|dự phòng)\b"
 )
-
-
-def _comes_out(total: Number, parts: Sequence[Number]) -> bool:
-    """Whether the sum holds; most often a look at the first or last readings settles it."""
-    for reading in (0, -1):
-        off = abs(sum(part.readings[reading] for part in parts) - total.readings[reading])
-        if not off:
-            return True
-        if off * _FAR_OFF < total.readings[reading]:
-            return holds(Sum(total, tuple(parts)))
-    return False
