@@ -10,7 +10,8 @@ from benchmarks.linkage.generate import generate
 from hypothesis import settings
 
 from tinhso.linkage.configuration import shipped
-from tinhso.linkage.runs import Outcome, link
+from tinhso.linkage.runs import link
+from tinhso.linkage.stages import Outcome
 
 settings.register_profile("linkage", deadline=None)  # the first example may have to compile
 settings.load_profile("linkage")

@@ -4,8 +4,6 @@ import re
 from functools import lru_cache
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from tinhso.kernel.text import canonical_key
 from tinhso.linkage.compiled import Array
@@ -39,14 +37,9 @@ class Categories:
         self._key = place_key if of_places else plain_key
         self.codes: dict[str, int] = {}
 
-    def encode(self, column: pa.Array) -> Array:
-        encoded = column.dictionary_encode()
-        keys = [self._key(value) if value else "" for value in encoded.dictionary.to_pylist()]
-        numbers = np.array(
-            [self.codes.setdefault(key, len(self.codes)) if key else MISSING for key in keys] or [MISSING]
-        )
-        places = pc.fill_null(encoded.indices, len(keys)).to_numpy(zero_copy_only=False)
-        return np.asarray(np.append(numbers, MISSING)[np.minimum(places, len(numbers))], np.int32)
+    def encode(self, values: list[str | None]) -> Array:
+        keys = [self._key(value) if value else "" for value in values]
+        return np.array([self.codes.setdefault(key, len(self.codes)) if key else MISSING for key in keys], np.int32)
 
 
 def affinity(

@@ -2,7 +2,6 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
@@ -14,8 +13,10 @@ from tinhso.linkage.configuration import BOND_KINDS, Configuration
 from tinhso.linkage.estimation import Model, estimate, exact_hits
 from tinhso.linkage.joint import Shape, new_joint
 from tinhso.linkage.people import Index, Kin, index_people, kin_of, records
+from tinhso.linkage.progress import Progress
+from tinhso.linkage.reading import Opened
 from tinhso.linkage.state import State
-from tinhso.linkage.tables import Encoder, Progress, Table
+from tinhso.linkage.tables import Encoder, Table
 from tinhso.linkage.weights import Weights, rarity_of
 
 THREADS = 2
@@ -46,18 +47,21 @@ class Prepared:
 
 
 def prepare(
-    configuration: Configuration, source: Path, reference: Path, progress: Progress, state: State | None = None
+    configuration: Configuration,
+    source: Opened | None,
+    reference: Opened,
+    progress: Progress,
+    state: State | None = None,
 ) -> Prepared:
-    """Read both tables, index the reference and estimate the weights (or take those that `state` keeps).
+    """Read both tables, index the reference and estimate the weights (or take those that `state` keeps). Without a
+    source the reference is linked with itself.
 
     Raises LinkageError for files that can't be used.
     """
     encoder = Encoder(configuration)
-    encoder.check(reference, configuration.reference)
-    encoder.check(source, configuration.source)
     known = encoder.read(reference, "reference", progress)
-    acts = known if configuration.duplicates else encoder.read(source, "source", progress)
-    if configuration.duplicates:
+    acts = encoder.read(source, "source", progress) if source else known
+    if source is None:
         encoder.places["source"], encoder.ethnicities["source"] = (
             encoder.places["reference"],
             encoder.ethnicities["reference"],

@@ -71,21 +71,20 @@ def grown(table: Table, used: int, room: int) -> Table:
 
 
 @compiled
-def any_met_before(data: Array, offsets: Array, keys: Array) -> bool:
-    """Enter the hashes of cells into an open-addressing table; whether one was there already."""
-    mask = np.uint64(len(keys) - 1)
-    for cell in range(len(offsets) - 1):
-        key = START
-        for place in range(offsets[cell], offsets[cell + 1]):
-            key = add_byte(key, data[place])
-        key = mix(key, START) | np.uint64(1)
-        slot = (key ^ (key >> np.uint64(32))) & mask
-        while keys[slot] != np.uint64(0):
-            if keys[slot] == key:
-                return True
-            slot = (slot + np.uint64(1)) & mask
-        keys[slot] = key
-    return False
+def hash_of_bytes(data: Array, start: int, end: int) -> np.uint64:
+    """One key, never 0, of a piece of text."""
+    key, eight = START, np.uint64(0)
+    for place in range(start, end):
+        eight = (eight << np.uint64(8)) | np.uint64(data[place])
+        if (place - start) % 8 == 7:
+            key, eight = mix(key, eight), np.uint64(0)
+    return mix(mix(key, eight), np.uint64(end - start)) | np.uint64(1)
+
+
+@compiled
+def hash_cells(data: Array, offsets: Array, out: Array) -> None:
+    for cell in range(len(out)):
+        out[cell] = hash_of_bytes(data, offsets[cell], offsets[cell + 1])
 
 
 @compiled

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from tinhso.linkage.compiled import Array, Number, compiled
-from tinhso.linkage.hashing import START, Table, add_byte, find, grown, mix, new_table
+from tinhso.linkage.hashing import START, Table, add_byte, find, grown, hash_of_bytes, mix, new_table
 from tinhso.linkage.letters import FOLD, GENDERED, LENGTH, TONE, WORD_COLUMNS, fold_word, spelled
 from tinhso.linkage.spelling import LEGACY, legacy_words_of, suspects, words_of
 
@@ -25,12 +25,7 @@ def _cell_numbers(data: Array, offsets: Array, table: Table, used: int, fresh: A
     """Number the distinct cells; `fresh` gets the rows where one is met for the first time. Returns the cells used."""
     new = 0
     for row in range(len(out)):
-        key, eight = START, np.uint64(0)
-        for place in range(offsets[row], offsets[row + 1]):
-            eight = (eight << np.uint64(8)) | np.uint64(data[place])
-            if (place - offsets[row]) % 8 == 7:
-                key, eight = mix(key, eight), np.uint64(0)
-        key = mix(mix(key, eight), np.uint64(offsets[row + 1] - offsets[row])) | np.uint64(1)
+        key = hash_of_bytes(data, offsets[row], offsets[row + 1])
         slot = find(table, key)
         if table.keys[slot] == np.uint64(0):
             table.keys[slot] = key

@@ -1,7 +1,7 @@
 """The links as a Parquet file that is whole or not there at all."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from tinhso.linkage.arrow import as_arrow, as_text
 from tinhso.linkage.compiled import Array
 from tinhso.linkage.configuration import Configuration
 from tinhso.linkage.decisions import Decided
@@ -36,14 +37,14 @@ def links_table(configuration: Configuration, source: Table, reference: Table, d
     rows = found.row[::step, 0].astype(np.int64)
     decision = decided.decision[::step]
     shown = (rows >= 0) & (decision != D_NONE)
-    reference_rows = pa.array(rows // reference.roles, mask=~shown)
+    reference_rows = as_arrow(rows // reference.roles, missing=~shown)
     codes = reason_codes(found, decided.decision, decided.rivals)[::step]
     columns = [
         _source_ids(configuration, source, step),
         reference.ids.take(reference_rows),
-        pa.array(np.where(rows >= 0, found.probability[::step, 0], 0).astype(np.float32)),
-        pa.DictionaryArray.from_arrays(pa.array(decision.astype(np.int8)), pa.array(DECISIONS)),
-        pa.DictionaryArray.from_arrays(pa.array(tiers(found)[::step].astype(np.int8)), pa.array(TIERS)),
+        as_arrow(np.where(rows >= 0, found.probability[::step, 0], 0).astype(np.float32)),
+        _words(decision.astype(np.int8), DECISIONS),
+        _words(tiers(found)[::step].astype(np.int8), TIERS),
         _reasons(configuration, codes, 1 if step > 1 else roles),
     ]
     return pa.table(columns, schema=SCHEMA)
@@ -54,12 +55,13 @@ def _source_ids(configuration: Configuration, source: Table, step: int) -> pa.Ch
         return source.ids
     roles = [person.role for person in configuration.source.persons]
     acts = np.repeat(np.arange(source.rows), source.roles)
-    suffix = pa.DictionaryArray.from_arrays(
-        pa.array(np.tile(np.arange(source.roles, dtype=np.int8), source.rows)), pa.array([f":{role}" for role in roles])
-    )
-    return pc.binary_join_element_wise(
-        source.ids.take(pa.array(acts)), suffix.cast(pa.large_string()), pa.scalar("", pa.large_string())
-    )
+    suffix = _words(np.tile(np.arange(source.roles, dtype=np.int8), source.rows), [f":{role}" for role in roles])
+    nothing = as_text([""], pa.large_string())[0]
+    return pc.binary_join_element_wise(source.ids.take(as_arrow(acts)), suffix.cast(pa.large_string()), nothing)
+
+
+def _words(numbers: Array, words: Sequence[str]) -> pa.DictionaryArray:
+    return pa.DictionaryArray.from_arrays(as_arrow(numbers), as_text(list(words), pa.string()))
 
 
 def _reasons(configuration: Configuration, codes: Array, roles: int) -> pa.DictionaryArray:
@@ -74,7 +76,7 @@ def _reasons(configuration: Configuration, codes: Array, roles: int) -> pa.Dicti
     written = [reason_text(int(code) & ((1 << 56) - 1), others[int(code) >> 56]) for code in distinct.tolist()]
     texts = {text: number for number, text in enumerate(sorted(set(written)))}
     numbers = np.array([texts[text] for text in written], np.int32)
-    return pa.DictionaryArray.from_arrays(pa.array(numbers[places]), pa.array(list(texts), pa.string()))
+    return _words(numbers[places], list(texts))
 
 
 @contextmanager

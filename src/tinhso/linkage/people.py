@@ -29,6 +29,14 @@ class People(NamedTuple):
         return len(self.name)
 
 
+def nobody(size: int) -> People:
+    """Room for so many persons of whom nothing is known."""
+    return People(
+        **{name: np.full(size, -1, np.int64 if name in ("personal", "old") else np.int32) for name in People._fields}
+        | {"sex": np.zeros(size, np.int8)}
+    )
+
+
 _BLOCK = 1 << 16
 
 _KINDS = [(name, np.int64 if name == "personal" else np.int32) for name in People._fields if name != "sex"]

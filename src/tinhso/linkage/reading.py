@@ -1,6 +1,8 @@
 """Tables as people bring them (Parquet, CSV, xlsx), a few columns at a time, never the whole file in memory."""
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Collection, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +10,12 @@ import pyarrow as pa
 import pyarrow.csv as pcsv
 import pyarrow.parquet as pq
 
+from tinhso.linkage.configuration import KIN, Configuration, TableColumns
 from tinhso.linkage.errors import LinkageError
 
-BATCH_ROWS = 1 << 16
+BATCH_ROWS = 1 << 18
+_AHEAD = 12
+_EACH_ITS_OWN = {"id", "personal_id", "old_id", *KIN}  # fields whose values hardly repeat
 _CSV_BLOCK = 16 << 20
 _ENCODINGS = ("utf-8-sig", "utf-16", "cp1258")
 
@@ -34,15 +39,68 @@ def column_names(path: Path) -> list[str]:
     raise LinkageError("chỉ đọc được .parquet, .csv và .xlsx", file=path)
 
 
-def batches(path: Path, columns: list[str]) -> Iterator[pa.RecordBatch]:
-    """The wanted columns, in batches of about BATCH_ROWS rows."""
+class Opened:
+    """The columns of a table that the configuration names, read ahead in a thread of its own."""
+
+    def __init__(self, path: Path, table: TableColumns, configuration: Configuration) -> None:
+        """Raises LinkageError for a column that the file doesn't have."""
+        self.path, self.table = path, table
+        needed = table.needed()
+        _check_columns(path, needed, configuration)
+        repeated = {column for column, field in needed.items() if field not in _EACH_ITS_OWN and column != table.id}
+        self._batches = batches(path, list(needed), repeated)
+        self._pool = ThreadPoolExecutor(1)
+        self._coming = deque(self._next() for _ in range(_AHEAD))
+
+    def _next(self) -> Future[pa.RecordBatch | None]:
+        return self._pool.submit(next, self._batches, None)
+
+    def __iter__(self) -> Iterator[pa.RecordBatch]:
+        """Every batch, once."""
+        try:
+            while (batch := self._coming.popleft().result()) is not None:
+                self._coming.append(self._next())
+                yield batch
+        finally:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _check_columns(path: Path, needed: dict[str, str], configuration: Configuration) -> None:
+    present = column_names(path)
+    for column in needed:
+        if column not in present:
+            line = configuration.line_of(column)
+            raise LinkageError(
+                f"không có cột “{column}” (cấu hình {configuration.path.name}, dòng {line}); "
+                f"tệp có: {', '.join(present)}",
+                file=path,
+                column=column,
+            )
+
+
+def batches(path: Path, columns: list[str], repeated: Collection[str] = ()) -> Iterator[pa.RecordBatch]:
+    """The wanted columns, in batches of about BATCH_ROWS rows. Parquet's text in `repeated` comes as it mostly lies
+    there: the different values once, and their numbers.
+    """
     match path.suffix.lower():
         case ".parquet":
-            yield from pq.ParquetFile(path, memory_map=True).iter_batches(BATCH_ROWS, columns=columns)
+            yield from _parquet_batches(path, columns, repeated)
         case ".csv":
             yield from _csv_batches(path, columns)
         case _:
             yield from _sheet_batches(path, columns)
+
+
+def _parquet_batches(path: Path, columns: list[str], repeated: Collection[str]) -> Iterator[pa.RecordBatch]:
+    schema = pq.read_schema(path, memory_map=True)
+    texts = [
+        name
+        for name in repeated
+        if pa.types.is_string(kind := schema.field(name).type) or pa.types.is_large_string(kind)
+    ]
+    file = pq.ParquetFile(path, memory_map=True, read_dictionary=texts)
+    for group in range(file.num_row_groups):  # never a batch over two: it would need both dictionaries
+        yield from file.iter_batches(BATCH_ROWS, row_groups=[group], columns=columns, use_threads=False)
 
 
 def _csv_header(path: Path) -> list[str]:

@@ -8,7 +8,7 @@ import numpy as np
 from tinhso.linkage.compiled import Array
 from tinhso.linkage.output import whole_file
 from tinhso.linkage.reasons import D_NONE, DATE_WORDS, DECISIONS, NAME_WORDS, TIERS, reason_codes, reason_text, tiers
-from tinhso.linkage.runs import Outcome, group_of
+from tinhso.linkage.stages import Outcome, group_of
 from tinhso.linkage.weights import F_DATE, F_NAME
 
 _EXAMPLES = 5

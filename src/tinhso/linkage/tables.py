@@ -1,6 +1,5 @@
-"""From files to columns of numbers: batch by batch, two threads, nothing kept that scoring doesn't need."""
+"""From files to columns of numbers, batch by batch: a text that stands in many rows is read once."""
 
-from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,15 +10,17 @@ import pyarrow.compute as pc
 
 from tinhso.kernel import clock
 from tinhso.kernel.text import canonical_key
+from tinhso.linkage.arrow import distinct, known, text, text_buffers, whole_numbers
 from tinhso.linkage.categories import Categories
-from tinhso.linkage.cells import NO_DATE, NO_NUMBER, dates_of_days, dates_of_text, numbers_of_text
+from tinhso.linkage.cells import NO_DATE, dates_of_days, dates_of_text, numbers_of_text, told_by_number
 from tinhso.linkage.compiled import Array
-from tinhso.linkage.configuration import KIN, Configuration, PersonColumns, TableColumns
+from tinhso.linkage.configuration import KIN, Configuration, TableColumns
 from tinhso.linkage.errors import LinkageError
-from tinhso.linkage.hashing import any_met_before
+from tinhso.linkage.hashing import hash_cells
 from tinhso.linkage.names import NO_NAME, Vocabulary
-from tinhso.linkage.people import People
-from tinhso.linkage.reading import batches, column_names
+from tinhso.linkage.people import People, nobody
+from tinhso.linkage.progress import Progress
+from tinhso.linkage.reading import Opened
 
 _SEXES = {
     "nam": 1,
@@ -36,9 +37,19 @@ _SEXES = {
     "2": 2,
     "0": 2,
 }
-_RELATIVES = {"father": "father_name", "mother": "mother_name", "spouse": "spouse_name"}
 _BYTES_PER_PERSON = 300  # columns, record, ways into the reference or places for what is found
-Progress = Callable[[str, int], None]
+_REPEATED = {
+    "name": "name",
+    "date": "birth_date",
+    "sex": "sex",
+    "place": "place",
+    "ethnicity": "ethnicity",
+    "father": "father_name",
+    "mother": "mother_name",
+    "spouse": "spouse_name",
+}  # column of People → field of the configuration, for those whose values stand in many rows
+_NUMBERS = ("personal_id", "old_id", *KIN)
+Numbers = dict[str, tuple[Array, Array]]  # column → personal numbers, old numbers
 
 
 @dataclass
@@ -66,33 +77,32 @@ class Encoder:
         self._pool = ThreadPoolExecutor(1)
         self._checks: list[Future[None]] = []
 
-    def check(self, path: Path, table: TableColumns) -> None:
-        """Raises LinkageError for a column that the configuration names and the file doesn't have."""
-        present = column_names(path)
-        for column in table.needed():
-            if column not in present:
-                line = self.configuration.line_of(column)
-                raise LinkageError(
-                    f"không có cột “{column}” (cấu hình {self.configuration.path.name}, dòng {line}); "
-                    f"tệp có: {', '.join(present)}",
-                    file=path,
-                    column=column,
-                )
-
-    def read(self, path: Path, side: str, progress: Progress) -> Table:
+    def read(self, opened: Opened, side: str, progress: Progress) -> Table:
         """The whole table. Raises LinkageError when it is empty. Identifiers are checked aside: `finish_checks`."""
-        ids, parts = [], []
-        for batch_ids, part, kin in self.read_batches(path, side, progress):
-            ids.append(batch_ids)
-            parts.append((part, kin))
-        chunked = pa.chunked_array(ids, pa.large_string())
-        if len(chunked) == 0:
+        path, table = opened.path, opened.table
+        relatives = {key: person.columns[key] for person in table.persons for key in KIN if key in person.columns}
+        ids: list[pa.Array] = []
+        parts: list[People] = []
+        kin: list[dict[str, Array]] = []
+        done, memory = 0, available_memory()
+        for batch in opened:
+            if not len(batch):
+                continue
+            numbers = self._pool.submit(_numbers, batch, table)
+            ids.append(_ids(batch.column(table.id), path, table.id, done))
+            parts.append(self._people(batch, table, side, numbers))
+            kin.append({key: numbers.result()[column][0] for key, column in relatives.items()})
+            done += len(batch)
+            _check_memory(done * len(table.persons), memory, path)
+            progress(side, done)
+        if not done:
             raise LinkageError("bảng không có dòng nào", file=path)
-        table = self._columns(side)
+        chunked = pa.chunked_array(ids, pa.large_string())
         self._checks.append(self._pool.submit(_check_unique, chunked, path, table.id))
-        people = People(*(np.concatenate(columns) for columns in zip(*(part for part, _ in parts), strict=True)))
-        kin = {key: np.concatenate([kin[key] for _, kin in parts]) for key in parts[0][1]}
-        return Table(chunked, people, len(table.persons), kin)
+        people = People(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
+        return Table(
+            chunked, people, len(table.persons), {key: np.concatenate([part[key] for part in kin]) for key in relatives}
+        )
 
     def finish_checks(self) -> None:
         """Raises LinkageError when an identifier of a table occurs twice."""
@@ -100,79 +110,45 @@ class Encoder:
             check.result()
         self._pool.shutdown()
 
-    def read_batches(
-        self, path: Path, side: str, progress: Progress
-    ) -> Iterator[tuple[pa.Array, People, dict[str, Array]]]:
-        table = self._columns(side)
-        columns = list(table.needed())
-        done, memory = 0, available_memory()
-        with ThreadPoolExecutor(2) as pool:
-            source = batches(path, columns)
-            ahead = pool.submit(next, source, None)
-            while (batch := ahead.result()) is not None:
-                ahead = pool.submit(next, source, None)
-                if len(batch):
-                    names = pool.submit(self._names, batch, table)
-                    part, kin = self._rest(batch, table, side)
-                    done += len(batch)
-                    _check_memory(done * len(table.persons), memory, path)
-                    progress(side, done)
-                    yield (
-                        _ids(batch.column(table.id), path, table.id, done - len(batch)),
-                        part._replace(**names.result()),
-                        kin,
-                    )
+    def _people(self, batch: pa.RecordBatch, table: TableColumns, side: str, numbers: Future[Numbers]) -> People:
+        roles = len(table.persons)
+        people = nobody(len(batch) * roles)
+        seats = [People(*(column[seat::roles] for column in people)) for seat in range(roles)]
+        for person, mine in zip(table.persons, seats, strict=True):
+            mine.sex[:] = person.sex
+            for kind, what in _REPEATED.items():
+                if what in person.columns:
+                    getattr(mine, kind)[:] = self._values(batch.column(person.columns[what]), what, side)
+        for person, mine in zip(table.persons, seats, strict=True):
+            for what in ("personal_id", "old_id"):
+                if what in person.columns:
+                    personal, old = numbers.result()[person.columns[what]]
+                    mine.old[:] = np.where(old >= 0, old, mine.old)
+                    if what == "personal_id":
+                        mine.personal[:] = personal
+        told_by_number(people.personal, people.date, people.sex)
+        return people
 
-    def _columns(self, side: str) -> TableColumns:
-        return self.configuration.source if side == "source" else self.configuration.reference
-
-    def _names(self, batch: pa.RecordBatch, table: TableColumns) -> dict[str, Array]:
-        """Numbers of all names in the batch, by column of People; a column met twice is read once."""
-        read: dict[str, Array] = {}
-
-        def numbers(column: str | None) -> Array:
-            if column is None:
-                return np.full(len(batch), NO_NAME, np.int32)
-            if column not in read:
-                read[column] = self.vocabulary.encode(*text_buffers(batch.column(column)))
-            return read[column]
-
-        found = {"name": [numbers(person.columns["name"]) for person in table.persons]}
-        for relative, key in _RELATIVES.items():
-            found[relative] = [numbers(person.columns.get(key)) for person in table.persons]
-        return {key: _interleaved(columns) for key, columns in found.items()}
-
-    def _rest(self, batch: pa.RecordBatch, table: TableColumns, side: str) -> tuple[People, dict[str, Array]]:
-        parts = [self._person(batch, person, side) for person in table.persons]
-        kin = {
-            key: _numbers(batch.column(person.columns[key]))[0]
-            for person in table.persons
-            for key in KIN
-            if key in person.columns
-        }
-        return People(*(_interleaved(list(columns)) for columns in zip(*parts, strict=True))), kin
-
-    def _person(self, batch: pa.RecordBatch, person: PersonColumns, side: str) -> People:
-        columns, size = person.columns, len(batch)
-        nothing = np.full(size, NO_NAME, np.int32)
-        dates = _dates(batch.column(columns["birth_date"])) if "birth_date" in columns else nothing
-        personal, old = (np.full(size, NO_NUMBER, np.int64) for _ in range(2))
-        if "personal_id" in columns:
-            personal, old = _numbers(batch.column(columns["personal_id"]))
-        if "old_id" in columns:
-            other = _numbers(batch.column(columns["old_id"]))[1]
-            old = np.where(other >= 0, other, old)
-        sex = np.full(size, person.sex, np.int8)
-        if "sex" in columns:
-            sex = _sexes(batch.column(columns["sex"]))
-        dates, sex = _told_by_number(personal, dates, sex)
-        places = self.places[side].encode(_text(batch.column(columns["place"]))) if "place" in columns else nothing
-        peoples = (
-            self.ethnicities[side].encode(_text(batch.column(columns["ethnicity"])))
-            if "ethnicity" in columns
-            else nothing
-        )
-        return People(nothing, dates, personal, old, sex, places, peoples, nothing, nothing, nothing)
+    def _values(self, column: pa.Array, what: str, side: str) -> Array:
+        """What a column says in every row, each different text read once."""
+        if what == "birth_date" and pa.types.is_temporal(column.type):
+            days = column.cast(pa.timestamp("us")).cast(pa.date32(), safe=False)
+            return dates_of_days(whole_numbers(days.cast(pa.int32())), known(days))
+        texts, codes = distinct(column)
+        match what:
+            case "birth_date":
+                values = np.full(len(texts), NO_DATE, np.int32)
+                dates_of_text(*text_buffers(texts), clock.today().year, values)
+            case "sex":
+                values = np.array([_SEXES.get(canonical_key(word or ""), 0) for word in texts.to_pylist()], np.int32)
+            case "place":
+                values = self.places[side].encode(texts.to_pylist())
+            case "ethnicity":
+                values = self.ethnicities[side].encode(texts.to_pylist())
+            case _:
+                values = self.vocabulary.encode(*text_buffers(texts))
+        missing = np.array([0 if what == "sex" else NO_NAME], np.int32)
+        return np.asarray(np.concatenate([values, missing])[codes])
 
 
 def available_memory() -> int:
@@ -193,31 +169,22 @@ def _check_memory(persons: int, memory: int, path: Path) -> None:
         )
 
 
-def _text(column: pa.Array) -> pa.Array:
-    return column if pa.types.is_large_string(column.type) else column.cast(pa.large_string())
-
-
-def text_buffers(column: pa.Array) -> tuple[Array, Array]:
-    """UTF-8 bytes and offsets of a column; missing cells are empty."""
-    text = _text(column)
-    if text.null_count:
-        text = pc.fill_null(text, "")
-    _, offsets, data = text.buffers()
-    places = np.frombuffer(offsets, np.int64)[text.offset : text.offset + len(text) + 1]
-    return (np.frombuffer(data, np.uint8) if data is not None and data.size else np.zeros(1, np.uint8)), places
-
-
 def _ids(column: pa.Array, path: Path, name: str, before: int) -> pa.Array:
-    text = _text(column)
-    if text.null_count:
-        line = before + pc.index(text.is_null(), True).as_py() + 2
+    ids = text(column)
+    if ids.null_count:
+        line = before + pc.index(ids.is_null(), True).as_py() + 2
         raise LinkageError("mã của dòng bị trống", file=path, line=line, column=name)
-    return text
+    return ids
 
 
 def _check_unique(ids: pa.ChunkedArray, path: Path, column: str) -> None:
-    keys = np.zeros(2 << len(ids).bit_length(), np.uint64)
-    if not any(any_met_before(*text_buffers(chunk), keys) for chunk in ids.chunks):
+    hashes = np.empty(len(ids), np.uint64)
+    done = 0
+    for chunk in ids.chunks:
+        hash_cells(*text_buffers(chunk), hashes[done : done + len(chunk)])
+        done += len(chunk)
+    hashes.sort()
+    if not (hashes[1:] == hashes[:-1]).any():
         return
     counts = pc.value_counts(ids)  # slow, but knows hashes that merely look alike apart
     twice = counts.filter(pc.greater(counts.field("counts"), 1))
@@ -233,39 +200,11 @@ def _check_unique(ids: pa.ChunkedArray, path: Path, column: str) -> None:
     )
 
 
-def _interleaved(columns: list[Array]) -> Array:
-    return columns[0] if len(columns) == 1 else np.stack(columns, axis=1).ravel()
-
-
-def _dates(column: pa.Array) -> Array:
-    if pa.types.is_temporal(column.type):
-        days = column.cast(pa.timestamp("us")).cast(pa.date32(), safe=False)
-        known = days.is_valid().to_numpy(zero_copy_only=False)
-        return dates_of_days(days.cast(pa.int32()).fill_null(0).to_numpy(), known)
-    out = np.full(len(column), NO_DATE, np.int32)
-    data, offsets = text_buffers(column)
-    dates_of_text(data, offsets, clock.today().year, out)
-    return out
-
-
-def _numbers(column: pa.Array) -> tuple[Array, Array]:
-    personal, old = np.full(len(column), NO_NUMBER, np.int64), np.full(len(column), NO_NUMBER, np.int64)
-    data, offsets = text_buffers(column)
-    numbers_of_text(data, offsets, personal, old)
-    return personal, old
-
-
-def _sexes(column: pa.Array) -> Array:
-    encoded = _text(column).dictionary_encode()
-    codes = [_SEXES.get(canonical_key(value), 0) for value in encoded.dictionary.to_pylist()]
-    places = pc.fill_null(encoded.indices, len(codes)).to_numpy(zero_copy_only=False)
-    return np.asarray(np.array([*codes, 0], np.int8)[places])
-
-
-def _told_by_number(personal: Array, dates: Array, sex: Array) -> tuple[Array, Array]:
-    """A personal number tells the year of birth and the sex where the row doesn't."""
-    known = personal >= 0
-    century = personal // 10**8 % 10
-    year = 1900 + century // 2 * 100 + personal // 10**6 % 100
-    dates = np.where(known & (dates < 0), (year * 13 * 32).astype(np.int32), dates)
-    return dates, np.where(known & (sex == 0), 1 + century % 2, sex).astype(np.int8)
+def _numbers(batch: pa.RecordBatch, table: TableColumns) -> Numbers:
+    """All columns of numbers in a batch."""
+    found: Numbers = {}
+    for column, what in ((column, what) for person in table.persons for what, column in person.columns.items()):
+        if what in _NUMBERS and column not in found:
+            found[column] = np.empty(len(batch), np.int64), np.empty(len(batch), np.int64)
+            numbers_of_text(*text_buffers(batch.column(column)), *found[column])
+    return found
