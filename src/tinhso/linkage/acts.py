@@ -22,7 +22,10 @@ from tinhso.linkage.weights import FIELDS, Weights
 
 NO_ROW = -1
 # A wider circle is searched for a person who may still be nobody found so far: by circle, how likely that must be.
-DOUBT = (0.0, 0.001, 0.01, 0.05)
+# Strangers reach any odds in one of so many cases: where the first row is sure to one in a million, nobody else is.
+DOUBT = (0.0, 1e-6, 0.001, 0.01, 0.05)
+
+AHEAD = 128  # acts whose rows are asked for together
 
 # What the act did for a link.
 ACT_SILENT, ACT_SUPPORTS, ACT_BROKEN, ACT_SWAPPED = 0, 1, 2, 3
@@ -50,7 +53,15 @@ def nothing_found(mentions: int) -> Found:
 
 @compiled
 def _fill_pool(
-    step: int, act: int, circle: int, shape: Shape, mentions: Array, side: Side, log_prior: float, desk: Desk
+    step: int,
+    act: int,
+    circle: int,
+    shape: Shape,
+    mentions: Array,
+    sure: Array,
+    side: Side,
+    log_prior: float,
+    desk: Desk,
 ) -> tuple[int, Number, Number]:
     """The steps of one circle: each role by itself, then along each bond both ways, then through records.
 
@@ -59,6 +70,9 @@ def _fill_pool(
     roles, bonds = shape.roles, shape.bonds
     if step < roles:
         m = act * roles + step
+        if circle == 0:
+            desk.pool[0] = sure[m]
+            return step, 1 if sure[m] >= 0 else 0, -1e6
         size, by_number = search(m, circle, mentions, side, desk.pool)
         return step, size, -1e6 if by_number else least_of(m, mentions, log_prior)
     step -= roles
@@ -74,7 +88,9 @@ def _fill_pool(
 
 
 @compiled
-def _gather(act: int, shape: Shape, mentions: Array, side: Side, weights: Weights, desk: Desk, joint: Joint) -> None:
+def _gather(
+    act: int, shape: Shape, mentions: Array, sure: Array, side: Side, weights: Weights, desk: Desk, joint: Joint
+) -> None:
     """Search circle by circle until nobody is in doubt, weighing the act each time."""
     roles = shape.roles
     steps = roles + 2 * len(shape.bonds) + shape.record * roles * roles
@@ -84,7 +100,7 @@ def _gather(act: int, shape: Shape, mentions: Array, side: Side, weights: Weight
         for step in range(steps):
             if step < roles and circle > 0 and joint.marginal[step, 8] < shape.doubt[circle]:
                 continue
-            role, size, least = _fill_pool(step, act, circle, shape, mentions, side, weights.log_prior, desk)
+            role, size, least = _fill_pool(step, act, circle, shape, mentions, sure, side, weights.log_prior, desk)
             if size > 0:
                 score_pool(act * roles + role, role, size, least, mentions, side, weights, desk)
         if shape.own:
@@ -93,15 +109,31 @@ def _gather(act: int, shape: Shape, mentions: Array, side: Side, weights: Weight
             weigh_records(act, shape, mentions, weights, desk, joint)
         else:
             weigh_act(shape, side.kin.row, weights, desk, joint)
-        sure = True
+        settled = True
         for role in range(roles):
             mention = mentions[act * roles + role]
             if (mention.name >= 0 or mention.personal >= 0) and (
                 circle == CIRCLES - 1 or joint.marginal[role, 8] >= shape.doubt[circle + 1]
             ):
-                sure = False
-        if sure:
+                settled = False
+        if settled:
             break
+
+
+@compiled
+def _read_ahead(acts: Array, first: int, last: int, roles: int, sure: Array, side: Side, desk: Desk) -> None:
+    """Ask memory for what is compared first with these acts, all at once instead of waiting for each."""
+    people, kin = side.people, side.kin
+    ahead = 0
+    for number in range(first, last):
+        for m in range(acts[number] * roles, acts[number] * roles + roles):
+            if sure[m] < 0:
+                continue
+            ahead += people[sure[m]].name
+            for kind in range(len(kin.row)):
+                back = kin.back_starts[kind, sure[m]]
+                ahead += kin.row[kind, sure[m]] + kin.back_rows[kind, min(back, len(people) - 1)]
+    desk.scratch[0] = ahead & 1
 
 
 @compiled
@@ -138,6 +170,7 @@ def link_acts(
     acts: Array,
     shape: Shape,
     mentions: Array,
+    sure: Array,
     side: Side,
     weights: Weights,
     desk: Desk,
@@ -146,8 +179,11 @@ def link_acts(
     pairs: Pairs,
 ) -> None:
     """Find the persons of these acts; fills their places in `found`, and `pairs` if it has room."""
-    for act in acts:
-        _gather(act, shape, mentions, side, weights, desk, joint)
+    for number in range(len(acts)):
+        if number % AHEAD == 0:
+            _read_ahead(acts, number, min(number + AHEAD, len(acts)), shape.roles, sure, side, desk)
+        act = acts[number]
+        _gather(act, shape, mentions, sure, side, weights, desk, joint)
         for role in range(shape.roles):
             m = act * shape.roles + role
             best, second = -1, -1

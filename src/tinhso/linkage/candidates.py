@@ -28,7 +28,7 @@ from tinhso.linkage.weights import FIELDS, Weights
 POOL = 8192
 KEPT = 8  # candidates kept per mention
 FEW = 40  # rows of a name that is rare enough to be looked for whatever the date
-CIRCLES = 4
+CIRCLES = 5
 
 
 class Side(NamedTuple):
@@ -125,6 +125,10 @@ def score_pool(
         m_place = -1
     if m_ethnicity >= len(ethnicity_table):
         m_ethnicity = -1
+    ahead = 0
+    for gathered in range(size):  # asks memory for all of them before the first is waited for
+        ahead += people[pool[gathered]].name
+    scratch[0] = ahead & 1
     best_unlike = 0.0  # of names too unlike for their rarity to count
     for level in range(9, 16):
         best_unlike = max(best_unlike, w[0, level])
@@ -196,14 +200,14 @@ def _add(starts: Array, rows: Array, way: int, key: np.uint64, pool: Array, size
 
 @compiled
 def search(m: int, circle: int, mentions: Array, side: Side, pool: Array) -> tuple[Number, bool]:
-    """Gather one circle of candidates for one mention: 0 numbers, given name and date; 1 the name with a slip in the
-    date or a vague one; 2 the date, also with day and month exchanged, with a slip in the name; 3 slips in both.
+    """Gather one circle of candidates for one mention: 1 numbers, given name and date; 2 the name with a slip in the
+    date or a vague one; 3 the date, also with day and month exchanged, with a slip in the name; 4 slips in both.
     Returns how many, and whether a number led to them.
     """
     starts, rows, names, mention = side.ways.starts, side.ways.rows, side.names, mentions[m]
     name, date = mention.name, mention.date
     size = 0
-    if circle == 0:
+    if circle == 1:
         if mention.personal >= 0:
             size = _add(starts, rows, BY_PERSONAL, key_of(mention.personal, 0), pool, size)
         if mention.old >= 0:
@@ -217,15 +221,15 @@ def search(m: int, circle: int, mentions: Array, side: Side, pool: Array) -> tup
     there = -1
     if 0 <= mention.place < len(side.likely_place):
         there = side.likely_place[mention.place]
-    if circle == 0:
+    if circle == 1:
         if has_day:
             size = _add(starts, rows, BY_GIVEN_DATE, key_of(given, date), pool, size)
-    elif circle == 1:
+    elif circle == 2:
         if date >= 0:
             size = _add(starts, rows, BY_ALIKE_YEAR, key_of(alike, year), pool, size)
         if has_day:
             size = _add(starts, rows, BY_OUTER_DAY, key_of(outer, date % 416), pool, size)
-    elif circle == 2:
+    elif circle == 3:
         if has_day:
             size = _add(starts, rows, BY_SURNAME_DATE, key_of(surname, date), pool, size)
             if day <= 12 and day != month:

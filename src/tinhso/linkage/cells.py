@@ -9,7 +9,8 @@ from tinhso.linkage.compiled import Array, compiled, compiled_with_memory
 
 NO_DATE = -1
 LAST_YEAR = 2120
-DATE_CODES = (LAST_YEAR + 1) * 13 * 32
+DATES_OF_YEAR = 13 * 32
+DATE_CODES = (LAST_YEAR + 1) * DATES_OF_YEAR
 NO_NUMBER = -1
 
 

@@ -1,5 +1,6 @@
 """How often two unrelated persons agree by chance: sampled from the reference itself, where nobody is there twice."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 import numpy as np
@@ -76,13 +77,12 @@ def _pairs_in_groups(
 
 def chance_levels(people: People, index: Index, names: Array, words: Array, seed: int) -> Chance:
     random = np.random.default_rng(seed).integers(0, max(1, people.size), (PAIRS, 2))
-    memo = new_memo()
 
     def drawn(column: Array, of_names: bool) -> Array:
         counts = np.zeros(LEVELS, np.int64)
         if column.max(initial=-1) < 0:
             return _shares(counts)
-        _pairs_at_random(column, PAIRS, of_names, names, words, memo, random, counts)
+        _pairs_at_random(column, PAIRS, of_names, names, words, new_memo(), random, counts)
         if not of_names:
             counts[[level for level in range(LEVELS) if level not in _BOTH_FULL]] = 0
         counts[0] = 0
@@ -91,21 +91,23 @@ def chance_levels(people: People, index: Index, names: Array, words: Array, seed
     def within(way: int) -> Array:
         counts = np.zeros(LEVELS, np.int64)
         starts, rows = index.starts[way], index.rows[way]
-        _pairs_in_groups(way, starts, rows, people.name, people.date, names, words, memo, random, counts)
+        _pairs_in_groups(way, starts, rows, people.name, people.date, names, words, new_memo(), random, counts)
         if way == BY_ALIKE_YEAR:
             counts[[level for level in range(LEVELS) if level not in _BOTH_FULL]] = 0
         return _shares(counts)
 
-    return Chance(
-        drawn(people.name, True),
-        within(BY_ALIKE),
-        within(BY_OUTER_YEAR),
-        drawn(people.date, False),
-        within(BY_ALIKE_YEAR),
-        drawn(people.father, True),
-        drawn(people.mother, True),
-        drawn(people.spouse, True),
-    )
+    with ThreadPoolExecutor(2) as pool:
+        parts = [
+            pool.submit(drawn, people.name, True),
+            pool.submit(within, BY_ALIKE),
+            pool.submit(within, BY_OUTER_YEAR),
+            pool.submit(drawn, people.date, False),
+            pool.submit(within, BY_ALIKE_YEAR),
+            pool.submit(drawn, people.father, True),
+            pool.submit(drawn, people.mother, True),
+            pool.submit(drawn, people.spouse, True),
+        ]
+        return Chance(*(part.result() for part in parts))
 
 
 def _shares(counts: Array) -> Array:

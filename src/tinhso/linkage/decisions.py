@@ -50,18 +50,20 @@ def discount_repeats(found: Found, roles: int, repeats: float) -> tuple[Found, A
 
     Acts that claim the same persons throughout are one act entered twice and don't compete.
     """
-    row, probability = found.row, found.probability.copy()
-    acts = row[:, 0].reshape(-1, roles)
-    whole = np.zeros(len(acts), np.uint64)
+    row, probability = found.row[:, 0], found.probability.copy()
+    claimed = np.bincount(row[row >= 0], minlength=1)
+    contested = np.flatnonzero((row >= 0) & (claimed[row] > 1))
+    acts = found.row[:, 0].reshape(-1, roles)[contested // roles]
+    whole = np.zeros(len(contested), np.uint64)
     for role in range(roles):
         whole = whole * np.uint64(0x9E3779B97F4A7C15) + acts[:, role].astype(np.uint64)
-    whole = np.repeat(whole, roles)
-    order = np.lexsort((-probability[:, 0], row[:, 0]))  # stable: equal ones stay in order of the source
-    ordered = row[order, 0]
-    first = np.r_[True, ordered[1:] != ordered[:-1]]
+    chance = probability[contested, 0]
+    order = np.lexsort((-chance, row[contested]))  # stable: equal ones stay in order of the source
+    ordered = row[contested][order]
+    first = np.r_[True, ordered[1:] != ordered[:-1]][: len(order)]
     head = order[np.maximum.accumulate(np.where(first, np.arange(len(order)), 0))]
-    rival = ~first & (ordered >= 0) & ((whole[order] != whole[head]) | (roles == 1)) & (probability[head, 0] > 0.5)
-    lost = order[rival]
+    rival = ~first & ((whole[order] != whole[head]) | (roles == 1)) & (chance[head] > 0.5)
+    lost = contested[order[rival]]
     p = probability[lost, 0].astype(np.float64)
     probability[lost, 0] = p * repeats / (p * repeats + (1 - p) + 1e-12)
     taken = np.zeros(len(row), np.uint8)

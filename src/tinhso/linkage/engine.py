@@ -10,9 +10,9 @@ from tinhso.linkage.candidates import Side, new_desk
 from tinhso.linkage.categories import affinity, likely_codes
 from tinhso.linkage.compiled import Array
 from tinhso.linkage.configuration import BOND_KINDS, Configuration
-from tinhso.linkage.estimation import Model, estimate, exact_hits
+from tinhso.linkage.estimation import Model, estimate
 from tinhso.linkage.joint import Shape, new_joint
-from tinhso.linkage.people import Index, Kin, index_people, kin_of, records
+from tinhso.linkage.people import Kin, index_people, kin_of, records, sure_rows
 from tinhso.linkage.progress import Progress
 from tinhso.linkage.reading import Opened
 from tinhso.linkage.state import State
@@ -31,6 +31,7 @@ class Work:
 
     shape: Shape
     mentions: Array  # records
+    sure: Array  # int32 (mentions,): the row that is compared first, or -1
     side: Side
     weights: Weights
 
@@ -76,19 +77,17 @@ def prepare(
     shape = shape_of(configuration)
     codes = encoder.places["source"].codes, encoder.ethnicities["source"].codes
     model = state.model(*codes) if state else None
-    tables = (
-        (model.weights.place, model.weights.ethnicity)
-        if model
-        else _affinities(encoder, acts, known, _sure_hits(acts, known, index, names, shape))
-    )
+    # Within one register a row is as like itself as can be, which says nothing.
+    sure = np.full(acts.people.size, -1, np.int32) if shape.own else sure_rows(acts.people, known.people, index, names)
+    tables = (model.weights.place, model.weights.ethnicity) if model else _affinities(encoder, acts, known, sure)
     rarity = rarity_of(known.people, names, words)
     people, mentions = records(known.people, rarity), records(acts.people)
     side = Side(people, index, kin, names, words, rarity.year, rarity.local, likely_codes(tables[0]))
     if model is None:
-        model = estimate(shape, mentions, known.people, side, tables, SEED)
+        model = estimate(shape, mentions, sure, known.people, side, tables, SEED)
         if state:
             state.keep_model(model, *codes)
-    return Prepared(configuration, acts, known, Work(shape, mentions, side, model.weights), model)
+    return Prepared(configuration, acts, known, Work(shape, mentions, sure, side, model.weights), model)
 
 
 def shape_of(configuration: Configuration) -> Shape:
@@ -109,13 +108,6 @@ def shape_of(configuration: Configuration) -> Shape:
 
 def _no_kin() -> Kin:
     return Kin(np.zeros((0, 1), np.int32), np.zeros((0, 2), np.int32), np.zeros((0, 1), np.int32))
-
-
-def _sure_hits(acts: Table, known: Table, index: Index, names: Array, shape: Shape) -> Array:
-    """Rows that are surely the same persons, to learn from; within one register there are none to be had so cheaply."""
-    if shape.own:
-        return np.full(acts.people.size, -1, np.int32)
-    return exact_hits(acts.people, known.people, index, names)
 
 
 def _affinities(encoder: Encoder, acts: Table, known: Table, hits: Array) -> tuple[Array, Array]:
@@ -157,7 +149,9 @@ def link_some(work: Work, acts: Array, found: Found, progress: Progress) -> None
         desk, joint = new_desk(work.shape.roles), new_joint()
         for start in starts:
             chunk = acts[start : start + CHUNK]
-            link_acts(chunk, work.shape, work.mentions, work.side, work.weights, desk, joint, found, no_pairs)
+            link_acts(
+                chunk, work.shape, work.mentions, work.sure, work.side, work.weights, desk, joint, found, no_pairs
+            )
             progress("link", start + len(chunk))
 
     with ThreadPoolExecutor(THREADS) as pool:

@@ -18,10 +18,8 @@ from tinhso.linkage.candidates import CIRCLES, Side, new_desk
 from tinhso.linkage.chance import Chance, chance_levels
 from tinhso.linkage.compiled import Array, compiled
 from tinhso.linkage.distance import LEVELS
-from tinhso.linkage.hashing import bucket_of, key_of
 from tinhso.linkage.joint import Shape, bond_state, new_joint
-from tinhso.linkage.names import GIVEN
-from tinhso.linkage.people import BY_GIVEN_DATE, Index, People
+from tinhso.linkage.people import People
 from tinhso.linkage.weights import (
     F_DATE,
     F_ETHNICITY,
@@ -123,34 +121,6 @@ def ratios(m: Array, u: Array) -> Array:
     return np.asarray(np.clip(w, -9.0, 20.0))
 
 
-def exact_hits(mentions: People, people: People, index: Index, names: Array) -> Array:
-    """For each mention the only reference row with the same name and whole date, or -1."""
-    out = np.empty(mentions.size, np.int32)
-    starts, rows = index.starts[BY_GIVEN_DATE], index.rows[BY_GIVEN_DATE]
-    _exact_hits(mentions.name, mentions.date, people.name, people.date, starts, rows, names, out)
-    return out
-
-
-@compiled
-def _exact_hits(
-    sought: Array, born: Array, name_of: Array, date_of: Array, starts: Array, rows: Array, names: Array, out: Array
-) -> None:
-    for m in range(len(sought)):
-        out[m] = -1
-        name, date = sought[m], born[m]
-        if name < 0 or date < 0 or date % 32 == 0:
-            continue
-        bucket = bucket_of(len(starts) - 1, key_of(names[name, GIVEN], date))
-        hits = 0
-        for place in range(starts[bucket], starts[bucket + 1]):
-            r = rows[place]
-            if name_of[r] == name and date_of[r] == date:
-                out[m] = r
-                hits += 1
-        if hits != 1:
-            out[m] = -1
-
-
 @compiled
 def _expect(
     owner: Array, base: Array, levels: Array, w: Array, log_prior: float, log_none: float, counts: Array
@@ -183,7 +153,7 @@ def _expect(
 
 
 def _link_sample(
-    acts: int, thorough: bool, shape: Shape, sample: Array, side: Side, weights: Weights
+    acts: int, thorough: bool, shape: Shape, sample: Array, sure: Array, side: Side, weights: Weights
 ) -> tuple[Found, Array, Array, Array]:
     """Link the sample on all threads; the pairs come back in the order of the acts."""
     found = nothing_found(len(sample))
@@ -193,7 +163,7 @@ def _link_sample(
     def part(some: Array) -> Pairs:
         pairs = room_for_pairs(len(some) * shape.roles if thorough else 0)
         desk = new_desk(shape.roles)
-        link_acts(some, shape, sample, side, weights, desk, new_joint(), found, pairs)
+        link_acts(some, shape, sample, sure, side, weights, desk, new_joint(), found, pairs)
         return pairs
 
     with ThreadPoolExecutor(THREADS) as pool:
@@ -212,9 +182,10 @@ def _evidence(field: Array, levels: Array) -> Array:
 
 
 def estimate(
-    shape: Shape, mentions: Array, people: People, side: Side, tables: tuple[Array, Array], seed: int
+    shape: Shape, mentions: Array, sure: Array, people: People, side: Side, tables: tuple[Array, Array], seed: int
 ) -> Model:
-    """Weights for these acts against this reference; `mentions` are records, `people` the columns of side.people.
+    """Weights for these acts against this reference; `mentions` are records with their `sure` rows, `people` the
+    columns of side.people.
 
     The same input and seed give the same weights.
     """
@@ -224,8 +195,8 @@ def estimate(
     total_acts = len(mentions) // shape.roles
     random = np.random.default_rng(seed)
     acts = np.sort(random.permutation(total_acts)[:SAMPLE_ACTS])
-    sample = mentions.reshape(total_acts, -1)[acts].ravel()
-    _found, owner, base, levels = _link_sample(len(acts), True, shape, sample, side, weights)
+    sample, sure = (column.reshape(total_acts, -1)[acts].ravel() for column in (mentions, sure))
+    _found, owner, base, levels = _link_sample(len(acts), True, shape, sample, sure, side, weights)
     base = base - _evidence(weights.field, levels)
     counts = np.zeros((len(FIELDS), LEVELS))
     mentioned = int((sample["name"] >= 0).sum())
@@ -238,7 +209,7 @@ def estimate(
     weights = weights._replace(
         field=ratios(m, u), log_prior=float(np.log(share / len(side.people))), log_none=float(np.log(1 - share))
     )
-    found_now = _link_sample(len(acts), False, shape, sample, side, weights)[0]
+    found_now = _link_sample(len(acts), False, shape, sample, sure, side, weights)[0]
     weights = _bond_weights(shape, side, found_now, weights)
     return Model(weights, m, u, share, mentioned)
 

@@ -88,6 +88,21 @@ def hash_cells(data: Array, offsets: Array, out: Array) -> None:
 
 
 @compiled
+def number_keys(keys: Array, table: Table, used: int, fresh: Array, out: Array) -> Number:
+    """Number the distinct keys; `fresh` gets the rows where one is met for the first time. Returns the numbers used."""
+    new = 0
+    for row in range(len(out)):
+        slot = find(table, keys[row])
+        if table.keys[slot] == np.uint64(0):
+            table.keys[slot] = keys[row]
+            table.values[slot] = used + new
+            fresh[new] = row
+            new += 1
+        out[row] = table.values[slot]
+    return used + new
+
+
+@compiled
 def bucket_of(buckets: int, key: np.uint64) -> Number:
     """Where rows with this key lie; `buckets` is a power of two. Different keys may share a bucket."""
     return np.int64((key ^ (key >> np.uint64(32))) & np.uint64(buckets - 1))

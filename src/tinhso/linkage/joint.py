@@ -42,10 +42,23 @@ def new_joint() -> Joint:
 
 
 @compiled
-def _divide(table: Array, by: float) -> None:
-    for i in range(table.shape[0]):
-        for j in range(table.shape[1]):
-            table[i, j] /= by
+def _divide(table: Array, roles: int, kept: Array, by: float) -> None:
+    for role in range(roles):
+        for place in range(kept[role]):
+            table[role, place] /= by
+        table[role, 8] /= by
+
+
+@compiled
+def _clear(roles: int, kept: Array, marginal: Array, swapped: Array, pairs: Array) -> None:
+    """Nought for every candidate there is; what stands in the other places is never read."""
+    for role in range(roles):
+        for i in range(-1, kept[role]):
+            x = i if i >= 0 else 8
+            marginal[role, x] = swapped[role, x] = 0.0
+            for other in range(roles):
+                for j in range(-1, kept[other]):
+                    pairs[role, x, other, j if j >= 0 else 8] = 0.0
 
 
 @compiled
@@ -133,8 +146,8 @@ def _sum_choices(
                                 swapped[a, u] += share
                                 swapped[b, v] += share
         if sweep == 1:
-            _divide(marginal, whole)
-            _divide(swapped, whole)
+            _divide(marginal, roles, kept, whole)
+            _divide(swapped, roles, kept, whole)
 
 
 @compiled
@@ -144,9 +157,7 @@ def weigh_act(shape: Shape, kin: Array, weights: Weights, desk: Desk, joint: Joi
     rows, kept, levels, scores, field = desk.rows, desk.kept, desk.levels, desk.scores, weights.field
     roles, a, b, bonds = shape.roles, shape.swap_first, shape.swap_second, shape.bonds
     bond_weight = weights.bond
-    marginal[:] = 0.0
-    swapped[:] = 0.0
-    pairs[:roles, :, :roles, :] = 0.0
+    _clear(roles, kept, marginal, swapped, pairs)
     for role in range(roles):
         for place in range(kept[role]):
             alone[role, place] = weights.log_prior + scores[role, place]
@@ -199,5 +210,5 @@ def weigh_records(act: int, shape: Shape, mentions: Array, weights: Weights, des
         if sweep == 1:
             for role in range(roles):
                 joint.marginal[role, 8] = np.exp(weights.log_none - joint.top[0])
-            _divide(joint.marginal, total_sum)
-            _divide(joint.swapped, total_sum)
+            _divide(joint.marginal, roles, desk.kept, total_sum)
+            _divide(joint.swapped, roles, desk.kept, total_sum)

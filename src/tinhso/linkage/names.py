@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tinhso.linkage.compiled import Array, Number, compiled
-from tinhso.linkage.hashing import START, Table, add_byte, find, grown, hash_of_bytes, mix, new_table
+from tinhso.linkage.compiled import Array, compiled
+from tinhso.linkage.hashing import START, Table, add_byte, find, grown, hash_cells, mix, new_table, number_keys
 from tinhso.linkage.letters import FOLD, GENDERED, LENGTH, TONE, WORD_COLUMNS, fold_word, spelled
 from tinhso.linkage.spelling import LEGACY, legacy_words_of, suspects, words_of
 
@@ -18,22 +18,6 @@ COUNT, ALIKE, OUTER, PLAIN, SURNAME, GIVEN = 6, 7, 8, 9, 10, 11
 NAME_COLUMNS = 12
 _ENCODINGS = ("", *LEGACY)
 _ROOM = 1 << 16
-
-
-@compiled
-def _cell_numbers(data: Array, offsets: Array, table: Table, used: int, fresh: Array, out: Array) -> Number:
-    """Number the distinct cells; `fresh` gets the rows where one is met for the first time. Returns the cells used."""
-    new = 0
-    for row in range(len(out)):
-        key = hash_of_bytes(data, offsets[row], offsets[row + 1])
-        slot = find(table, key)
-        if table.keys[slot] == np.uint64(0):
-            table.keys[slot] = key
-            table.values[slot] = used + new
-            fresh[new] = row
-            new += 1
-        out[row] = table.values[slot]
-    return used + new
 
 
 @compiled
@@ -194,8 +178,10 @@ class Vocabulary:
         """Numbers of the names in a column of UTF-8 text given as Arrow's two buffers; NO_NAME for empty cells."""
         size, used = len(offsets) - 1, len(self._cell_names)
         self._cell_table = grown(self._cell_table, used, size)
+        hashes = np.empty(size, np.uint64)
+        hash_cells(data, offsets, hashes)
         cells, fresh = np.empty(size, np.int32), np.empty(size, np.int32)
-        new = _cell_numbers(data, offsets, self._cell_table, used, fresh, cells) - used
+        new = number_keys(hashes, self._cell_table, used, fresh, cells) - used
         if new:
             self._cell_names = np.concatenate([self._cell_names, self._read_cells(data, offsets, fresh[:new])])
         return np.asarray(self._cell_names[cells])

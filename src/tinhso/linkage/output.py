@@ -14,6 +14,7 @@ from tinhso.linkage.arrow import as_arrow, as_text
 from tinhso.linkage.compiled import Array
 from tinhso.linkage.configuration import Configuration
 from tinhso.linkage.decisions import Decided
+from tinhso.linkage.hashing import grown, new_table, number_keys
 from tinhso.linkage.reasons import D_NONE, DECISIONS, TIERS, reason_codes, reason_text, tiers
 from tinhso.linkage.tables import Table
 
@@ -72,8 +73,11 @@ def _reasons(configuration: Configuration, codes: Array, roles: int) -> pa.Dicti
         if roles == 1
         else codes | (np.tile(np.arange(roles, dtype=np.uint64), len(codes) // roles) << np.uint64(56))
     )
-    distinct, places = np.unique(spread, return_inverse=True)
-    written = [reason_text(int(code) & ((1 << 56) - 1), others[int(code) >> 56]) for code in distinct.tolist()]
+    size = len(spread)
+    fresh, places = np.empty(size, np.int32), np.empty(size, np.int32)
+    kinds = number_keys(spread | np.uint64(1 << 63), grown(new_table(16), 0, size), 0, fresh, places)
+    distinct = spread[fresh[:kinds]].tolist()
+    written = [reason_text(code & ((1 << 56) - 1), others[code >> 56]) for code in distinct]
     texts = {text: number for number, text in enumerate(sorted(set(written)))}
     numbers = np.array([texts[text] for text in written], np.int32)
     return _words(numbers[places], list(texts))
@@ -100,4 +104,5 @@ def write_links(table: pa.Table, path: Path, about: dict[str, str]) -> None:
             compression="zstd",
             compression_level=1,
             use_dictionary=["decision", "tier", "reason"],  # the others have few values twice
+            write_statistics=False,
         )

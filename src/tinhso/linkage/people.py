@@ -37,7 +37,7 @@ def nobody(size: int) -> People:
     )
 
 
-_BLOCK = 1 << 16
+_BLOCK = 1 << 13  # rows that stay in the processor's cache
 
 _KINDS = [(name, np.int64 if name == "personal" else np.int32) for name in People._fields if name != "sex"]
 _RARITIES = [(name, np.float32) for name in ("rare_name", "rare_alike", "rare_outer", "rare_date")]
@@ -62,11 +62,15 @@ def records(people: People, rarity: Rarity | None = None) -> Array:
     With the rarity of what the row says there.
     """
     rows = np.zeros(people.size, RECORD)
-    with ThreadPoolExecutor(2) as pool:
-        starts = range(0, people.size, _BLOCK)
-        list(pool.map(lambda start: _put(rows, people, start, min(start + _BLOCK, people.size)), starts))
+
+    def put(first: int) -> None:
+        last = min(first + _BLOCK, people.size)
+        _put(rows, people, first, last)
         if rarity is not None:
-            list(pool.map(lambda start: _put_rarity(rows, rarity, start, min(start + _BLOCK, people.size)), starts))
+            _put_rarity(rows, rarity, first, last)
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(put, range(0, people.size, _BLOCK)))
     return rows
 
 
@@ -201,3 +205,46 @@ def kin_of(numbers: list[Array], people: People, index: Index) -> Kin:
         _rows_of_numbers(wanted, index.starts[BY_PERSONAL], index.rows[BY_PERSONAL], people.personal, kin.row[kind])
         group(kin.row[kind], kin.back_starts[kind], kin.back_rows[kind])
     return kin
+
+
+def sure_rows(mentions: People, people: People, index: Index, names: Array) -> Array:
+    """For each mention the reference row with the same number and the same name or date; else the only one with the
+    same name and whole date; else -1.
+    """
+    out = np.empty(mentions.size, np.int32)
+    halves = np.linspace(0, mentions.size, 3).astype(int).tolist()
+    with ThreadPoolExecutor(2) as pool:
+        list(
+            pool.map(
+                lambda first, last: _sure_rows(mentions, people, index, names, first, last, out), halves, halves[1:]
+            )
+        )
+    return out
+
+
+@compiled
+def _sure_rows(mentions: People, people: People, index: Index, names: Array, first: int, last: int, out: Array) -> None:
+    starts, rows, name_of, date_of = index.starts, index.rows, people.name, people.date
+    buckets = starts.shape[1] - 1
+    for m in range(first, last):
+        out[m] = -1
+        name, date, number = mentions.name[m], mentions.date[m], mentions.personal[m]
+        if number >= 0:
+            bucket = bucket_of(buckets, key_of(number, 0))
+            for place in range(starts[BY_PERSONAL, bucket], starts[BY_PERSONAL, bucket + 1]):
+                r = rows[BY_PERSONAL, place]
+                if people.personal[r] == number and (
+                    (name_of[r] == name and name >= 0) or (date_of[r] == date and date >= 0)
+                ):
+                    out[m] = r
+        if out[m] >= 0 or name < 0 or date < 0 or date % 32 == 0:
+            continue
+        bucket = bucket_of(buckets, key_of(names[name, GIVEN], date))
+        hits = 0
+        for place in range(starts[BY_GIVEN_DATE, bucket], starts[BY_GIVEN_DATE, bucket + 1]):
+            r = rows[BY_GIVEN_DATE, place]
+            if name_of[r] == name and date_of[r] == date:
+                out[m] = r
+                hits += 1
+        if hits != 1:
+            out[m] = -1

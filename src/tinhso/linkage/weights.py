@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tinhso.linkage.cells import DATE_CODES, LAST_YEAR
-from tinhso.linkage.compiled import Array
+from tinhso.linkage.cells import DATE_CODES, DATES_OF_YEAR
+from tinhso.linkage.compiled import Array, compiled
 from tinhso.linkage.names import ALIKE, NAME_COLUMNS, OUTER, SURNAME
 from tinhso.linkage.people import People, Rarity
 
@@ -30,12 +30,11 @@ class Weights(NamedTuple):
 def rarity_of(people: People, names: Array, words: Array) -> Rarity:
     if not len(names):
         names = np.zeros((1, NAME_COLUMNS), np.int32)
-    surname, local = _local_surnames(people, names, words)
-    of_name = np.bincount(people.name[people.name >= 0], minlength=len(names))
+    of_name, of_date = np.zeros(len(names), np.int64), np.zeros(DATE_CODES, np.int64)
+    _count_values(people.name, people.date, of_name, of_date)
     alike, outer = (np.bincount(names[:, column], of_name, minlength=1)[names[:, column]] for column in (ALIKE, OUTER))
-    dates = people.date[people.date >= 0]
-    of_date = np.bincount(dates, minlength=DATE_CODES)
-    of_year = np.bincount(dates // 416, minlength=LAST_YEAR + 1)
+    of_year = of_date.reshape(-1, DATES_OF_YEAR).sum(axis=1)
+    surname, local = _local_surnames(people, of_name, names, words)
     return Rarity(
         surname,
         local=local,
@@ -52,21 +51,36 @@ def rarity_of(people: People, names: Array, words: Array) -> Rarity:
     )
 
 
-def _local_surnames(people: People, names: Array, words: Array) -> tuple[Array, Array]:
+@compiled
+def _count_values(name: Array, date: Array, of_name: Array, of_date: Array) -> None:
+    for row in range(len(name)):
+        if name[row] >= 0:
+            of_name[name[row]] += 1
+        if date[row] >= 0:
+            of_date[date[row]] += 1
+
+
+@compiled
+def _count_surnames(name: Array, place: Array, surname: Array, table: Array) -> None:
+    for row in range(len(name)):
+        if name[row] >= 0 and place[row] >= 0:
+            table[surname[name[row]], place[row]] += 1
+
+
+def _local_surnames(people: People, of_name: Array, names: Array, words: Array) -> tuple[Array, Array]:
     """Only the commonest surnames get a row of their own; the rest share the last one, which says nothing."""
-    known = (people.name >= 0) & (people.place >= 0)
-    counts = np.bincount(names[people.name[known], SURNAME], minlength=len(words))
+    counts = np.bincount(names[:, SURNAME], of_name, minlength=len(words))
     common = np.argsort(-counts, kind="stable")[:MOST_SURNAMES]
     common = common[counts[common] >= 100]
-    places = int(people.place.max(initial=0)) + 1
-    if not known.any() or places * (len(common) + 1) > MOST_CELLS:
-        return np.zeros(len(names), np.int32), np.zeros((1, places), np.float32)
+    places = int(people.place.max(initial=-1)) + 1
+    if places == 0 or places * (len(common) + 1) > MOST_CELLS:
+        return np.zeros(len(names), np.int32), np.zeros((1, max(1, places)), np.float32)
     code = np.full(len(words), len(common), np.int32)
     code[common] = np.arange(len(common))
     surname = code[names[:, SURNAME]]
-    pairs = surname[people.name[known]].astype(np.int64) * places + people.place[known]
-    table = np.bincount(pairs, minlength=(len(common) + 1) * places).reshape(-1, places).astype(np.float64)
-    share = table.sum(axis=1, keepdims=True) / table.sum()
+    table = np.zeros((len(common) + 1, places))
+    _count_surnames(people.name, people.place, surname, table)
+    share = table.sum(axis=1, keepdims=True) / max(1.0, table.sum())
     there = (table + 20 * share) / (table.sum(axis=0, keepdims=True) + 20)
     local = np.clip(np.log(there + 1e-12) - np.log(share + 1e-12), 0.0, 5.0).astype(np.float32)
     local[-1] = 0.0
