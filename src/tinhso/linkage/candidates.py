@@ -262,19 +262,21 @@ def least_of(m: int, mentions: Array, log_prior: float) -> Number:
 @compiled
 def follow_bond(first: int, second: int, kind: int, forward: bool, kin: Kin, desk: Desk) -> Number:
     """Gather whom the reference names as relative of the first person's candidates, or, backwards, who names the
-    second person's candidates. Returns how many.
+    second person's candidates, as far as they aren't candidates yet. Returns how many.
     """
-    row, starts, rows, pool = kin.row, kin.back_starts, kin.back_rows, desk.pool
+    row, starts, rows, pool, kept = kin.row, kin.back_starts, kin.back_rows, desk.pool, desk.kept
     size = 0
-    for place in range(desk.kept[first if forward else second]):
-        r = desk.rows[first if forward else second, place]
-        if forward:
-            if row[kind, r] >= 0:
-                pool[size] = row[kind, r]
+    if forward:
+        for place in range(kept[first]):
+            relative = row[kind, desk.rows[first, place]]
+            if relative >= 0 and kept_place(second, relative, desk.rows, kept) < 0:
+                pool[size] = relative
                 size += 1
-            continue
+        return size
+    for place in range(kept[second]):
+        r = desk.rows[second, place]
         for back in range(starts[kind, r], starts[kind, r + 1]):
-            if size < len(pool):
+            if size < len(pool) and kept_place(first, rows[kind, back], desk.rows, kept) < 0:
                 pool[size] = rows[kind, back]
                 size += 1
     return size

@@ -126,9 +126,11 @@ def told_by_number(personal: Array, dates: Array, sexes: Array) -> None:
     """A personal number tells the year of birth and the sex where the row doesn't."""
     for row in range(len(personal)):
         number = personal[row]
-        if number >= 0 and (dates[row] < 0 or sexes[row] == 0):
-            century = number // 100_000_000 % 10
-            if dates[row] < 0:
-                dates[row] = (1900 + century // 2 * 100 + number // 1_000_000 % 100) * 416
-            if sexes[row] == 0:
-                sexes[row] = 1 + century % 2
+        if number < 0 or (dates[row] >= 0 and sexes[row] > 0):
+            continue
+        century = number // 100_000_000 % 10
+        year = 1900 + century // 2 * 100 + number // 1_000_000 % 100
+        if dates[row] < 0 and year <= LAST_YEAR:
+            dates[row] = year * DATES_OF_YEAR
+        if sexes[row] == 0:
+            sexes[row] = 1 + century % 2
