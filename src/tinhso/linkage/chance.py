@@ -11,7 +11,7 @@ from tinhso.linkage.hashing import bucket_of, key_of
 from tinhso.linkage.names import ALIKE, OUTER
 from tinhso.linkage.people import BY_ALIKE, BY_ALIKE_YEAR, BY_OUTER_YEAR, Index, People
 
-PAIRS = 100_000
+PAIRS = 50_000
 _BOTH_FULL = (1, 4, 5, 6, 7, 8, 9, 10, 12)
 
 

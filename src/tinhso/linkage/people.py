@@ -31,10 +31,36 @@ class People(NamedTuple):
 
 def nobody(size: int) -> People:
     """Room for so many persons of whom nothing is known."""
-    return People(
-        **{name: np.full(size, -1, np.int64 if name in ("personal", "old") else np.int32) for name in People._fields}
-        | {"sex": np.zeros(size, np.int8)}
-    )
+    columns = {
+        name: np.full(size, -1, np.int64 if name in ("personal", "old") else np.int32) for name in People._fields
+    }
+    return People(**columns | {"sex": np.zeros(size, np.int8)})
+
+
+class Crowd:
+    """Persons added batch by batch; with room for all of them from the start, nothing is copied."""
+
+    def __init__(self, room: int) -> None:
+        self._people, self._used = _room(room), 0
+
+    def add(self, people: People) -> None:
+        used = self._used + people.size
+        if used > self._people.size:
+            larger = _room(2 * used)
+            for old, new in zip(self._people, larger, strict=True):
+                new[: self._used] = old[: self._used]
+            self._people = larger
+        for column, more in zip(self._people, people, strict=True):
+            column[self._used : used] = more
+        self._used = used
+
+    @property
+    def people(self) -> People:
+        return People(*(column[: self._used] for column in self._people))
+
+
+def _room(size: int) -> People:
+    return People(*(np.empty(size, column.dtype) for column in nobody(0)))
 
 
 _BLOCK = 1 << 13  # rows that stay in the processor's cache
@@ -167,17 +193,18 @@ def _buckets(
 
 def index_people(people: People, names: Array) -> Index:
     """Group the reference rows in every way a mention may look for them."""
-    buckets = 1 << max(4, people.size.bit_length())
+    buckets = 1 << max(4, people.size.bit_length() - 1)  # more would part the rows better and fit the cache worse
     index = Index(np.zeros((WAYS, buckets + 1), np.int32), np.empty((WAYS, people.size), np.int32))
 
-    def fill(way: int) -> None:
-        bucket = np.empty(people.size, np.int32)
-        number = people.old if way == BY_OLD else people.personal
-        _buckets(way, names, people.name, people.date, people.place, number, buckets, bucket)
-        group(bucket, index.starts[way], index.rows[way])
+    def fill(first: int) -> None:
+        bucket = np.empty(people.size, np.int32)  # used again and again: fresh memory is dear
+        for way in range(first, WAYS, 2):
+            number = people.old if way == BY_OLD else people.personal
+            _buckets(way, names, people.name, people.date, people.place, number, buckets, bucket)
+            group(bucket, index.starts[way], index.rows[way])
 
     with ThreadPoolExecutor(2) as pool:
-        list(pool.map(fill, range(WAYS)))
+        list(pool.map(fill, range(2)))
     return index
 
 

@@ -47,6 +47,7 @@ class Opened:
         self.path, self.table = path, table
         needed = table.needed()
         _check_columns(path, needed, configuration)
+        self.rows = pq.read_metadata(path).num_rows if path.suffix.lower() == ".parquet" else 0  # 0: not known yet
         repeated = {column for column, field in needed.items() if field not in _EACH_ITS_OWN and column != table.id}
         self._batches = batches(path, list(needed), repeated)
         self._pool = ThreadPoolExecutor(1)

@@ -1,5 +1,6 @@
 """One run from files to files."""
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,12 @@ def link(
     rules = load_configuration(configuration)
     known = Opened(reference, rules.reference, rules)
     acts = None if rules.duplicates else Opened(source, rules.source, rules)
-    from tinhso.linkage.stages import run  # numba takes as long to load as the files to be decoded meanwhile
+    collecting = gc.isenabled()
+    gc.disable()  # a run makes few objects, but loading numba makes many, all of them to stay
+    try:
+        from tinhso.linkage.stages import run  # takes as long as decoding the files, which goes on meanwhile
 
-    return run(rules, acts, known, out, review_hours, engine, state, phases)
+        return run(rules, acts, known, out, review_hours, engine, state, phases)
+    finally:
+        if collecting:
+            gc.enable()

@@ -18,7 +18,7 @@ from tinhso.linkage.configuration import KIN, Configuration, TableColumns
 from tinhso.linkage.errors import LinkageError
 from tinhso.linkage.hashing import hash_cells
 from tinhso.linkage.names import NO_NAME, Vocabulary
-from tinhso.linkage.people import People, nobody
+from tinhso.linkage.people import Crowd, People, nobody
 from tinhso.linkage.progress import Progress
 from tinhso.linkage.reading import Opened
 
@@ -82,7 +82,7 @@ class Encoder:
         path, table = opened.path, opened.table
         relatives = {key: person.columns[key] for person in table.persons for key in KIN if key in person.columns}
         ids: list[pa.Array] = []
-        parts: list[People] = []
+        crowd = Crowd(opened.rows * len(table.persons))
         kin: list[dict[str, Array]] = []
         done, memory = 0, available_memory()
         for batch in opened:
@@ -90,7 +90,7 @@ class Encoder:
                 continue
             numbers = self._pool.submit(_numbers, batch, table)
             ids.append(_ids(batch.column(table.id), path, table.id, done))
-            parts.append(self._people(batch, table, side, numbers))
+            crowd.add(self._people(batch, table, side, numbers))
             kin.append({key: numbers.result()[column][0] for key, column in relatives.items()})
             done += len(batch)
             _check_memory(done * len(table.persons), memory, path)
@@ -99,9 +99,11 @@ class Encoder:
             raise LinkageError("bảng không có dòng nào", file=path)
         chunked = pa.chunked_array(ids, pa.large_string())
         self._checks.append(self._pool.submit(_check_unique, chunked, path, table.id))
-        people = People(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
         return Table(
-            chunked, people, len(table.persons), {key: np.concatenate([part[key] for part in kin]) for key in relatives}
+            chunked,
+            crowd.people,
+            len(table.persons),
+            {key: np.concatenate([part[key] for part in kin]) for key in relatives},
         )
 
     def finish_checks(self) -> None:
