@@ -1,12 +1,14 @@
 """Dates and numbers read out of columns agree with the kernel that reads them one by one."""
 
 import numpy as np
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tinhso.kernel.dates import PartialDate, parse_date
-from tinhso.linkage.cells import NO_DATE, NO_NUMBER, date_code, dates_of_text, numbers_of_text
+from tinhso.linkage.arrow import as_arrow, as_text, distinct
+from tinhso.linkage.cells import NO_DATE, NO_NUMBER, date_code, dates_of_text, numbers_of_text, told_by_number
 from tinhso.linkage.distance import DATE_SAME, DATE_SLIP, DATE_SWAPPED, DATE_YEAR_ONLY, date_level, number_level
 
 
@@ -82,3 +84,25 @@ def test_numbers_by_their_length() -> None:
 )
 def test_levels_of_agreement_between_numbers(other: int, level: int) -> None:
     assert number_level(123456789, other) == level
+
+
+def test_a_number_tells_year_and_sex_where_the_row_does_not() -> None:
+    numbers = np.array([8095000012, 8395000012, 8999000012, NO_NUMBER])
+    dates, sexes = np.full(4, NO_DATE, np.int32), np.zeros(4, np.int8)
+    dates[1] = date_code(1995, 3, 12)
+    told_by_number(numbers, dates, sexes)
+    assert dates.tolist() == [date_code(1995), date_code(1995, 3, 12), NO_DATE, NO_DATE]  # 2399 is a slip of a digit
+    assert sexes.tolist() == [1, 2, 2, 0]
+
+
+@pytest.mark.parametrize("kind", [pa.string(), pa.large_string(), pa.dictionary(pa.int32(), pa.string())])
+def test_a_part_of_a_column_keeps_its_values_and_its_gaps(kind: pa.DataType) -> None:
+    column = pa.array(["Lan", None, "Hoa", "Lan", None, "Mai"]).cast(kind).slice(1, 4)
+    values, codes = distinct(column)
+    assert [values[code].as_py() if code >= 0 else None for code in codes.tolist()] == [None, "Hoa", "Lan", None]
+
+
+def test_columns_made_from_numbers_and_words() -> None:
+    numbers = as_arrow(np.arange(9, dtype=np.int64), missing=np.arange(9) % 4 == 1)
+    assert numbers.to_pylist() == [0, None, 2, 3, 4, None, 6, 7, 8]
+    assert as_text(["vợ", "", "chồng"], pa.string()).to_pylist() == ["vợ", "", "chồng"]
