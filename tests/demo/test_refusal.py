@@ -7,6 +7,8 @@ from tinhso.demo.past import Past
 from tinhso.foundation.accounts.models import Account
 from tinhso.foundation.journal.models import AuditEntry
 from tinhso.foundation.organizations.seed.loading import load_seed
+from tinhso.reporting.seed import load_calendars
+from tinhso.reporting.seed.forms import load_forms
 
 
 def test_an_installation_with_people_is_left_alone(province):
@@ -19,6 +21,8 @@ def test_an_installation_with_people_is_left_alone(province):
 
 def test_an_interrupted_load_leaves_no_trace_and_can_be_repeated(db, monkeypatch):
     load_seed()
+    load_calendars()
+    load_forms()
     with monkeypatch.context() as patch:
         patch.setattr(Past, "arrange", lambda self: 1 / 0)
         with pytest.raises(ZeroDivisionError):
