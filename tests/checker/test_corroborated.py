@@ -26,6 +26,10 @@ WRONG = {
 LEFT_ALONE = {
     "small figures": "Tổ có 14 người, họp 11 buổi, thăm 36 hộ, đạt 30%.",
     "one relation only": "Xã có 10.978 hộ, 4.554 vườn, 6.484 ao; độ che phủ rừng 64,2%.",
+    "what has been added": (
+        "Năm 2022 thụ lý 5.974 vụ, giải quyết 5.526 vụ (đạt 92,5%), tăng 243 vụ. Năm 2023 giải quyết 5.623 vụ "
+        "(đạt 87,5%) trong tổng số 6.426 vụ (thụ lý tăng 452 vụ)."
+    ),
 }
 
 

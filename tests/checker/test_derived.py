@@ -24,6 +24,9 @@ LEFT_ALONE = {
     "a percentage of something else": (
         "Đã cứng hóa 90,1 km đường (đường xã 70,1 km, đường thôn 20,0 km); vốn huy động đạt 78,7%."
     ),
+    "percentages of another total": (
+        "Đã thu hoạch 843 ha, trong đó: vùng cao 590,5 ha, chiếm 58%; vùng thấp 252,5 ha, chiếm 49,4%."
+    ),
     "a count of something else": "Có 45/50 xã gửi báo cáo (đạt 90%); gửi chậm từ 1 đến 3 ngày, 4 sở chưa gửi.",
 }
 

@@ -25,6 +25,11 @@ WRONG = {
         "Có 12.450 người, đạt 83% kế hoạch năm (15.000 người), tăng 1.250 người so với năm 2024 (11.300 người)."
     ),
     "the plan in brackets": "Thu đạt 3.131 triệu đồng, vượt 12,3% kế hoạch được giao (27.899 triệu đồng).",
+    "the difference in brackets": "Diện tích chè còn 8.120 ha, giảm 4,9% (-318 ha) so với năm ngoái.",
+    "the percentage signed": "Lập biên bản 1.240 trường hợp, giảm 310 trường hợp (-21,0%) so với cùng kỳ.",
+    "one of two counts": (
+        "Tiếp 845 lượt người, mời họp 612 lượt hộ. So với quý trước giảm 130 lượt người (-16,3%), lượt hộ giữ nguyên."
+    ),
 }
 
 LEFT_ALONE = {
@@ -45,6 +50,24 @@ LEFT_ALONE = {
     "times that hold": "Doanh thu đạt 217 tỷ đồng, gấp 3,6 lần so với năm trước (61 tỷ đồng).",
     "ranks": "Chỉ số đạt 85,20 điểm, tăng 4 bậc so với năm trước, xếp thứ 12/34.",
     "about": "Cấp 2.092 phiếu, tăng khoảng 40% so với cùng kỳ năm trước (1.497 phiếu).",
+    "differences in brackets that hold": (
+        "Rừng trồng đạt 4.210 ha, giảm 2,1% (-90 ha); trong đó keo 3.150 ha, giảm 2,6% (-84 ha), mỡ 1.060 ha (-6 ha)."
+    ),
+    "differences of rounded figures": "Sản lượng cam đạt 5.236 tấn, giảm 1,2% (-61 tấn) so với vụ trước.",
+    "growth on growth": (
+        "Phí tham quan thu 18,4 tỷ đồng, tăng 3,1%; gửi xe thu 7,2 tỷ đồng, tăng 15,8%; thuyền thu 44,9 tỷ đồng, "
+        "tăng 7,7%; quầy hàng thu 29,3 tỷ đồng, tăng 21,6% so với cùng kỳ năm trước."
+    ),
+    "a year without the word": "Năng suất ngô đạt 48,6 tạ/ha, tăng 3,4% so với vụ đông 2023; 5 tháng/2025 bán 512 tấn.",
+    "parts in the bracket behind": (
+        "Bến đón 64.300 lượt khách, tăng 8,6% so với cùng kỳ năm trước (khách ngoài tỉnh 41.100 lượt, tăng 5,9%; "
+        "khách trong tỉnh 23.200 lượt, tăng 13,7%)."
+    ),
+    "cases and accused": "Kiểm sát điều tra 385 vụ/612 bị can (tăng 4,1% số vụ và 9,8% số bị can).",
+    "two changes, one comparison": (
+        "Mỗi xã có 17 tổ, tăng 4,5 tổ so với năm 2021; cao hơn 3,2 tổ so với bình quân cả vùng (13,8 tổ)."
+    ),
+    "a day without the word": "Theo báo cáo chiều 8/5, giá trị sản xuất 4 tháng tăng 3,9% so với cùng kỳ.",
 }
 
 

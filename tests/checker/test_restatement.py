@@ -30,6 +30,10 @@ LEFT_ALONE = {
         "- Huyện Yên Sơn: 6.249 hồ sơ đã thu nhận trong quý tại trụ sở."
     ),
     "older than a certain age": "Khám 2.716 người, chia ra nữ 1.400, nam 1.316; trong đó 543 người trên 80 tuổi.",
+    "two ratios of different schools": "Vùng cao có 47/146 trường mầm non đạt chuẩn, 98/164 trường tiểu học đạt chuẩn.",
+    "bodies of two provinces": (
+        "Tỉnh Cao Bằng bầu đủ 57 đại biểu Hội đồng nhân dân.\n\nTỉnh Bắc Kạn bầu đủ 51 đại biểu Hội đồng nhân dân."
+    ),
 }
 
 

@@ -58,6 +58,18 @@ LEFT_ALONE = {
     ),
     "of another year": "Bồi dưỡng xong 45/64 hiệu trưởng (đạt 70,3%, năm trước 68,1%).",
     "half in English notation": "Đã xử lý 512/1024 hồ sơ, đạt 50.0%.",
+    "a series whose base is told once": (
+        "Trong 412 tỷ đồng đã thu, thuế đạt 233 tỷ đồng, bằng 61% dự toán năm; phí đạt 91 tỷ đồng, bằng 74%; "
+        "thu khác đạt 88 tỷ đồng, bằng 103,5%."
+    ),
+    "shares of a third": "Xã có 614 hộ trồng chè, chiếm 21,4%; hộ trồng cam 287 hộ, chiếm 10%.",
+    "what each of them has": "Có 48/61 thôn tỷ lệ gia đình có nhà vệ sinh đạt 100%.",
+    "an age": "Hội có 118 hội viên; tám hội viên dưới 30 tuổi (chiếm 6,8%).",
+    "more than so much": "Tốc độ tăng 9,4% (một trong 7 xã có mức tăng trên 5 điểm), đứng thứ 3.",
+    "a base in the clause behind": "Có 12 xã đạt 100% số tiêu chí về điện, trong đó có 4 xã được công nhận trước hạn.",
+    "a row with several figures": "Cấp xã 9.120 8.744 376 5.217 59,7% 3.104 35,5%",
+    "approximate figures": "Tiền chậm nộp gần 1.130 triệu đồng trên tổng số hơn 74.500 triệu đồng, chiếm 1,53%.",
+    "measured and rounded": "Diện tích lúa 4.231 ha, trong đó lúa lai 1.817 ha, chiếm 43,0%.",
 }
 
 

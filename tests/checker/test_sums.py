@@ -81,6 +81,26 @@ LEFT_ALONE = {
     ),
     "a span of time": "Có 12 xã, gồm 7 xã vùng cao và 5 xã vùng thấp, thực hiện trong 6 tháng.",
     "two ratios of one whole": "Có 30/44 chỉ tiêu đúng hạn, 40/44 chỉ tiêu trực tuyến.",
+    "altogether over a period": (
+        "Trong tháng bán 412 tấn chè tươi và 365 tấn chè khô. Tính chung 5 tháng đầu năm, bán được 3.267 tấn chè."
+    ),
+    "names with their figures in brackets": (
+        "Nhiều nhất là xã Hàm Yên (382 hộ); Yên Sơn (138 hộ); Na Hang (194 hộ); Lâm Bình (46 hộ)."
+    ),
+    "shares of a whole that aren't shares of the first": (
+        "Bầu 85 người, trong đó 19 người là nữ (22,4%), 8 người dân tộc ít người (9,4%), "
+        "3 người không phải đảng viên (3,5%)."
+    ),
+    "a bracket that compares": (
+        "Tòa xét xử 877 vụ với 1.533 bị cáo (so với năm trước, thụ lý tăng 214 bị cáo, giải quyết tăng 268 bị cáo)."
+    ),
+    "differences beside the parts": (
+        "Đàn vật nuôi 24.710 con, giảm 0,9% (-224 con); trong đó trâu 9.830 con, giảm 1,3% (-130 con), bò 14.880 con."
+    ),
+    "a list whose end divides its second item": (
+        "Phải thi hành 925 việc, trong đó:\n+ Chưa có điều kiện: 640 việc;\n+ Có điều kiện: 285 việc;\n"
+        "+ Đã xong: 190 việc;\n+ Đang làm: 83 việc;\n+ Tạm dừng: 12 việc"
+    ),
     "the last percentage makes 100": (
         "Có 80.169 bản ghi: 39.969 bản ghi tự khớp (49,8%); 19.494 bản ghi thiếu (24,3%); 20.706 bản ghi khác (25,9%)."
     ),

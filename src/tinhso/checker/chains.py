@@ -12,6 +12,7 @@ from enum import IntEnum
 from itertools import pairwise
 
 from tinhso.checker.claim import Sentence
+from tinhso.checker.comparing import growth_before
 from tinhso.checker.numbers_in_text import Number
 from tinhso.checker.wording import TIME_UNITS
 
@@ -44,6 +45,7 @@ _JOINT = re.compile(r"[,;+]|\bvà\b|\bcòn\b")
 _LABELLED = re.compile(r"[,;][^,;:]{1,60}:\s*$")  # "người nghèo: 6.120 thẻ; cận nghèo: 3.205 thẻ"
 _REST_LABELLED = re.compile(r"[,;]\s*(?:số )?còn lại[^:;]{0,60}:\s*$")
 _SOME_OF_THEM = re.compile(r"\(\s*(?:có|trong đó|riêng|nhất là|gần|hơn)\b")
+_COMPARED = re.compile(r"\b(?:so với|cùng kỳ|tăng|giảm)\b")
 NEW_MATTER = re.compile(
     r"[.;]\s+ngoài (?!giờ|tỉnh|nước|hạn)|"
     r"\b(?:ngoài ra|đồng thời|bên cạnh|tiêu biểu|điển hình|như(?! sau| vậy)|nhất là|mức thưởng)\b"
@@ -107,7 +109,7 @@ def first_word(number: Number) -> str:
 def _is_aside(sentence: Sentence, number: Number) -> bool:
     """Whether it is told for comparison, or names a group by a threshold."""
     before = sentence.before(number, 90)
-    if first_word(number) in _GRADES and _THRESHOLD.search(before):
+    if (first_word(number) in _GRADES and _THRESHOLD.search(before)) or growth_before(sentence, number) is not None:
         return True
     if _DAY.search(before) and re.match(r"[,;.)]", number.passage.text[number.end : number.end + 1]):
         return True
@@ -164,6 +166,8 @@ def _lead(text: str, number: Number, before: tuple[Number, ...], bracket: int, s
     if _STATED.search(between):
         return Lead.STATED
     if bracket >= before[-1].end:
+        if _COMPARED.search(text, bracket, number.start):
+            return Lead.NONE
         return Lead.WITHIN if _SOME_OF_THEM.match(text, bracket) else Lead.STATED
     if ":" in between:
         return Lead.LISTED

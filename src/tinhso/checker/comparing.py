@@ -7,7 +7,8 @@ between are left open; what counts is the word that opens the comparison, and th
 import re
 
 from tinhso.checker.claim import Sentence
-from tinhso.checker.numbers_in_text import Number
+from tinhso.checker.numbers_in_text import Kind, Number
+from tinhso.checker.wording import GROWS, SHRINKS
 
 # Spans of time and dates inside a comparison, which aren't what is compared.
 _TIMES = re.compile(
@@ -36,15 +37,22 @@ _TOTAL = re.compile(
     r"(?:\b(?:trên|trong|so với|của|cho)\s+(?:tổng(?:\s+số)?|số|kế hoạch)\s+|/\s*tổng\s+(?:số\s+)?|^\s*trong\s+)$"
 )
 _BEHIND = re.compile(
-    r"\s*(?:so với|(?:của\s+)?(?:tổng|số|kế hoạch|dự toán|chỉ tiêu|mục tiêu)|trong|trên)\b[^();.\d]{0,80}"
-    r"(?:\(\s*(?:[^\d();]{0,40}\s)?|\s)"
+    r"\s*(?:\)\s*(?:trong|trên)(?=\s+tổng)|so với|(?:của\s+)?(?:tổng|số|kế hoạch|dự toán|chỉ tiêu|mục tiêu)|"
+    r"trong(?! đó)|trên)\b[^();,.\d]{0,80}"
+    r"(?:\(\s*(?:[^\d();]{0,40}\s)?|(?<!với trên)(?<!với hơn)(?<!với gần)\s)"
 )
+_GREW = re.compile(r"[^\d.;()]{0,30},?\s*\b(?:tăng|giảm)\b")
+_NO_NAME = re.compile(
+    r"\b(?:so|với|cùng|kỳ|năm|tháng|quý|tuần|trước|ngoái|đầu|cuối|là|đạt|có|đã|được|số|khoảng|hơn|gần|trên|ước|thực|hiện)\b|\d"
+)
+_SIGNED = re.compile(r"\(\s*[-+−–]\s?$")
+_IN_BRACKET = re.compile(r"\s*\(\s*(?:(?:tăng|giảm|tương ứng|tương đương|bằng|hay)\s+)*[-+−–]?\s?")
 
 
 def is_earlier(sentence: Sentence, number: Number) -> bool:
     """Whether a count is that of an earlier period: "so với 6 tháng đầu năm 2024 (3.140 lượt)", "từ 600 xuống"."""
     found = _EARLIER.search(_without_times(sentence.before(number, 100)))
-    if found is None or _ASIDE.search(found.group()):
+    if found is None or _ASIDE.search(found.group()) or found.group().endswith(" và ") or _names_part(sentence, number):
         return False
     return "(" in found.group() or not _MORE.search(found.string, 0, found.start())
 
@@ -60,8 +68,39 @@ def is_named_total(sentence: Sentence, number: Number) -> bool:
 
 
 def is_change(sentence: Sentence, number: Number) -> bool:
-    """Whether a count is a difference: "tăng 300 phiếu", "cao hơn cùng kỳ 34,5 tỷ đồng"."""
-    return CHANGE.search(sentence.before(number, 60)) is not None
+    """Whether a count is a difference: "tăng 300 phiếu", "cao hơn cùng kỳ 34,5 tỷ đồng", "tăng 2,1% (+46 ha)"."""
+    return CHANGE.search(sentence.before(number, 60)) is not None or growth_before(sentence, number) is not None
+
+
+def _names_part(sentence: Sentence, number: Number) -> bool:
+    """ "tăng 11,2% so với cùng kỳ (khách quốc tế 210.000 lượt, tăng 7,4%; …)": the bracket divides what has grown."""
+    _, opened, lead = sentence.before(number, 100).rpartition("(")
+    named = _NO_NAME.sub(" ", lead).split()
+    return bool(opened and named) and ")" not in lead and _GREW.match(sentence.after(number, 45)) is not None
+
+
+def growth_before(sentence: Sentence, number: Number) -> Number | None:
+    """The percentage of which a count in brackets is the difference: "giảm 1,3% (-892 ha)", "tăng 2,6% (1,32 tạ/ha)".
+
+    Without a sign the bracket may as well hold the earlier count; the figures tell.
+    """
+    at = next((at for at, one in enumerate(sentence.numbers) if one is number), 0)
+    if at == 0 or sentence.numbers[at - 1].kind is not Kind.PERCENT:
+        return None
+    percent = sentence.numbers[at - 1]
+    if not _IN_BRACKET.fullmatch(sentence.between(percent, number)) or not direction(sentence.before(percent, 30)):
+        return None
+    if _SIGNED.search(sentence.before(number, 6)):
+        return percent
+    news = [n for n in sentence.numbers[: at - 1] if n.kind is Kind.COUNT and alike(n, number)]
+    small = news and number.value**2 * 100 < news[-1].value ** 2 * abs(percent.value)
+    return percent if small else None
+
+
+def direction(before: str) -> int:
+    """1 where the words before a figure say that something grows by it, -1 where it shrinks, 0 for neither."""
+    tail = re.sub(r"^.*\d", "", before)
+    return 1 if GROWS.search(tail) else -1 if SHRINKS.search(tail) else 0
 
 
 def is_aside(sentence: Sentence, number: Number, later: Number) -> bool:
@@ -76,7 +115,7 @@ def named_behind(sentence: Sentence, percent: Number) -> Number | None:
     if following is None:
         return None
     between = _without_times(sentence.between(percent, following))
-    return following if _BEHIND.fullmatch(between) else None
+    return following if _BEHIND.fullmatch(between) and not _names_part(sentence, following) else None
 
 
 def _without_times(text: str) -> str:

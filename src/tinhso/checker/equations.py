@@ -79,6 +79,8 @@ class Share:
             shown = abs(shown) if self.growth < 0 else shown
         if agrees_with_ratio(part * self.scale / 100, whole, shown):
             return True
+        if not self.growth and is_measured(self.part) and _may_be(part, whole, shown, self):
+            return True
         if not self.rests or shown + sum(values[rest.shown] for rest in self.rests) != 100:
             return False
         if len(self.rests) == 1:
@@ -150,8 +152,14 @@ class Change:
         return (self.new, self.change, self.shown)
 
     def agrees(self, values: Values) -> bool:
-        before = values[self.new] - self.direction * values[self.change]
-        return before > 0 and agrees_with_ratio(values[self.change], before, abs(values[self.shown]))
+        new, change, shown = values[self.new], values[self.change], abs(values[self.shown])
+        before = new - self.direction * change
+        if before <= 0 or agrees_with_ratio(change, before, shown):
+            return before > 0
+        half, step = self.change.step / 2, self.shown.step
+        low, high = ((change + off) * 100 / (before - off * self.direction) for off in (-half, half))
+        near = abs(change * 100 / before - shown) <= step
+        return near and is_measured(self.change) and low < shown + step and high >= shown - step / 2
 
     def solutions(self, number: Number, values: Values) -> Iterator[Decimal]:
         new, change, shown = (Fraction(values[n]) for n in self.numbers)
@@ -159,7 +167,8 @@ class Change:
         low, high = (abs(shown) / 100 + sign * Fraction(self.shown.step) / 100 for sign in (-1, 1))
         if number is self.shown and before > 0:
             digits = max(0, -_exponent(self.shown.value))
-            yield Decimal(round_half_up(change / before * 100 * 10**digits)).scaleb(-digits)
+            rate = Decimal(round_half_up(change / before * 100 * 10**digits)).scaleb(-digits)
+            yield rate.copy_sign(self.shown.value)  # "giảm 310 vụ (-21,0%)"
         elif number is self.change:
             ends = (new * rate / (1 + self.direction * rate) for rate in (low, high) if 1 + self.direction * rate > 0)
             bounds = sorted(ends)
@@ -234,6 +243,22 @@ class Fixed:
 
     def solutions(self, number: Number, values: Values) -> Iterator[Decimal]:
         yield Decimal(self.counted)
+
+
+_MEASURES = frozenset({"ha", "tấn", "tạ", "kg", "km", "m", "m²", "m³", "lít", "đồng", "usd", "kwh", "tấn/ha", "tạ/ha"})
+
+
+def is_measured(number: Number) -> bool:
+    """Whether a figure is a rounded quantity, from which percentages were taken before it was rounded."""
+    return number.unit.partition(" ")[0] in _MEASURES
+
+
+def _may_be(part: Decimal, whole: Decimal, shown: Decimal, share: Share) -> bool:
+    """Whether a percentage agrees with what part and whole may have been before they were rounded."""
+    less, more = share.part.step / 2, share.whole.step / 2
+    low, high = (part - less) * share.scale / (whole + more), (part + less) * share.scale / (whole - more)
+    near = abs(part * share.scale / whole - shown) <= share.shown.step
+    return near and low < shown + share.shown.step and high >= shown - share.shown.step / 2
 
 
 def _exponent(value: Decimal) -> int:

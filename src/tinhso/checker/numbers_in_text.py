@@ -130,7 +130,8 @@ _TOKEN = compiled(
   | (?P<date>(?<![\w.,/])(?:
         (?P<d1>\d{{1,2}})\s+tháng\s+(?P<m1>\d{{1,2}}),?\s+năm\s+(?P<y1>\d{{4}})
       | (?P<d2>\d{{1,2}})\s?(?P<mark>[./-])\s?(?P<m2>\d{{1,2}})\s?(?P=mark)\s?(?P<y2>\d{{4}})
-      | (?<=ngày\ )(?P<d3>\d{{1,2}})(?:\s?/\s?|\s+tháng\s+)(?P<m3>\d{{1,2}})
+      | (?:(?<=ngày\ )|(?<=sáng\ )|(?<=chiều\ )|(?<=tối\ )|(?<=trưa\ )|(?<=hôm\ ))
+        (?P<d3>\d{{1,2}})(?:\s?/\s?|\s+tháng\s+)(?P<m3>\d{{1,2}})
       | (?P<m4>(?<=tháng\ )\d{{1,2}}|0?[1-9]|1[0-2])(?:\s?[/.]\s?|,?\s+năm\s+)(?P<y4>(?:19|20)\d{{2}})
       | (?<=[Qq]uý\ )(?P<q5>IV|I{{1,3}}|[1-4])(?:\s?/\s?|\s+năm\s+|\s+)(?P<y5>\d{{4}})
       | (?<=[Tt]háng\ )(?<!\d\ tháng\ )(?P<m6>\d{{1,2}})(?![\d/]|[.,]\d|\s?[-–]\s?\d)
@@ -158,10 +159,19 @@ _DECIMAL = re.compile(r"\d[.,]\d")
 _DEGREE = re.compile(r"\s?[°º]")
 _DATE_PARTS = ("d1", "m1", "y1", "d2", "m2", "y2", "d3", "m3", "m4", "y4", "q5", "y5", "m6")
 _REACH = 48  # longer than any words that make a name of the number behind them
+# A year without the word: "so với cùng kỳ 2023", "vụ mùa 2024", "7 tháng/2025".
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BEFORE_YEAR = compiled(
+    r"(?:\b(?:cùng (?:kỳ|kì|thời điểm)|vụ(?:\s+[^\W\d_]+){0,3}|mùa|niên vụ|cuối|đầu|quý|tháng|trước|sau|đến|từ)\s+|"
+    r"\d\s+(?:tháng|quý)\s?/\s?)$",
+    re.IGNORECASE,
+)
 _MARKS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]|\s?\[\d{1,3}\]")
 _LETTER = compiled(r"[^\W\d_]")
 _STROKE = compiled(r"\s*(?P<unit>[^\d.,;:()/%]{0,60}?)\s*/\s*(?:(?:trên\s+)?tổng\s+(?:số\s+)?)?[^\d.,;:()/%]{0,12}")
 _OVER = compiled(r"\s*(?P<unit>[^\d.,;:()/%]{0,40}?)\s*\btrên\s+(?:tổng\s+(?:số\s+)?)?[^\d.,;:()/%]{0,12}")
+_MORE_THAN = re.compile(r"\b(?:tăng|giảm|có|đạt|từ|mức|được|vượt|thu|chi|còn|với)\s*$")  # "đạt trên 5": more than 5
+_ACCUSED = {("bị", "can"), ("bị", "cáo"), ("bị", "hại"), ("bị", "đơn")}
 _UNIT = compiled(r"\s*(?:tổng số\s+)?((?:[^\W\d_][^\W\d_]*(?:\s+|(?=[,.;:)/]|$))){1,8})")
 _BOUND_OF_RATES = re.compile(r"\s?(?:-|–|đến|tới)\s?\d+(?:[.,]\d+)?\s?%")  # "từ 30 đến 70%"
 _TO = compiled(r"\s(?:đến|tới)(?:\s(?:dưới|trên|hết))?\s")
@@ -291,6 +301,9 @@ def _in_figures(passage: Passage, text: str, match: re.Match[str]) -> Number | N
     if _BOUND_OF_RATES.match(text, end):
         return Number(passage, start, end, text[start:end], Kind.PERCENT, readings, hedge="từ")
     unit = _unit(text, end)
+    if not unit and _YEAR.fullmatch(text, start, end) and _BEFORE_YEAR.search(text, max(0, start - 40), start):
+        year = int(text[start:end])
+        return Number(passage, start, end, text[start:end], Kind.DATE, date=PartialDate(year), years=(year, year))
     kind = Kind.NAME if _names(text, start, end) else Kind.COUNT
     return Number(passage, start, end, text[start:end], kind, readings, unit, _hedge(text, start))
 
@@ -320,8 +333,9 @@ def _unit(text: str, end: int) -> str:
     if match is None:
         return ""
     words: list[str] = []
-    for word in match[1].lower().split():
-        if word in UNIT_ENDS:
+    found = match[1].lower().split()
+    for word, following in zip(found, (*found[1:], ""), strict=True):
+        if word in UNIT_ENDS and (word, following) not in _ACCUSED:
             break
         words.append(word)
     return " ".join(words)
@@ -340,7 +354,8 @@ def _is_ratio(one: Number, other: Number, text: str) -> bool:
     if match is None:
         return False
     unit = match["unit"].lower().split()
-    return not (unit and unit[0] in TIME_UNITS) and other.value > 0
+    said = _MORE_THAN.search(match["unit"].lower()) and "/" not in between
+    return not (unit and unit[0] in TIME_UNITS) and not said and other.value > 0
 
 
 _SENTENCE = compiled(r"(?<=[^A-ZĐÀ-Ỹ\d][.!?…])\s+(?=[A-ZĐÀ-Ỹ\"“(+-])|(?<=\d[.])\s+(?=[A-ZĐÀ-Ỹ])|\n")

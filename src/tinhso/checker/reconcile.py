@@ -153,7 +153,7 @@ class _Reconciliation:
             numbers = claim.equation.numbers
             for number in numbers if len(numbers) <= _MOST_NUMBERS else numbers[:1]:
                 for value in islice(claim.equation.solutions(number, values), _MOST_SOLUTIONS):
-                    if value < 0 or (id(number), value) in seen or value == number.value:
+                    if (value < 0) != (number.value < 0) or (id(number), value) in seen or value == number.value:
                         continue
                     seen.add((id(number), value))
                     correction = self._correction(number, value)

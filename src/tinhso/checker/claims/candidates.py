@@ -81,7 +81,8 @@ class Candidate:
         if inner and other.direct and other.tie is Tie.STATED and slip_would_mend(other.equation):
             return False  # parts of a part
         named = all(name_one_thing(self.equation.total, part) for part in self.equation.parts)
-        told = self.tie >= other.tie and (named or self.tie is Tie.STATED)
+        divided = self.equation.total.value == other.equation.total.value and self.same
+        told = divided or (self.tie >= other.tie and (named or self.tie is Tie.STATED))
         return told or self.equation.total.value >= SURELY_LARGE
 
 

@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import combinations
 
 from tinhso.checker.claim import Claim, Reading, Sentence
-from tinhso.checker.comparing import alike
+from tinhso.checker.comparing import alike, is_change
 from tinhso.checker.equations import Equation, Share, Sum, Whole, holds, values_of
 from tinhso.checker.evidence import chance_of_share, chance_of_total, slips_of
 from tinhso.checker.findings import FindingKind, Severity
@@ -96,6 +96,7 @@ class _Figures:
         self._known = known
         self._sentence = {n: s for s in sentences for n in s.numbers}
         counts = [n for s in sentences for n in s.counts if n.value >= _LEAST and not n.hedge]
+        self._changes = {n for s in sentences for n in s.counts if is_change(s, n)}
         self._counts = [n for n in counts if n.unit.partition(" ")[0] not in TIME_UNITS][:_MOST]
         self._rates = [p for s in sentences for p in s.percents if not p.hedge and p.value > 0]
 
@@ -163,6 +164,8 @@ class _Figures:
 
     def _shares(self, one: Number, other: Number, rate: Number) -> Iterator[Share]:
         """What a percentage may state about two counts, in the light of the word before it."""
+        if one in self._changes or other in self._changes:
+            return  # by how much something has grown is a share of nothing that is told
         part, whole = (one, other) if one.value <= other.value else (other, one)
         growth = self._direction(rate)
         if growth:
@@ -228,6 +231,8 @@ class _Figures:
         for rate in rates:
             pairs = combinations(others, 2) if rate is number else ((number, other) for other in others)
             for one, other in pairs:
+                if one in self._changes or other in self._changes:
+                    continue
                 for share, low, high in _fitting(one, other, rate, self._direction(rate), number):
                     for value in slips.between(low, high):
                         found.setdefault(value, []).append(_share(share, tried))

@@ -75,9 +75,18 @@ def _percent_of(about: _Known, sentence: Sentence, percent: Number) -> Claim | N
     options = [share for kind, total in near for share in _options(kind, total, sentence, percent)]
     right = next((share for share in options if holds(share)), None)
     meant = right or _meant(options, sentence, percent)
-    if meant is None or not (right or slip_in(percent, meant, least=2)):
+    if meant is None or not (right or (slip_in(percent, meant, least=2) and not _of_another(near, meant, sentence))):
         return None
     return Claim(FindingKind.GROWTH if meant.growth else FindingKind.RATIO, meant)
+
+
+def _of_another(near: Sequence[tuple[FindingKind, Sum]], meant: Share, sentence: Sentence) -> bool:
+    """ "840 ha: xã A 590 ha, chiếm 58%; xã B 250 ha, chiếm 49%": neither percentage is of this total."""
+    for part in next((total.parts for _, total in near if total.total is meant.whole), ()):
+        own = [p for p in sentence.percents if _beside(sentence, part, p)][:1]
+        if part is not meant.part and own and not holds(Share(part, meant.whole, own[0])):
+            return True
+    return False
 
 
 def _options(kind: FindingKind, total: Sum, sentence: Sentence, percent: Number) -> Iterator[Share]:

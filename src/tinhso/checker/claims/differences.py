@@ -9,10 +9,20 @@ import re
 from collections.abc import Iterator
 
 from tinhso.checker.claim import Claim, Reading, Sentence
-from tinhso.checker.comparing import CHANGE, alike, is_aside, is_earlier, is_plan
+from tinhso.checker.comparing import (
+    CHANGE,
+    alike,
+    direction,
+    growth_before,
+    is_aside,
+    is_change,
+    is_earlier,
+    is_plan,
+)
 from tinhso.checker.equations import Change, Equation, Share, Sum, holds
 from tinhso.checker.findings import FindingKind, Severity
 from tinhso.checker.numbers_in_text import Kind, Number
+from tinhso.checker.phrases import phrase_of, words_before
 from tinhso.checker.slips import slip_would_mend
 from tinhso.checker.wording import OTHER_BASE, TIME_UNITS
 
@@ -21,6 +31,7 @@ _FROM_TO = re.compile(r"\btừ\s+(?:mức\s+)?$")
 _TO = re.compile(r"\b(?:lên|xuống|còn|đến)\s+(?:mức\s+|còn\s+)?$")
 _PLANNED = re.compile(r"[^\d.;]{0,40}\bso với\s+(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu)\b")
 _SAME_CHANGE = re.compile(r"\b(?:tương ứng|tương đương|hay|bằng|tức)\b|\(\s*(?:tăng|giảm)\s+$")
+_VAGUE = {"hơn", "gần", "khoảng", "trên", "dưới", "xấp xỉ"}
 _DOWN = ("giảm", "hụt", "ít hơn", "thấp hơn", "ít đi", "kém", "thiếu")
 
 
@@ -29,8 +40,9 @@ def difference_claims(reading: Reading) -> Iterator[Claim]:
         before: list[Number] = []
         for sentence in sentences:
             counts = [n for n in sentence.counts if n.unit.partition(" ")[0] not in TIME_UNITS]
-            if len(counts) >= 2:
+            if len(counts) >= 2 or (counts and before):
                 yield from _claims_in(sentence, counts, before)
+                yield from _bracketed_in(sentence, counts)
             if len(sentence.percents) >= 2:
                 yield from _points_in(sentence)
             yield from _times_in(sentence, counts)
@@ -43,7 +55,7 @@ def _claims_in(sentence: Sentence, counts: list[Number], before: list[Number]) -
         if word is None or change.hedge or sentence.ratio_with(change):
             continue
         others = [n for n in counts if n is not change and _of_one_thing(n, change) and not n.hedge]
-        olds = [n for n in others if is_earlier(sentence, n)]
+        olds = [n for n in others if is_earlier(sentence, n) and not _is_of_later(sentence, change, n)]
         if word["plan"] or _PLANNED.match(sentence.after(change)):
             olds += [n for n in others if n not in olds and is_plan(sentence, n)]
         changes = [n for n in others if CHANGE.search(sentence.before(n, 60))]
@@ -84,6 +96,12 @@ def _times_in(sentence: Sentence, counts: list[Number]) -> Iterator[Claim]:
                 yield Claim(FindingKind.GROWTH, share)
 
 
+def _is_of_later(sentence: Sentence, change: Number, old: Number) -> bool:
+    """ "tăng 5,5 điểm; cao hơn 2,3 điểm so với bình quân (11,6 điểm)": the second change is the one that is told so."""
+    later = [n for n in sentence.counts if change.end <= n.start < old.start]
+    return any(CHANGE.search(sentence.before(n, 60)) for n in later)
+
+
 def _claim(change: Number, olds: list[Number], news: list[Number], down: bool) -> Claim | None:
     pairs = [(new, old) for old in olds for new in sorted(news, key=lambda n: (alike(n, old), n.start), reverse=True)]
     equations: list[Equation] = [Sum(new, (old, change), (1, -1 if down else 1)) for new, old in pairs]
@@ -100,10 +118,12 @@ def _claim(change: Number, olds: list[Number], news: list[Number], down: bool) -
 def _without_earlier(sentence: Sentence, change: Number, news: list[Number], *, down: bool) -> Claim | None:
     """ "45.120 con, giảm 1.230 con (giảm 2,56%) so với cùng kỳ": the earlier count follows from the other two."""
     behind = [n for n in sentence.numbers if n.start >= change.end][:1]
-    new = next((n for n in news[::-1] if alike(n, change) and not is_aside(sentence, n, change)), None)
+    told = [n for n in news[::-1] if alike(n, change) and not is_aside(sentence, n, change)]
+    words = {*phrase_of(change)[:4]}
+    new = max(told, key=lambda n: len(words & {*phrase_of(n)[:4], *words_before(n)[-3:]}), default=None)
     if new is None or not behind or behind[0].kind is not Kind.PERCENT or behind[0].hedge:
         return None
-    between = sentence.between(change, behind[0])
+    between = re.sub(r"[-+−–]\s?$", "", sentence.between(change, behind[0]))
     if "bằng" in between and OTHER_BASE.match(sentence.after(behind[0], 45)):
         return None  # "vượt 32 giường (bằng 123,2% kế hoạch)": the new count's share, not the change's
     if ";" in between or not (_SAME_CHANGE.search(between) or between.rstrip().endswith("(")):
@@ -112,6 +132,19 @@ def _without_earlier(sentence: Sentence, change: Number, news: list[Number], *, 
     if holds(equation):
         return Claim(FindingKind.GROWTH, equation)
     return Claim(FindingKind.GROWTH, equation) if slip_would_mend(equation) else None
+
+
+def _bracketed_in(sentence: Sentence, counts: list[Number]) -> Iterator[Claim]:
+    """ "đạt 66.738 ha, giảm 1,3% (-892 ha)": the percentage first, the difference in brackets behind it."""
+    for change in counts:
+        percent = growth_before(sentence, change)
+        news = [n for n in counts if percent and n.end <= percent.start and alike(n, change)]
+        news = [n for n in news if not is_change(sentence, n)]
+        if percent is None or not news or {percent.hedge, change.hedge, news[-1].hedge} & _VAGUE:
+            continue
+        equation = Change(news[-1], change, percent, direction(sentence.before(percent, 30)))
+        if holds(equation) or slip_would_mend(equation, least=2):
+            yield Claim(FindingKind.GROWTH, equation)
 
 
 def _of_one_thing(one: Number, other: Number) -> bool:

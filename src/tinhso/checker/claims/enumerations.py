@@ -54,6 +54,7 @@ _ORDERS = (
     list("abcdeghiklmnopqrstuvxy"),
     ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám"],
 )
+_OUTER_PLACE = compiled(r"(?:huyện|tỉnh|thành phố|thị xã|quận)\s+[A-ZĐÀ-Ỹ]")
 _NAME = compiled(r"^[A-ZĐÀ-Ỹ]")
 _PROPER = compiled(
     r"(?!TP\b|TX\b|P\.)(?:[A-ZĐ]{2,}\s)?(?:[a-zà-ỹđ]+\s)?[A-ZĐÀ-Ỹ]\w*(?:[\s-]+(?:[A-ZĐÀ-Ỹ]\w*|\d{1,2}))*\s*|\d{1,2}(?:/|\s+tháng\s+)\d{1,2}"
@@ -203,7 +204,10 @@ def _claim(number: Number, listed: Listed | None) -> Claim | None:
 
 
 def _parted(listed: str) -> list[str]:
-    return [item.strip() for item in re.split(r",(?!\d)|\s+và\s+", listed) if item.strip(" .")]
+    """The items of a list; "xã Đông Thọ, huyện Sơn Dương" is one, unless all are places of that rank."""
+    items = [item.strip() for item in re.split(r",(?!\d)|\s+và\s+", listed) if item.strip(" .")]
+    outer = [item for item in items[1:] if _OUTER_PLACE.match(item)]
+    return items if len(outer) == len(items) - 1 else [item for item in items if item not in outer]
 
 
 def _sizes(listed: str, noun: str, *, names_only: bool) -> Listed | None:

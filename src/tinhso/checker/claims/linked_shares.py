@@ -10,7 +10,8 @@ pen would make it hold.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from itertools import pairwise
 
 from tinhso.checker.claim import Sentence
 from tinhso.checker.comparing import alike, is_earlier
@@ -30,8 +31,13 @@ _PLAIN = re.compile(
 )
 
 
-def linked_share(counts: Sequence[Number], sentence: Sentence, percent: Number, known: Sequence[Share]) -> Share | None:
-    """The share that a percentage states, if one link and the arithmetic agree; None for anything less."""
+def linked_share(
+    counts: Sequence[Number], sentence: Sentence, percent: Number, known: Sequence[Share], others: Container[Number]
+) -> Share | None:
+    """The share that a percentage states, if one link and the arithmetic agree; None for anything less.
+
+    `others` are counts of which another percentage speaks.
+    """
     clause = _clause(sentence, percent)
     if not _CUE.search(clause) or not 0 < percent.value <= 100:
         return None
@@ -41,7 +47,10 @@ def linked_share(counts: Sequence[Number], sentence: Sentence, percent: Number, 
     pairs = [
         (part, whole)
         for part, whole in _pairs(counts, sentence, percent)
-        if (part, whole) not in taken and (whole not in parts or _TOTAL.search(_lead(whole)))
+        if (part, whole) not in taken
+        and part not in others
+        and whole not in others
+        and (whole not in parts or _TOTAL.search(_lead(whole)))
     ]
     shares = [(Share(part, whole, percent), _links(part, whole, counts, percent, name)) for part, whole in pairs]
     shares = [(share, links) for share, links in shares if links > 0]
@@ -121,12 +130,20 @@ def parallel_shares(sentence: Sentence) -> Iterator[Share]:
 
 def row_share(sentence: Sentence, percent: Number) -> Share | None:
     """ "Đăng ký khai tử 864 735 85,07%": the row of a table that lost its columns."""
-    before = [n for n in sentence.numbers if n.end <= percent.start][-2:]
-    if len(before) < 2 or any(n.kind is not Kind.COUNT for n in before):
+    before = [n for n in sentence.numbers if n.end <= percent.start]
+    cells = next((at for at, n in enumerate(before[::-1]) if not _is_cell(sentence, n, percent, before)), len(before))
+    row = before[len(before) - cells :]
+    if len(row) < 2:
         return None
-    one, other = before
-    if sentence.between(one, other).strip() or sentence.between(other, percent).strip():
-        return None
-    shares = [Share(other, one, percent), Share(one, other, percent)]
+    part = row[-1]
+    shares = [Share(part, whole, percent) for whole in row[-2::-1]] + [Share(row[-2], part, percent)]
     right = next((share for share in shares if holds(share)), None)
-    return right or next((share for share in shares if slip_would_mend(share)), None)
+    return right or next((share for share in shares if len(row) == 2 and slip_would_mend(share)), None)
+
+
+def _is_cell(sentence: Sentence, number: Number, percent: Number, before: Sequence[Number]) -> bool:
+    """Whether nothing but blanks and other figures stand between a count and the percentage of its row."""
+    behind = [n for n in before if n.start >= number.end]
+    figures = [number, *behind, percent]
+    plain = all(not sentence.between(one, other).strip() for one, other in pairwise(figures))
+    return number.kind is Kind.COUNT and plain

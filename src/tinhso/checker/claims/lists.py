@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tinhso.checker.claim import Claim, Reading, Sentence, Wording
+from tinhso.checker.comparing import is_change
 from tinhso.checker.equations import Share, Sum, holds
 from tinhso.checker.findings import FindingKind, Severity
 from tinhso.checker.numbers_in_text import Kind, Number
@@ -78,7 +79,9 @@ def _claims(reading: Reading, opening: Passage, children: list[Passage]) -> Iter
     yield from _percent_claims(whole, items, shares_of_items)
     based = sum(map(holds, shares_of_items)) > 1  # the items are said to be parts of this very whole
     partial = bool(SOME.search(opening.text.lower()))
-    totals = Sum(whole, tuple(item.total for item in items))
+    counted = tuple(item.total for item in items)
+    first = next((n for n in range(2, len(items) - 1) if holds(Sum(whole, counted[:n]))), len(items))
+    totals = Sum(whole, counted[:first])  # the items behind may divide one of the first
     if partial and not holds(totals):
         return
     told = _says_how_many(opening, len(items))
@@ -106,7 +109,7 @@ def _hundreds(reading: Reading, items: list[Item]) -> tuple[Number, ...]:
 def _wholes(sentence: Sentence, items: list[Item]) -> tuple[Number, Number | None, Number | None] | None:
     """The numbers of the opening sentence: the whole, a part of it, and the rest; None if it counts something else."""
     noun = next((word for item in items if (word := _noun(item.total))), "")
-    counts = [n for n in sentence.counts if _noun(n) not in TIME_UNITS]
+    counts = [n for n in sentence.counts if _noun(n) not in TIME_UNITS and not is_change(sentence, n)]
     alike = [n for n in counts if not n.unit or not noun or _noun(n) == noun]
     ratio = next((r for r in sentence.ratios if r.whole in alike or r.part in alike), None)
     if ratio is not None:

@@ -17,15 +17,18 @@ from itertools import pairwise
 from tinhso.checker.chains import NEW_MATTER, Chain, Lead, chains_of, first_word, linkable
 from tinhso.checker.claim import Claim, Reading, Sentence, Wording
 from tinhso.checker.claims.candidates import SURELY_LARGE, Candidate, Tie, comes_out
-from tinhso.checker.equations import Sum
+from tinhso.checker.equations import Share, Sum, holds
 from tinhso.checker.findings import FindingKind, Severity
 from tinhso.checker.likeness import are_alike, are_opposite
-from tinhso.checker.numbers_in_text import Number
+from tinhso.checker.numbers_in_text import Kind, Number
 from tinhso.checker.slips import slip_would_mend
 from tinhso.checker.wording import REST_AFTER, REST_BEFORE
 
+_SHUT = re.compile(r"[^\d();,.]{0,30}\)")
+_BESIDE = 60
 _ALTOGETHER = re.compile(
-    r"(?P<sure>\b(?:tổng cộng|cộng|gộp|như vậy|tính chung|nâng tổng số|cả thảy)\b|=)|"
+    r"(?P<sure>\b(?:tổng cộng|cộng|gộp|như vậy|tính chung(?!\s+(?:trong\s+)?(?:\w+\s+(?:tháng|quý|năm)|cả năm|từ đầu))|"
+    r"nâng tổng số|cả thảy)\b|=\s*$)|"
     r"\b(?:tổng|cả|toàn|tất cả|chung cho)\b"
 )
 _IN_ALL = re.compile(r"\b(?:tổng số|tổng|toàn bộ|tất cả|có)\b[^\d.;]{0,60}$")
@@ -100,7 +103,7 @@ class _Partitions:
         exceeded = one.within and any(p.value > equation.total.value and first_word(p) == noun for p in equation.parts)
         if exceeded or one.is_explained:
             return Severity.CONTRADICTION
-        if one.tie is not Tie.STATED or not summed <= 10 * equation.total.value <= 100 * summed:
+        if one.tie is not Tie.STATED or not one.same or not summed <= 10 * equation.total.value <= 100 * summed:
             return None
         near = abs(summed - equation.total.value) * 3 <= equation.total.value
         complete = summed > equation.total.value or len(equation.parts) > 2
@@ -208,8 +211,31 @@ class _Partitions:
         total, parts = one.equation.total, one.equation.parts
         if one.tie <= Tie.LISTED and all(_NUMBER_FIRST.search(self._text, 0, part.start) for part in parts):
             return False
+        if all(map(self._is_bracketed, one.equation.numbers)) or self._have_other_shares(one.equation):
+            return False
         crossed = any(";" in self._text[first.end : other.start] for first, other in pairwise(parts))
         return not crossed or ";" in self._text[total.end : parts[0].start]
+
+    def _is_bracketed(self, number: Number) -> bool:
+        """ "Yên Minh (282 hộ); Mèo Vạc (138 hộ)": each of them beside its own name."""
+        before = self._text[max(0, number.start - 2) : number.start]
+        return "(" in before and _SHUT.match(self._text, number.end) is not None
+
+    def _have_other_shares(self, equation: Sum) -> bool:
+        """ "18 người là nữ (21,2%), 7 người dưới 35 tuổi (8,2%), …": shares of one whole that don't add up either."""
+        own, *shares = (self._share_of(number) for number in equation.numbers)
+        values = [share.value for share in shares if share is not None]
+        if len(values) < len(shares):
+            return False
+        if own is not None:
+            return abs(own.value - sum(values)) * 10 > len(values)
+        told = [Share(n, equation.total, share) for n, share in zip(equation.parts, shares, strict=True) if share]
+        return sum(values) * 10 < 950 and all(map(holds, told))
+
+    def _share_of(self, number: Number) -> Number | None:
+        """The percentage right behind a count."""
+        behind = next((n for s in self._sentences for n in s.numbers if n.start >= number.end), None)
+        return behind if behind and behind.kind is Kind.PERCENT and behind.start - number.end < _BESIDE else None
 
     def _is_likely(self, total: Number, parts: tuple[Number, ...], lead: Lead) -> bool:
         """Small numbers come out by chance."""
@@ -298,7 +324,7 @@ class _Partitions:
         own = [n for n in near if n.start > clause]
         pairs = [pair for pair in pairs if not self._is_closed(*pair) and (not own or pair[1] in own)]
         equations = [Sum(max(pair, key=lambda n: n.value), (min(pair, key=lambda n: n.value), rest)) for pair in pairs]
-        found = [Candidate(e, Tie.OPPOSED) for e in reversed(equations)]
+        found = [Candidate(e, Tie.OPPOSED) for e in reversed(equations) if not self._have_other_shares(e)]
         others = [n for s in self._sentences for n in s.counts if n.start < rest.start]
         if any(n.value - rest.value == other.value for n in near for other in others if other is not n):
             return [one for one in found if one.holds][:1]  # a difference that is told otherwise: "giảm 57 hộ, còn 323"

@@ -20,7 +20,7 @@ from tinhso.checker.phrases import common_ending, common_words, phrase_of, words
 from tinhso.checker.slips import is_telling, slip_distance
 from tinhso.checker.wording import TIME_UNITS
 
-_WHOLE_BEFORE = re.compile(r"\b(?:toàn bộ|tất cả|cả|đủ|trong số|số|hết)\s+$", re.IGNORECASE)
+_WHOLE_BEFORE = re.compile(r"\b(?:toàn bộ|tất cả|cả|trong số|số|hết)\s+$", re.IGNORECASE)
 _BACK = re.compile(r"\b(?:nêu trên|nói trên|kể trên|trên đây|nêu tại|đã nêu)\b|\btrên$", re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:so với|cùng kỳ|tăng|giảm|năm trước|kỳ trước|kế hoạch|chỉ tiêu|còn)\b[^.;]*$")
 _LATEST, _FEW, _LONGEST = 60, 8, 90
@@ -141,6 +141,7 @@ def _whole_again(reading: Reading) -> Iterator[Claim]:
             for ratio in sentence.ratios:
                 noun = ratio.whole.unit.partition(" ")[0] or ratio.part.unit.partition(" ")[0]
                 before = [n for n in counts if n.end <= ratio.part.start and noun and n.unit.partition(" ")[0] == noun]
+                before = [n for n in before if not any(s.ratio_with(n) for s in sentences)]
                 if not before or slip_distance(before[-1].value, ratio.whole.value) != 1:
                     continue
                 shared = any(_is_of(percent, ratio, before[-1]) for percent in sentence.percents)

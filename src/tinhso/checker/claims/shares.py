@@ -11,40 +11,59 @@ from dataclasses import dataclass, replace
 
 from tinhso.checker.claim import Claim, Reading, Sentence, Wording
 from tinhso.checker.claims.linked_shares import linked_share, parallel_shares, row_share
-from tinhso.checker.comparing import alike, is_aside, is_change, is_earlier, is_plan, named_behind
-from tinhso.checker.equations import Share, Sum, holds
+from tinhso.checker.claims.spoken_of import (
+    NAMED_RATE,
+    counts_alike,
+    growth_direction,
+    has_other_base,
+    is_earlier_behind,
+    is_rate_of_other,
+    is_vague,
+    part_of,
+    ratio_of,
+    speaks_of_plan,
+    whole_around,
+    words_about,
+)
+from tinhso.checker.comparing import (
+    alike,
+    growth_before,
+    is_aside,
+    is_change,
+    is_earlier,
+    is_named_total,
+    is_plan,
+    named_behind,
+)
+from tinhso.checker.equations import Share, Sum, holds, values_of
 from tinhso.checker.evidence import chance_of_near_share
 from tinhso.checker.findings import FindingKind, Severity
-from tinhso.checker.numbers_in_text import Kind, Number, Ratio
+from tinhso.checker.numbers_in_text import Kind, Number
 from tinhso.checker.phrases import phrase_of, words_before
 from tinhso.checker.slips import slip_would_mend
 from tinhso.checker.wording import (
-    BASE_NAMED,
-    GROWS,
-    OTHER_BASE,
-    SHARE_CUES,
-    SHRINKS,
     TARGET,
     TIME_UNITS,
-    UNLIKE_UNITS,
 )
 
-_WITHIN = re.compile(r"\btrong (?:đó|số (?:đó|này))\b")
 _AGAINST = re.compile(r"\s*so với\s+((?:[^\W\d_]+\s*){2,5})")
-_RATE = re.compile(r"\b(?:tỷ|tỉ) lệ\s+([^\d,;.:]{4,80}?)\s*(?:tương ứng )?(?:đạt|là|chiếm|bằng|:)?\s*$")
 _SO = re.compile(r"\b(?:như vậy|tỷ lệ|tỉ lệ|tương ứng|tức là)\b(?:\s+[^\s\d]+){0,4}\s*$")
-_AMONG = re.compile(r"\btrong (?:tổng )?số\s+$")
 _ACCIDENT = 0.05
 _FIRM = {"", "ước", "ước đạt"}  # an estimate is one figure, as "about" isn't
-_BEFORE_BRACKET = re.compile(r"[^()\d]{0,40}\(\s*(?:\D{0,15}\s)?")
+_CUE = re.compile(r"\b(đạt|chiếm|bằng)(?:\s+(?:tỷ|tỉ) lệ)?(?:\s+(?:hơn|gần|khoảng|trên))?\s+$")
+_NOTHING = re.compile(r"\s*(?:[;,.)]|và\b|$)")
+_BASE_WORDS = re.compile(r"\s+(?!và\b|so\b|trong\b|với\b)[^\W\d_]+\s+[^\W\d_]+")
+_MONEY = {"đồng", "usd", "tỷ", "triệu"}
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A share that a percentage may state. `sure` where the wording leaves no other."""
+    """A share that a percentage may state. `sure` where the wording leaves no other; a `guess` that doesn't come out
+    was none: most reports never tell from what something has grown."""
 
     share: Share
     sure: bool
+    guess: bool = False
 
 
 def share_claims(reading: Reading) -> Iterator[Claim]:
@@ -58,10 +77,11 @@ class _Passage:
 
     def __init__(self, sentences: list[Sentence]) -> None:
         self._sentences = sentences
-        self._counts = [n for s in sentences for n in s.counts if n.unit.partition(" ")[0] not in TIME_UNITS]
+        counts = [(s, n) for s in sentences for n in s.counts if n.unit.partition(" ")[0] not in TIME_UNITS]
+        self._counts = [n for s, n in counts if growth_before(s, n) is None]
         self._known: list[Share] = []
-        parts = ((s, part) for s in sentences for p in s.percents if (part := _part_of(s, p)) is not None)
-        self._own = {id(part) for sentence, part in parts if sentence.ratio_with(part) is None}
+        parts = ((s, part, p) for s in sentences for p in s.percents if (part := part_of(s, p)) is not None)
+        self._own = {part: percent for sentence, part, percent in parts if sentence.ratio_with(part) is None}
 
     def claims(self) -> Iterator[Claim]:
         """Every share, once more as the rest of those behind it if it fails: "87,58%; tồn 12,42%"."""
@@ -82,25 +102,28 @@ class _Passage:
                     yield from self._claims_of(sentence, percent)
 
     def _claims_of(self, sentence: Sentence, percent: Number) -> Iterator[Claim]:
-        grows = _direction(sentence, percent)
+        grows = growth_direction(sentence, percent)
         candidates = list(
             self._grown(sentence, percent, grows) if grows else map(self._as_rest, self._shares(sentence, percent))
         )
         kind = FindingKind.GROWTH if grows else FindingKind.RATIO
         right = next((candidate for candidate in candidates if holds(candidate.share)), None)
-        if right is None and not grows and not _is_vague(sentence, percent):
+        if right is None and not grows and not is_vague(sentence, percent):
             candidates += map(self._as_rest, self._linked(sentence, percent))
             right = next((candidate for candidate in candidates if holds(candidate.share)), None)
         chosen = right or next((candidate for candidate in candidates if candidate.sure), None)
-        chosen = chosen or next((c for c in candidates if slip_would_mend(c.share)), None)
-        if chosen is None or (right is None and _is_vague(sentence, percent)):
+        chosen = chosen or next((c for c in candidates if not c.guess and slip_would_mend(c.share)), None)
+        if chosen is None or (right is None and is_vague(sentence, percent)):
             return
         share = chosen.share
         self._known.append(share)
         hedges = {percent.hedge, share.part.hedge, "" if sentence.ratio_with(share.whole) else share.whole.hedge}
         near = slip_would_mend(share, least=2) and chance_of_near_share(share) * len(candidates) < _ACCIDENT
         told = near or chosen.sure
-        sure = told and not hedges - _FIRM
+        vague = hedges - _FIRM
+        if vague and right is None and _comes_near(share):
+            return
+        sure = told and not vague
         ratio = sentence.ratio_with(share.part)
         wording = Wording.EXPLICIT if ratio and ratio.whole is share.whole and sure else Wording.STRUCTURAL
         yield Claim(kind, share, Severity.CONTRADICTION if sure else Severity.DOUBTFUL, wording)
@@ -127,14 +150,16 @@ class _Passage:
                 return
 
     def _shares(self, sentence: Sentence, percent: Number) -> Iterator[Candidate]:
-        elsewhere = _has_other_base(sentence, percent)
-        ratio = _ratio_of(sentence, percent)
-        if ratio is not None and not any(known.part is ratio.part for known in self._known):
-            planned = "kế hoạch" in sentence.between(ratio.part, ratio.whole) and _speaks_of_plan(sentence, percent)
-            yield Candidate(Share(ratio.part, ratio.whole, percent), (not elsewhere or planned) and _same_things(ratio))
+        elsewhere = has_other_base(sentence, percent)
+        ratio = ratio_of(sentence, percent)
+        if ratio is not None and is_rate_of_other(sentence, ratio, percent):
+            yield Candidate(Share(ratio.part, ratio.whole, percent), sure=False, guess=True)
+        elif ratio is not None and not any(known.part is ratio.part for known in self._known):
+            planned = "kế hoạch" in sentence.between(ratio.part, ratio.whole) and speaks_of_plan(sentence, percent)
+            yield Candidate(Share(ratio.part, ratio.whole, percent), (not elsewhere or planned) and counts_alike(ratio))
         if ratio is not None:
             return
-        part = _part_of(sentence, percent)
+        part = part_of(sentence, percent)
         if part is None and (base := named_behind(sentence, percent)) is not None:
             alone = [n for n in sentence.counts if n.end <= percent.start and alike(n, base)]
             if len(alone) == 1:
@@ -154,21 +179,24 @@ class _Passage:
             plans = [plan for plan in self._plans_before(part) if plan is not part]
             same = [plan for plan in plans if alike(plan, part)]
             for plan in plans:
-                yield Candidate(Share(part, plan, percent), sure=same == [plan] and _speaks_of_plan(sentence, percent))
+                yield Candidate(Share(part, plan, percent), sure=same == [plan] and speaks_of_plan(sentence, percent))
             return
-        whole = _whole_around(sentence, part)
+        whole = whole_around(sentence, part)
         if whole is not None:
             yield Candidate(Share(part, whole, percent), sure=True)
         bases = [base for base in self._bases(part, percent) if base is not whole]
         for base in bases:
             share = Share(part, base, percent)
-            yield Candidate(share, self._is_sure(base, part, bases, sentence) and slip_would_mend(share, least=2))
+            sure = self._is_sure(base, part, bases, sentence) and slip_would_mend(share, least=2)
+            guess = self._is_guess(sentence, percent, part, base)
+            yield Candidate(share, sure and not guess, guess)
 
     def _linked(self, sentence: Sentence, percent: Number) -> Iterator[Candidate]:
         """A share that the arrangement of the numbers suggests, where no wording of this module tells it."""
-        if _has_other_base(sentence, percent) or TARGET.search(sentence.before(percent)):
+        if has_other_base(sentence, percent) or TARGET.search(sentence.before(percent)):
             return
-        share = linked_share(self._counts, sentence, percent, [known for known in self._known if holds(known)])
+        others = {n for n, own in self._own.items() if own is not percent and not is_named_total(sentence, n)}
+        share = linked_share(self._counts, sentence, percent, [known for known in self._known if holds(known)], others)
         if share is not None:
             yield Candidate(share, sure=True)
 
@@ -184,7 +212,7 @@ class _Passage:
 
     def _named_rate(self, sentence: Sentence, percent: Number) -> Iterator[Candidate]:
         """ "Tỷ lệ dịch vụ toàn trình đạt 48,6% tổng số dịch vụ": the counts that have the words of its name."""
-        named = _RATE.search(sentence.before(percent, 90))
+        named = NAMED_RATE.search(sentence.before(percent, 90))
         if named is None or TARGET.search(sentence.before(percent)):
             return
         words = set(named[1].split())
@@ -193,7 +221,7 @@ class _Passage:
         for part in sorted(counts, key=lambda n: len(told[n]), reverse=True)[:2]:
             if len(told[part]) >= 2:
                 for base in self._bases(part, percent):
-                    yield Candidate(Share(part, base, percent), sure=False)
+                    yield Candidate(Share(part, base, percent), sure=False, guess=len(told[part]) * 2 < len(words))
 
     def _is_sure(self, base: Number, part: Number, bases: list[Number], sentence: Sentence) -> bool:
         """Whether nothing else can be the base: the sentence's other shares have it; part and rest make it up."""
@@ -202,15 +230,40 @@ class _Passage:
         rests = [n for n in self._counts if n is not part and n.start > base.end and n.value + part.value == base.value]
         if rests and _can_be_of(part, base):
             return True
-        same = [n for n in bases if (alike(n, part) or not n.unit) and id(n) not in self._own]
+        same = [n for n in bases if (alike(n, part) or not n.unit) and n not in self._own]
         return same == [base] and base.start > sentence.start - 200 and base.value >= part.value
+
+    def _is_guess(self, sentence: Sentence, percent: Number, part: Number, base: Number) -> bool:
+        """Whether the base may just as well stand nowhere: sums of money, siblings, series whose base is told once."""
+        if any(known.whole is base and holds(known) for known in self._known):
+            return False
+        money = alike(part, base) and part.unit.partition(" ")[0] in _MONEY and base.start < sentence.start
+        return money or self._is_sibling(base, sentence, percent) or self._is_elliptic(sentence, percent)
+
+    def _is_sibling(self, base: Number, sentence: Sentence, percent: Number) -> bool:
+        """ "9.604 hộ nghèo, chiếm 3,1%; 6.943 hộ cận nghèo, chiếm 2,3%": two shares of a third."""
+        own = self._own.get(base)
+        theirs = next((s for s in self._sentences if own in s.percents), None)
+        if own is None or theirs is None:
+            return False
+        cues = [_CUE.search(s.before(p)) for s, p in ((theirs, own), (sentence, percent))]
+        return all(cues) and len({cue and cue[1] for cue in cues}) == 1
+
+    def _is_elliptic(self, sentence: Sentence, percent: Number) -> bool:
+        """ "thuế bằng 54% dự toán năm; phí bằng 61%": the base of the first one goes for those behind it too."""
+        cue = _CUE.search(sentence.before(percent))
+        if cue is None or not _NOTHING.match(sentence.after(percent, 12)):
+            return False
+        earlier = [(s, p) for s in self._sentences for p in s.percents if p.end <= percent.start]
+        same = [(s, p) for s, p in earlier if (found := _CUE.search(s.before(p))) and found[1] == cue[1]]
+        return any(has_other_base(s, p) or _BASE_WORDS.match(s.after(p)) for s, p in same)
 
     def _bases(self, part: Number, percent: Number) -> list[Number]:
         """Counts before, of which the part may be a share: those of the same thing first, the nearest first."""
         larger = [n for n in self._counts if n.start < part.start and n.value >= part.value]
         used = {id(known.whole) for known in self._known}
         ranked = sorted(
-            larger, key=lambda n: (id(n) not in self._own, id(n) in used, alike(n, part), n.start), reverse=True
+            larger, key=lambda n: (n not in self._own, id(n) in used, alike(n, part), n.start), reverse=True
         )[:6]
         smaller = [n for n in self._counts if n.end < part.start and alike(n, part) and n.value < part.value]
         return ranked or smaller[-1:]  # the part may have grown by a digit too many
@@ -222,19 +275,20 @@ class _Passage:
                 n
                 for n in sentence.counts
                 if n.start < part.start
-                and re.search(r"\b(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|dự kiến)\b", _about(sentence, n))
+                and re.search(r"\b(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|dự kiến)\b", words_about(sentence, n))
             ]
         return found[::-1]
 
     def _grown(self, sentence: Sentence, percent: Number, direction: int) -> Iterator[Candidate]:
         """Which count has grown from which: the earlier one stands in brackets, or behind "so với", "cùng kỳ", "từ"."""
-        ratio = _ratio_of(sentence, percent)
+        ratio = ratio_of(sentence, percent)
         if ratio is not None:
-            yield Candidate(Share(ratio.part, ratio.whole, percent, growth=direction), sure=_same_things(ratio))
-            yield Candidate(Share(ratio.part, ratio.whole, percent), sure=False)
+            share = Share(ratio.part, ratio.whole, percent, growth=direction)
+            yield Candidate(share, sure=counts_alike(ratio), guess=not counts_alike(ratio))
+            yield Candidate(Share(ratio.part, ratio.whole, percent), sure=False, guess=not counts_alike(ratio))
             return
         counts = [n for n in self._counts if sentence.start - 250 < n.start < sentence.end]
-        olds = [n for n in counts if is_earlier(sentence, n) or _is_earlier_behind(sentence, percent, n)]
+        olds = [n for n in counts if is_earlier(sentence, n) or is_earlier_behind(sentence, percent, n)]
         changes = [n for n in counts if is_change(sentence, n)]
         news = [n for n in counts if n not in olds and n not in changes and n.start < percent.start]
         news = [n for n in news if not is_aside(sentence, n, percent)] or news
@@ -256,131 +310,18 @@ class _Passage:
         plans = self._plans_before(percent)
         for plan in plans:
             for new in [n for n in news[::-1] if n.start > plan.start and n not in plans]:
-                sure = plans == [plan] and alike(new, plan) and _speaks_of_plan(sentence, percent)
+                sure = plans == [plan] and alike(new, plan) and speaks_of_plan(sentence, percent)
                 yield Candidate(Share(new, plan, percent, growth=direction), sure=sure)
         for new in news[::-1]:
             for base in [n for n in news if n.start < new.start][::-1]:
-                yield Candidate(Share(new, base, percent, growth=direction), sure=False)
+                yield Candidate(Share(new, base, percent, growth=direction), sure=False, guess=True)
+
+
+def _comes_near(share: Share) -> bool:
+    """ "gần 1.250 trên hơn 86.000, chiếm 1,46%": near enough for figures that are called approximate."""
+    exact = next(share.solutions(share.shown, values_of(share.numbers)), None)
+    return exact is not None and abs(exact - share.shown.value) * 20 <= abs(share.shown.value)
 
 
 def _can_be_of(part: Number, base: Number) -> bool:
     return alike(part, base) or not part.unit or not base.unit
-
-
-def _about(sentence: Sentence, number: Number) -> str:
-    """The words before a number back to the number before."""
-    return re.sub(r"^.*\d", "", sentence.before(number, 140))
-
-
-def _speaks_of_plan(sentence: Sentence, percent: Number) -> bool:
-    return bool(re.match(r"\s*(?:so với\s+)?(?:kế hoạch|chỉ tiêu|dự toán)\b", sentence.after(percent, 24)))
-
-
-def _direction(sentence: Sentence, percent: Number) -> int:
-    """1 for "tăng 12%", -1 for "giảm 12%", 0 for a share."""
-    before = sentence.before(percent, 30)
-    if re.search(r"\d[^\d]*$", before) and re.search(r"\d\s*\S+[^\d]*\b(?:đạt|chiếm|bằng)\b[^\d]*$", before):
-        return 0
-    tail = re.sub(r"^.*\d", "", before)
-    for pattern, sign in ((GROWS, 1), (SHRINKS, -1)):
-        if pattern.search(tail):
-            return sign
-    if re.search(r"\b(?:tương đương|tương ứng|hay|\()\s*(?:với\s+)?$", tail):
-        whole = sentence.passage.text[sentence.start : percent.start].lower()
-        match = re.search(r"\b(tăng|giảm|vượt)\s+(?:thêm\s+)?[\d.,]+[^\d;]*$", whole)
-        if match:
-            return -1 if match[1] == "giảm" else 1
-    return 0
-
-
-def _is_earlier_behind(sentence: Sentence, percent: Number, number: Number) -> bool:
-    """ "so với cùng kỳ giảm 1,2% (12.495 ha)": the earlier count in brackets behind the percentage."""
-    if number.start < percent.end or not re.fullmatch(r"\s*\(\s*(?:cùng kỳ\s+)?", sentence.between(percent, number)):
-        return False
-    return re.search(r"\b(?:so với|cùng kỳ)\b[^\d;]*$", sentence.before(percent, 60)) is not None
-
-
-def _is_vague(sentence: Sentence, percent: Number) -> bool:
-    """ "khoảng 80%", "70-80%", "từ 70% trở lên": nothing to be held to."""
-    before = sentence.before(percent)
-    return (
-        bool(percent.hedge)
-        or bool(re.search(r"\d\s?[-–]\s?$", before))
-        or "trở lên" in sentence.after(percent, 25)
-        or sentence.after(percent, 3).strip()[:1] in ("-", "–")
-    )
-
-
-def _has_other_base(sentence: Sentence, percent: Number) -> bool:
-    """ "đạt 85% kế hoạch", "bằng 112% so với cùng kỳ": the base stands elsewhere or nowhere."""
-    return bool(OTHER_BASE.match(sentence.after(percent, 45)))
-
-
-def _ratio_of(sentence: Sentence, percent: Number) -> Ratio | None:
-    """The ratio right before a percentage, or in brackets right after it: "100% (98/98) máy tính"."""
-    for ratio in reversed(sentence.ratios):
-        if ratio.whole.end <= percent.start:
-            between = sentence.between(ratio.whole, percent)
-            inner = [n for n in sentence.numbers if ratio.whole.end <= n.start < percent.start]
-            inner = [n for n in inner if n.unit.partition(" ")[0] not in TIME_UNITS]  # "từ 14 tuổi trở lên"
-            plain = not any(n.kind in (Kind.PERCENT, Kind.COUNT) for n in inner) or _is_one_phrase(between)
-            cue = SHARE_CUES.search(between) or GROWS.search(between) or SHRINKS.search(between) or len(between) <= 30
-            return ratio if plain and cue and ";" not in between else None
-    for ratio in sentence.ratios:
-        if ratio.part.start >= percent.end:
-            return ratio if _BEFORE_BRACKET.fullmatch(sentence.between(percent, ratio.part)) else None
-    return None
-
-
-def _is_one_phrase(between: str) -> bool:
-    """ "/6.464 tổng số hồ sơ của 05 nhóm dịch vụ công, đạt": the other number belongs to the name of the whole."""
-    match = re.fullmatch(r"[^\d,;.()]*\b(?:của|tại|thuộc|trong)\s+\d{1,3}\s[^\d;.()%]*", between)
-    return match is not None
-
-
-def _same_things(ratio: Ratio) -> bool:
-    """Visits over persons are no share of anything."""
-    one, other = ratio.part.noun.split(), ratio.whole.noun.split()
-    return not (one and other and one[0] != other[0] and {one[0], other[0]} & UNLIKE_UNITS)
-
-
-def _part_of(sentence: Sentence, percent: Number) -> Number | None:
-    """The count that a percentage speaks of: before it with a word such as "đạt" between, or bracketed after."""
-    previous = [n for n in sentence.numbers if n.end <= percent.start]
-    if previous and previous[-1].kind is Kind.COUNT:
-        if len(previous) > 1 and previous[-2].kind is Kind.COUNT and is_change(sentence, previous[-1]):
-            previous.pop()  # "thực kê 170 giường, vượt 32 giường (bằng 123,2% kế hoạch)"
-        between = sentence.between(previous[-1], percent)
-        if SHARE_CUES.search(between) and ";" not in between:
-            return _outside_brackets(sentence, previous[-1], between)
-    following = next((n for n in sentence.numbers if n.start >= percent.end), None)
-    if following is not None and following.kind is Kind.COUNT:
-        between = sentence.between(percent, following)
-        compared = BASE_NAMED.fullmatch(between) or between.lstrip().startswith("so với")
-        if re.fullmatch(r"[^()\d]{0,30}\(\s*(?:\D{0,12}\s)?", between) and not compared:
-            return following
-    return None
-
-
-def _outside_brackets(sentence: Sentence, number: Number, behind: str) -> Number | None:
-    """ "6.799 ha (rừng sản xuất 4.953 ha, …), đạt 78%": the percentage speaks of the count before the bracket."""
-    text = sentence.passage.text
-    opened = text.rfind("(", sentence.start, number.start)
-    if ")" not in behind or opened < 0 or ")" in text[opened : number.start]:
-        return number
-    before = [n for n in sentence.counts if n.end <= opened]
-    return before[-1] if before else None
-
-
-def _whole_around(sentence: Sentence, part: Number) -> Number | None:
-    """ "N hồ sơ, trong đó có a hồ sơ …": N, if nothing else that counts stands between."""
-    earlier = [n for n in sentence.numbers if n.end <= part.start and n.kind in (Kind.COUNT, Kind.PERCENT)]
-    if not earlier or earlier[-1].kind is not Kind.COUNT:
-        return None
-    among = _AMONG.search(sentence.before(earlier[-1], 24)) and "có" in sentence.between(earlier[-1], part).split()
-    if not among and not _WITHIN.search(sentence.between(earlier[-1], part)):
-        return None
-    whole = earlier[-1]
-    if (ratio := sentence.ratio_with(whole)) is not None:
-        whole = ratio.part
-    return whole if not part.unit or not whole.unit or alike(part, whole) else None
