@@ -10,11 +10,11 @@ The passages looked at together are a paragraph and the items below it.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tinhso.checker.claim import Claim, Reading, Sentence
 from tinhso.checker.comparing import alike
-from tinhso.checker.equations import Share, Whole, holds
+from tinhso.checker.equations import Share, holds
 from tinhso.checker.evidence import chance_of_share, slips_of
 from tinhso.checker.findings import FindingKind
 from tinhso.checker.numbers_in_text import Kind, Number
@@ -27,7 +27,6 @@ _MOST = 14  # counts that may be a base, the nearest to the first share
 _MOST_PASSAGES = 12
 _LEAST = 20
 _SURELY_LARGE = 100
-_HUNDRED = 100
 _ACCIDENT = 0.05
 _BESIDE = re.compile(
     r"[^\d;.]{0,60}?(?:\(\s*[^\d;.()]{0,30}|"
@@ -62,7 +61,7 @@ def common_base_claims(reading: Reading, claims: Sequence[Claim]) -> Iterator[Cl
     """Shares of which no other rule has found the base."""
     told = {n for claim in claims if claim.equation and holds(claim.equation) for n in claim.equation.numbers}
     before: list[Number] = []
-    for sentences in _groups(reading):
+    for sentences in listed_together(reading):
         pairs = [pair for sentence in sentences for pair in _pairs(sentence)]
         bases = [n for sentence in sentences for n in sentence.counts if _may_be_base(n)]
         if pairs:
@@ -70,7 +69,7 @@ def common_base_claims(reading: Reading, claims: Sequence[Claim]) -> Iterator[Cl
         before = [*before, *bases][-_MOST:]
 
 
-def _groups(reading: Reading) -> Iterator[list[Sentence]]:
+def listed_together(reading: Reading) -> Iterator[list[Sentence]]:
     """The sentences of each paragraph with those of the items below it."""
     group: list[Passage] = []
     for passage in reading.walk.paragraphs:
@@ -125,20 +124,10 @@ def _claims(
         if chosen is None and not right[pair]:
             chosen = _supported(shares[pair], support)
         if chosen is not None:
-            yield Claim(FindingKind.RATIO, _with_rests(chosen, pairs))
-    if len(pairs) > 1 and sum(pair.shown.value for pair in pairs) == _HUNDRED:
-        yield Claim(FindingKind.COMPLEMENT, Whole(tuple(pair.shown for pair in pairs)))
+            yield Claim(FindingKind.RATIO, chosen)
     lost = [pair for pair in pairs if not right[pair] and pair.shown not in told]
     if len(lost) > 1 and (base := _mistyped(lost, bases)) is not None:
         yield from (Claim(FindingKind.RATIO, pair.of(base)) for pair in lost if pair.may_be_of(base))
-
-
-def _with_rests(share: Share, pairs: Sequence[_Pair]) -> Share:
-    """The share as what the others leave, if they divide the whole: the last of them may have been taken from 100."""
-    others = tuple(pair.of(share.whole) for pair in pairs if pair.shown is not share.shown)
-    if not holds(share) and others and share.shown.value + sum(other.shown.value for other in others) == _HUNDRED:
-        return replace(share, rests=others)
-    return share
 
 
 def _held(right: Sequence[Share], support: Counter[Number], tried: int) -> Share | None:

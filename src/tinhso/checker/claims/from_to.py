@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
 from tinhso.checker.claim import Claim, Reading, Sentence
-from tinhso.checker.comparing import alike, is_change
+from tinhso.checker.comparing import alike, is_change, is_earlier
 from tinhso.checker.equations import Share, Sum, holds
 from tinhso.checker.findings import FindingKind
 from tinhso.checker.numbers_in_text import Kind, Number
@@ -28,8 +28,9 @@ _DIFFERS = re.compile(
 )
 _OF_RULE = re.compile(r"\s*so với\s+(?:kế hoạch|quy định|chỉ tiêu|mục tiêu|dự toán|yêu cầu)")
 _SAME = re.compile(r"\b(?:tương ứng|tương đương|tức|hay|bằng|đạt|mức)\b[^\d;.]{0,20}$|\(\s*(?:tăng|giảm)?\s*$")
+_CLOCK = frozenset({"phút", "giờ", "giây", "ngày"})
 _TELLING = 2
-_NEAR, _FEW = 300, 3  # characters back to percentages, and how many are paired
+_NEAR, _BEHIND, _FEW = 300, 60, 3  # characters to percentages before and behind, and how many are paired
 
 Pair = tuple[Number, Number]
 
@@ -37,7 +38,7 @@ Pair = tuple[Number, Number]
 def from_to_claims(reading: Reading) -> Iterator[Claim]:
     for sentences in reading.sentences.values():
         for sentence in sentences:
-            pairs = [*_from_to(sentence), *_over(sentence)]
+            pairs = [*_from_to(sentence), *_over(sentence), *_in_time(sentence)]
             if len(pairs) == 1:
                 yield from _changes(sentence, *pairs[0])
                 yield from _rates(sentence, *pairs[0])
@@ -64,8 +65,16 @@ def _over(sentence: Sentence) -> Iterator[Pair]:
             yield ratio.whole, ratio.part
 
 
+def _in_time(sentence: Sentence) -> Iterator[Pair]:
+    """ "là 519 phút, giảm 56 phút so với 215 phút của cùng kỳ": of spans of time, only those compared by words."""
+    spans = [n for n in sentence.counts if n.unit.partition(" ")[0] in _CLOCK and not n.hedge]
+    olds = [n for n in spans if is_earlier(sentence, n)]
+    news = [n for n in spans if n not in olds and not is_change(sentence, n)]
+    if len(olds) == 1 and len(news) == 1 and alike(olds[0], news[0]):
+        yield olds[0], news[0]
+
+
 def _changes(sentence: Sentence, old: Number, new: Number) -> Iterator[Claim]:
-    direction = 1 if new.value >= old.value else -1
     for change in sentence.counts:
         if change in (old, new) or change.hedge or sentence.ratio_with(change):
             continue
@@ -74,10 +83,17 @@ def _changes(sentence: Sentence, old: Number, new: Number) -> Iterator[Claim]:
             continue
         if not is_change(sentence, change) and not _DIFFERS.search(sentence.before(change, 60)):
             continue
-        equation = Sum(new, (old, change), (1, direction))
+        equation = Sum(new, (old, change), (1, _direction(sentence, change, old, new)))
         if holds(equation) or slip_would_mend(equation, _TELLING):
             yield Claim(FindingKind.GROWTH, equation)
             return
+
+
+def _direction(sentence: Sentence, change: Number, old: Number, new: Number) -> int:
+    """As the word right before says, one of the figures may be wrong; else as the figures say."""
+    lead = re.split(r"[\d;]", sentence.before(change, 40))[-1]
+    told = 1 if GROWS.search(lead) else -1 if SHRINKS.search(lead) else 0
+    return told or (1 if new.value >= old.value else -1)
 
 
 def _points(sentences: Sequence[Sentence]) -> Iterator[Claim]:
@@ -89,14 +105,13 @@ def _points(sentences: Sequence[Sentence]) -> Iterator[Claim]:
             told = _DIFFERS.search(sentence.before(points, 60)) or is_change(sentence, points)
             if not told or not points.unit.startswith("điểm") or points.hedge or points.step >= 1:
                 continue
-            near = [p for p in percents if p.end <= points.start and points.start - p.start < _NEAR][-_FEW:]
-            pairs = [sorted(pair, key=lambda p: -p.value) for pair in combinations(near, 2)]
+            near = [p for p in percents if points.start - _NEAR < p.start < points.end + _BEHIND and not p.hedge]
+            pairs = [sorted(pair, key=lambda p: -p.value) for pair in combinations(near[-_FEW:], 2)]
             equations = [Sum(more, (less, points), (1, 1)) for more, less in pairs]
-            right = next((equation for equation in equations if holds(equation)), None)
-            if right is None and len(equations) == 1 and slip_would_mend(equations[0]):
-                right = equations[0]
-            if right is not None:
-                yield Claim(FindingKind.GROWTH, right)
+            meant = [equation for equation in equations if holds(equation)]
+            meant = meant or [equation for equation in equations if slip_would_mend(equation)]
+            if meant and (len(meant) == 1 or holds(meant[0])):
+                yield Claim(FindingKind.GROWTH, meant[0])
 
 
 def _rates(sentence: Sentence, old: Number, new: Number) -> Iterator[Claim]:
@@ -110,7 +125,7 @@ def _rates(sentence: Sentence, old: Number, new: Number) -> Iterator[Claim]:
         tail = re.sub(r"^.*\d", "", before)
         if not (_SAME.search(before) or GROWS.search(tail) or SHRINKS.search(tail)):
             return
-        share = Share(new, old, percent, growth=1 if new.value >= old.value else -1)
+        share = Share(new, old, percent, growth=_direction(sentence, percent, old, new))
         if holds(share) or slip_would_mend(share, _TELLING):
             yield Claim(FindingKind.GROWTH, share)
         return

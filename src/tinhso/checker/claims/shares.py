@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from tinhso.checker.claim import Claim, Reading, Sentence, Wording
 from tinhso.checker.claims.linked_shares import linked_share, parallel_shares, row_share
+from tinhso.checker.claims.other_readings import reading_that_holds
 from tinhso.checker.claims.spoken_of import (
     NAMED_RATE,
     counts_alike,
@@ -111,6 +112,9 @@ class _Passage:
         if right is None and not grows and not is_vague(sentence, percent):
             candidates += map(self._as_rest, self._linked(sentence, percent))
             right = next((candidate for candidate in candidates if holds(candidate.share)), None)
+        if right is None and ratio_of(sentence, percent) is None:
+            other = reading_that_holds(self._counts, percent, grows)
+            right = Candidate(other, sure=False) if other is not None else None
         chosen = right or next((candidate for candidate in candidates if candidate.sure), None)
         chosen = chosen or next((c for c in candidates if not c.guess and slip_would_mend(c.share)), None)
         if chosen is None or (right is None and is_vague(sentence, percent)):

@@ -1,0 +1,30 @@
+"""Whether figures near a percentage give it another meaning than the one in which it fails.
+
+Finds "đạt 221,6 tỷ đồng, cao hơn 34,5 tỷ đồng; so với dự toán (1.369,8 tỷ đồng) bằng 16,2%": it is 221,6 of 1.369,8,
+however the words were read. Leaves alone what chance brings about: percentages without decimals among many counts.
+"""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from tinhso.checker.equations import Share, holds
+from tinhso.checker.evidence import chance_of_share
+from tinhso.checker.numbers_in_text import Number
+
+_MOST = 8
+_NEAR = 260
+_ACCIDENT = 0.05
+
+
+def reading_that_holds(counts: Sequence[Number], percent: Number, growth: int) -> Share | None:
+    """The share, or with `growth` the change, that a percentage states of two of the counts around it."""
+    near = [n for n in counts if abs(n.start - percent.start) < _NEAR]
+    near = sorted(near, key=lambda n: abs(n.start - percent.start))[:_MOST]
+    tried = len(near) * (len(near) - 1)
+    for one, other in combinations(near, 2):
+        part, whole = (one, other) if one.value <= other.value else (other, one)
+        new, old = (whole, part) if growth > 0 else (part, whole)
+        share = Share(new, old, percent, growth=growth)
+        if holds(share) and chance_of_share(old.value, percent.step) * tried < _ACCIDENT:
+            return share
+    return None
