@@ -54,6 +54,18 @@ WRONG = {
         "3\tCầu C\t120\n",
         "06 → 03",
     ),
+    "names right behind": ("Nhiều nhất ở 06 xã Yên Minh, Hàm Yên, Bắc Mê. Các xã khác ít hơn.", "06 → 03"),
+    "names with a number": ("Làm thêm thứ Bảy tại 05 phường (Hà Giang 1, Minh Xuân, Nông Tiến).", "05 → 03"),
+    "an article that counts": ("Một đơn vị gửi muộn là UBND xã Hoàng Su Phì và UBND xã Hàm Yên.", "Một → Hai"),
+    "numbers of wards": ("Cấp chữ ký số tại tám tổ dân phố: 2, 5, 9, 14, 20.", "tám → năm"),
+    "a count behind its list": (
+        "Các phân hệ đã vận hành: tiếp đón; khám bệnh; dược; xét nghiệm; kế toán – tổng số sáu phân hệ.",
+        "sáu → năm",
+    ),
+    "a count right before the colon": (
+        "Xếp loại công chức theo hai mức:\n- Hoàn thành tốt: 17 người;\n- Hoàn thành: 20 người;\n- Chưa: 1 người.",
+        "hai → ba",
+    ),
     "what rows say of themselves": (
         "Kết quả thực hiện: 03 nhiệm vụ hoàn thành, 03 nhiệm vụ chậm tiến độ.\nTT\tNhiệm vụ\tKết quả\n"
         "1\tRà soát\tHoàn thành\n2\tTập huấn\tHoàn thành\n3\tKiểm tra\tChậm tiến độ\n4\tBáo cáo\tHoàn thành\n",
@@ -66,6 +78,10 @@ LEFT_ALONE = {
     "only some": "Có 12 mô hình, tiêu biểu như: (1) mô hình một cửa; (2) mô hình lưu động.",
     "năm is a year": "Trong năm nhiệm vụ được giao đều hoàn thành, gồm: (1) rà soát; (2) tập huấn.",
     "và inside a name": "Sở có 03 phòng (Phòng Hành chính tư pháp, Phòng Bổ trợ tư pháp, Phòng Xây dựng và Kiểm tra).",
+    "some by name": "Có 05 xã Yên Minh, Hàm Yên và các xã vùng cao chưa hoàn thành.",
+    "what a thing consists of": "Bố trí một tổ hỗ trợ gồm công chức tư pháp, công an xã, đoàn thanh niên.",
+    "kinds of what is counted": "Phát hiện 05 vụ:\n- Trộm cắp: 03 vụ;\n- Đánh bạc: 02 vụ.",
+    "what was found in as many places": "Tại 05 xã có tội phạm:\n- Trộm cắp: 3 vụ;\n- Đánh bạc: 4 vụ.",
     "attributes in brackets": "Hỗ trợ 12 hộ (nghèo, cận nghèo) sửa nhà và 05 xã (vùng cao).",
     "a list with figures and clauses": "Có 15 đơn vị báo cáo: Sở Y tế nộp 3 bản; Sở Nội vụ lùi 2 ngày; xã chưa nộp.",
     "a list within a sentence that goes on": (

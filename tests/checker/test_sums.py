@@ -7,6 +7,40 @@ from tests.checker.reading import corrected, findings, kinds
 WRONG = {
     "gồm": ("Duy trì 104 chứng thư số, gồm 06 chứng thư số tổ chức và 97 chứng thư số cá nhân.", "sum"),
     "in brackets": ("Có 2.427 giường bệnh (tuyến tỉnh 1.615 giường, khu vực 543 giường, trạm y tế 278 giường).", "sum"),
+    "the next sentence divides it": (
+        "Qua bưu chính phát sinh 618 giao dịch. Chiều tiếp nhận 291 giao dịch, chiều trả kết quả 372 giao dịch.",
+        "sum",
+    ),
+    "a first clause": (
+        "Tổng số phải thi hành 8.761 việc, trong đó năm trước chuyển sang 3.323 việc, thụ lý mới 5.348 việc; "
+        "có điều kiện thi hành 6.220 việc.",
+        "sum",
+    ),
+    "a second division": (
+        "Toàn tỉnh có 732 trường: mầm non 248, tiểu học 228, trung học cơ sở 221, phổ thông 45. "
+        "Số trường đạt chuẩn 508/732; còn 224 trường chưa đạt.",
+        "sum",
+    ),
+    "parts that make up another part by accident": (
+        "Đề xuất xử lý 39 văn bản theo bốn hình thức: bãi bỏ 17 văn bản; sửa đổi 8 văn bản; thay thế 9 văn bản; "
+        "công bố hết hiệu lực 8 văn bản.",
+        "sum",
+    ),
+    "several figures an item": (
+        "Chậm đóng: 125 đơn vị với số tiền 34,5 tỷ đồng.\n- Dưới 3 tháng: 68 đơn vị, 6,4 tỷ đồng;\n"
+        "- Dưới 6 tháng: 31 đơn vị, 13,4 tỷ đồng;\n- Trên 6 tháng: 26 đơn vị, 16,5 tỷ đồng.",
+        "sum",
+    ),
+    "what came and went": (
+        "Đầu năm có 480 hộ nghèo. Trong năm thoát nghèo 61 hộ; trừ đi 6 hộ tái nghèo và 16 hộ phát sinh mới thì "
+        "số hộ nghèo thực giảm 39 hộ. Do đó đến cuối năm còn 4.441 hộ nghèo.",
+        "sum",
+    ),
+    "a whole in another paragraph": (
+        "- Phiếu lý lịch tư pháp đã cấp: 1.133 phiếu.\n- Đúng và trước hạn: 1.111 phiếu, tỷ lệ 98,05%; "
+        "trễ hạn 52 phiếu do phải xác minh.",
+        "sum",
+    ),
     "the rest": ("Chuyển đến 31.577 bản án, đã ghi chú 30.775 bản án, còn lại 820 bản án.", "sum"),
     "a total behind": ("Có 1.677 trạm 4G và 94 trạm 5G, tổng cộng 1.871 trạm.", "sum"),
     "done and not done": (
@@ -59,6 +93,20 @@ WRONG = {
 }
 
 LEFT_ALONE = {
+    "the next sentence, of other things": (
+        "Tổng số lao động 1.250 người. Trong năm đào tạo 320 người, giới thiệu việc làm 415 người."
+    ),
+    "overlapping groups": "Tổng số đảng viên: 412 đồng chí. Nữ 188 đồng chí, dân tộc thiểu số 301 đồng chí.",
+    "a clause of its own behind a semicolon": (
+        "Giải quyết đúng hạn 3.615 hồ sơ, quá hạn 10 hồ sơ; số hóa 3.405 hồ sơ, 220 hồ sơ chưa số hóa."
+    ),
+    "a street named after a day": (
+        "Xử phạt 94 trường hợp. Ra quân ở 04 tuyến phố: Bình Thuận, 17 tháng 8, Nguyễn Trãi, Quang Trung; "
+        "tháo dỡ 76 biển quảng cáo."
+    ),
+    "what came and went, of which something is untold": (
+        "Đầu năm có 56 chi bộ. Trong năm thành lập mới 03 chi bộ, giải thể 02 chi bộ. Cuối năm có 59 chi bộ."
+    ),
     "trong đó names only some": "Có 104 chứng thư số, trong đó 06 chứng thư số tổ chức và 50 chứng thư số cá nhân.",
     "overlapping parts": "Có 100 đảng viên, trong đó 50 nữ, 60 người dưới 40 tuổi.",
     "parts that are divided again": (

@@ -40,7 +40,7 @@ _STATED = re.compile(
     r"\b(?:bao gồm|gồm có|gồm|chia ra|chia (?:theo|làm|thành)|phân (?:theo|loại|ra|bổ|thành|tổ)|"
     r"(?:xét|tính|thống kê|tổng hợp) theo|cơ cấu|lần lượt)\b"
 )
-_WITHIN = re.compile(r"\b(?:trong (?:đó|số)|kết quả|cụ thể|riêng)\b")
+_WITHIN = re.compile(r"\b(?:trong (?:đó|số)|(?<!trả )kết quả|cụ thể|riêng)\b")
 _JOINT = re.compile(r"[,;+]|\bvà\b|\bcòn\b")
 _LABELLED = re.compile(r"[,;][^,;:]{1,60}:\s*$")  # "người nghèo: 6.120 thẻ; cận nghèo: 3.205 thẻ"
 _REST_LABELLED = re.compile(r"[,;]\s*(?:số )?còn lại[^:;]{0,60}:\s*$")

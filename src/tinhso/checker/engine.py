@@ -12,8 +12,10 @@ from tinhso.checker.claims.counts import count_claims
 from tinhso.checker.claims.dates import date_claims
 from tinhso.checker.claims.derived import derived_claims
 from tinhso.checker.claims.differences import difference_claims
+from tinhso.checker.claims.divided_above import divided_above_claims
 from tinhso.checker.claims.earlier import earlier_claims
 from tinhso.checker.claims.enumerations import enumeration_claims
+from tinhso.checker.claims.flows import flow_claims
 from tinhso.checker.claims.from_to import from_to_claims
 from tinhso.checker.claims.growth_columns import growth_column_claims
 from tinhso.checker.claims.hundreds import hundred_claims
@@ -48,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     partition_claims,
     list_claims,
     itemized_claims,
+    flow_claims,
     table_claims,
     growth_column_claims,
     tabled_claims,
@@ -63,7 +66,12 @@ RULES: tuple[Rule, ...] = (
     structure_claims,
 )
 # Rules that build on what the others found, in this order.
-FURTHER_RULES: tuple[FurtherRule, ...] = (common_base_claims, corroborated_claims, derived_claims)
+FURTHER_RULES: tuple[FurtherRule, ...] = (
+    common_base_claims,
+    corroborated_claims,
+    divided_above_claims,
+    derived_claims,
+)
 _COUNTED = (Kind.COUNT, Kind.PERCENT, Kind.DATE, Kind.PERIOD, Kind.SYMBOL)
 
 

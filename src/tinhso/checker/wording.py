@@ -145,6 +145,12 @@ REST_BEFORE = re.compile(
 )
 REST_AFTER = re.compile(r"[^\d.;,()]{0,30}\b(?:chưa|không|còn|quá hạn|đang)\b")
 
+# In the clause of a part that is all that is left.
+REST_IN_LABEL = re.compile(
+    r"\b(?:chưa|không|khác|còn lại|số còn|còn tồn|hết hiệu lực|quá hạn|trễ hạn|chậm|từ chối|bị trả|loại|"
+    r"chuyển (?:kỳ|tháng|quý|năm) sau|dự phòng)\b"
+)
+
 # Things that reports list below a sentence that counts them.
 LISTED_NOUNS = (
     "nguyên nhân", "nhiệm vụ", "nội dung", "nhóm", "việc", "giải pháp", "tồn tại", "hạn chế", "khó khăn", "kiến nghị",
@@ -161,7 +167,7 @@ PERSONS = frozenset(
         "cán bộ", "công chức", "viên chức", "giáo viên", "thành viên", "đại biểu", "luật sư", "đối tượng", "công dân",
         "người dân", "dân", "bệnh nhân", "đồng chí", "đảng viên", "trẻ", "trẻ em", "báo cáo", "nam", "nữ", "hòa giải",
         "chiến sĩ", "dân quân", "bị can", "bị cáo", "khách", "nhân khẩu", "thí sinh", "chuyên gia", "tuyên truyền",
-        "biên chế",
+        "biên chế", "nhân viên",
     }
 )  # fmt: skip
 # Words for things of any kind: "120 hồ sơ chậm trả, đã xin lỗi 84 trường hợp".

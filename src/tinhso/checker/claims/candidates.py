@@ -66,7 +66,12 @@ class Candidate:
         """Whether short numbers of a mere list are so far off that it is hardly about them."""
         summed = sum(part.value for part in self.equation.parts)
         short = max(sum(map(str.isdigit, number.text)) for number in self.equation.numbers) < _TELLING
-        return short and self.tie <= Tie.LISTED and not summed <= 2 * self.equation.total.value <= 4 * summed
+        return (
+            short
+            and not self.direct
+            and self.tie <= Tie.LISTED
+            and not summed <= 2 * self.equation.total.value <= 4 * summed
+        )
 
     @property
     def _least(self) -> int:

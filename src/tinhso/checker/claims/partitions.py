@@ -22,7 +22,7 @@ from tinhso.checker.findings import FindingKind, Severity
 from tinhso.checker.likeness import are_alike, are_opposite
 from tinhso.checker.numbers_in_text import Kind, Number
 from tinhso.checker.slips import slip_would_mend
-from tinhso.checker.wording import REST_AFTER, REST_BEFORE
+from tinhso.checker.wording import REST_AFTER, REST_BEFORE, REST_IN_LABEL
 
 _SHUT = re.compile(r"[^\d();,.]{0,30}\)")
 _BESIDE = 60
@@ -354,9 +354,3 @@ class _Partitions:
     def _count(whole: Number, parts: Sequence[Number]) -> bool:
         """Whether all say that they count what the whole counts."""
         return all(part.unit and are_alike(part, whole) for part in parts)
-
-
-REST_IN_LABEL = re.compile(
-    r"\b(?:chưa|không|khác|còn lại|số còn|còn tồn|hết hiệu lực|quá hạn|trễ hạn|chậm|từ chối|bị trả|loại|"
-    r"chuyển (?:kỳ|tháng|quý|năm) sau|dự phòng)\b"
-)

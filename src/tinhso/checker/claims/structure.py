@@ -43,7 +43,7 @@ def _cited_appendices(reading: Reading) -> Iterator[Claim]:
             continue
         for match in _CITED.finditer(passage.text):
             around = passage.text[max(0, match.start() - 40) : match.end() + 30]
-            behind = passage.text[match.end() : match.end() + 60]
+            behind = re.split(r"[.;)]", passage.text[match.end() : match.end() + 60])[0]
             if _OTHERS.search(behind) or _of_another(passage.text, match.start()):
                 continue
             # A document that numbers its own appendices means these, unless another document stands beside.

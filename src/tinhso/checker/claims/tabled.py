@@ -109,10 +109,11 @@ def _totals(reading: Reading, sentence: Sentence, grid: Grid) -> Iterator[Claim]
         for number in reading.numbers.get(cell, [])
         if number.kind is Kind.COUNT and number.value >= 10
     ]
+    headings = " ".join(grid.text(0, column).lower() for column in range(len(grid.cells[0])))
     for number in sentence.counts:
         unit = " ".join(number.unit.split()[:2])
         for total, heading in totals:
             equation = Same((number, total))
-            named = bool(unit) and unit in heading
+            named = bool(unit) and unit in headings and "%" not in heading
             if not number.hedge and (holds(equation) or (named and slip_would_mend(equation, least=2))):
                 yield Claim(FindingKind.RESTATEMENT, equation, Severity.CONTRADICTION)
