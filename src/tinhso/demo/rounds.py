@@ -87,12 +87,13 @@ class Rounds:
         for place, each in enumerate(submissions):
             day, hour = _when(random, late=place % (len(submissions) // LATE_IN_AUGUST + 1) == 4)
             self._hand_in(each, random, last_day, day, hour)
-        for place, each in enumerate(submissions[7 : 7 + RETURNED]):
+        back = submissions[7 : 7 + RETURNED]
+        for place, each in enumerate(back):
             reason = REASONS[place % len(REASONS)]
             self._at(last_day, 2, 13, lambda pk=each.pk, reason=reason: self._return(pk, reason))
             self._at(last_day, 3, 9 + place, lambda each=each: self._again(each))
-        self._at(last_day, 2, 15, lambda: verbs.accept_all_clean(self.cast.aggregator, submissions[0].round_id))
-        self._at(last_day, 4, 15, lambda: verbs.accept_all_clean(self.cast.aggregator, submissions[0].round_id))
+        for day in (2, 4) if back else (2,):
+            self._at(last_day, day, 15, lambda: verbs.accept_all_clean(self.cast.aggregator, submissions[0].round_id))
 
     def _under_way(self, form: Form, window: Window) -> None:
         """Part of the units have handed in; some late, some questioned, some sent back; the rest is urged."""
