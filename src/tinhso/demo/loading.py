@@ -79,7 +79,7 @@ def _begin(agenda: Agenda, communes: int | None) -> None:
     cast = Cast(accounts, invented, units)
     Past(cast, agenda).arrange()
     Rounds(cast, agenda).arrange()
-    Dossiers(agenda).arrange()
+    Dossiers(agenda, whole_year=communes is None).arrange()
 
 
 def _with_people(communes: int | None) -> list[Unit]:

@@ -47,13 +47,15 @@ NARRATIVE = {
 
 @dataclass
 class Dossiers:
-    """Batches of the one-stop shop, each taken over when its month has ended."""
+    """Batches of the one-stop shop, each taken over when its month has ended. A small demo has August of 2025 alone."""
 
     agenda: Agenda
+    whole_year: bool
 
     def arrange(self) -> None:
         units = list(communes())
-        rows = [*dossiers.year_2025(units), *self._recent(units)]
+        of_2025 = dossiers.year_2025 if self.whole_year else dossiers.august_2025
+        rows = [*of_2025(units), *self._recent(units)]
         for batch, lines in dossiers.by_month(rows).items():
             self._at(lines[-1].received_on + timedelta(days=1), lambda batch=batch, lines=lines: _load(batch, lines))
 
