@@ -31,6 +31,10 @@ LEFT_ALONE = {
     "the items of a list": (
         "- Thu nhập bình quân xã An Khang 54,7 triệu đồng;\n- Thu nhập bình quân xã Minh Xuân 57,4 triệu đồng."
     ),
+    "against last year, each thing by itself": (
+        "Lúa nương gieo được 1.412 ha, bằng 98,3% cùng kỳ năm trước.\n\nLúa ruộng gieo được 637 ha, bằng 68,3% cùng kỳ "
+        "năm trước, chủ yếu ở vùng thấp."
+    ),
     "another whole": (
         "Các tổ hòa giải thành 435 vụ việc, không thành 105 vụ việc.\n\nTrong số 205 vụ việc đã kết thúc, nhiều vụ "
         "việc kéo dài."

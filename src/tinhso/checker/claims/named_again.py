@@ -21,7 +21,7 @@ from tinhso.checker.findings import FindingKind
 from tinhso.checker.numbers_in_text import Kind, Number
 from tinhso.checker.phrases import phrase_of, words_before
 from tinhso.checker.slips import slip_distance
-from tinhso.checker.wording import GROWS, SHRINKS, TARGET, TIME_UNITS
+from tinhso.checker.wording import GROWS, OTHER_BASE, SHRINKS, TARGET, TIME_UNITS
 
 _RARE = 3  # numbers around which a pair of words may stand and still name one of them
 _ACCIDENT = 0.035
@@ -68,6 +68,8 @@ def _mention(sentence: Sentence, number: Number) -> _Mention | None:
     before = sentence.before(number, 40)
     if any(pattern.search(before) for pattern in (_OTHER, TARGET, GROWS, SHRINKS)) or is_named_total(sentence, number):
         return None
+    if number.kind is Kind.PERCENT and OTHER_BASE.match(sentence.after(number, 45)):
+        return None  # "bằng 96,4% cùng kỳ năm trước": of each thing its own
     behind, ahead = words_before(number)[-8:], phrase_of(number)[:10]
     pairs = frozenset((*pairwise(behind), *pairwise(ahead)))
     periods = frozenset(
