@@ -123,13 +123,13 @@ def test_whoever_repeats_the_last_period_is_asked_nothing_but_what_is_missing(va
         ([{"code": "a", "label": "x", "metric": "unheard.of"}], [], "chưa có chỉ tiêu unheard.of"),
         ([{"code": "a", "label": "x", "parent": "b"}], [], "dòng cha"),
         ([*LINES, {"code": "again", "label": "x", "metric": "people"}], [], "đã có ở dòng khác"),
-        (LINES, [{"code": "r", "left": ["people"], "is": "~", "right": ["men"]}], "không đọc được"),
+        (LINES, [{"code": "r", "left": ["people"], "is": "~", "right": ["men"]}], "“~” không dùng được"),
         (LINES, [{"code": "r", "left": ["people"], "is": "=", "right": ["share"]}], "không có số đếm: share"),
         (LINES, [{"code": "r", "left": ["people"], "is": "=", "right": ["nobody"]}], "nobody"),
-        (LINES, [{"code": "r", "jump": ["people"], "percent": 0}], "không đọc được"),
-        (LINES, [{"code": "r", "jump": "people", "percent": 5}], "không đọc được"),
+        (LINES, [{"code": "r", "jump": ["people"], "percent": 0}], "phải là số nguyên từ 1"),
+        (LINES, [{"code": "r", "jump": "people", "percent": 5}], "phải là danh sách mã dòng"),
         (LINES, [SUM, SUM], "đã dùng"),
-        (LINES, [{"code": "missing", "jump": ["people"], "percent": 5}], "không đọc được"),
+        (LINES, [{"code": "missing", "jump": ["people"], "percent": 5}], "“missing” không hợp lệ"),
     ],
 )
 def test_what_does_not_hold_together_is_refused_in_words(lines: list, rules: list, said: str) -> None:

@@ -31,6 +31,7 @@ from tinhso.reporting import rights as reporting
 from tinhso.reporting.composing.composer import Composed
 from tinhso.reporting.composing.remarks import Review
 from tinhso.reporting.filled import filled
+from tinhso.reporting.publishing import text_of
 from tinhso.reporting.rights import CHECK
 from tinhso.reporting.spreadsheet import workbook
 
@@ -766,6 +767,16 @@ def filled_workbook(place: Place) -> dict[str, Any]:
     return {"file": upload("bieu.xlsx", workbook(filled(place.collected.submission)))}
 
 
+def next_version(place: Place) -> dict[str, Any]:
+    """The form's own text from tomorrow on."""
+    version = place.collected.form.versions.get()
+    written, tomorrow = text_of(version), clock.today() + timedelta(days=1)
+    written = written.replace(f"since = {version.valid_from}", f"since = {tomorrow}").replace(
+        'source = ""', 'source = "2/QĐ"'
+    )
+    return {"text": written, "publish": "1"}
+
+
 keeps = following(reporting.REVIEW)
 sees_round = either(following(reporting.VIEW), keeps)
 sees_form = either(on_unit(reporting.VIEW), sees_round)
@@ -773,6 +784,7 @@ fills = on_unit(reporting.FILL)
 the_form = collected("submission_id", "submission")
 waiting_form = collected("submission_id", "waiting")
 the_round = collected("round_id", "round")
+defined_form = collected("form_id", "form")
 NUMBER = {"v-number": "7"}
 
 COLLECTING: dict[str, list[Sample]] = {
@@ -788,10 +800,15 @@ COLLECTING: dict[str, list[Sample]] = {
     "reporting:fill_submission": [get(fills, the_form), post(fills, the_form, filled_workbook)],
     "reporting:accept_submission": [post(keeps, waiting_form)],
     "reporting:return_submission": [get(keeps, waiting_form), post(keeps, waiting_form, REASON)],
+    "reporting:forms": [get(signed_in)],
+    "reporting:form": [get(sees_round, defined_form)],
+    "reporting:form_text": [get(sees_round, defined_form)],
+    "reporting:publish_form": [get(keeps, defined_form), post(keeps, defined_form, next_version)],
     "reporting:rounds": [get(signed_in)],
     "reporting:open_round": [post(keeps, collected("form_id", "form"))],
     "reporting:round": [get(sees_round, the_round), get(sees_round, collected("round_id", "waiting_round"))],
     "reporting:round_totals": [get(both(sees_round, on_province(FIGURES_VIEW)), the_round)],
+    "reporting:round_totals_workbook": [get(both(sees_round, on_province(FIGURES_VIEW)), the_round, recorded=True)],
     "reporting:accept_clean": [post(keeps, collected("round_id", "waiting_round"))],
     "reporting:round_reminders": [get(keeps, the_round), post(keeps, the_round)],
     "reporting:send_reminders": [post(keeps, the_round)],

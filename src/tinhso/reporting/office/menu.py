@@ -23,6 +23,7 @@ def register_all() -> None:
     register_subject_page("reporting.calendar", "reporting:calendar")
     register_subject_page("reporting.difficulty", "reporting:difficulty")
     register_subject_page("reporting.submission", "reporting:submission")
+    register_subject_page("reporting.form", "reporting:form")
     register_subject_page("reporting.round", "reporting:round")
     register_subject_page("reporting.reminder", "reporting:reminder")
     register_subject_page("reporting.report", "reporting:report")

@@ -5,6 +5,7 @@ What was accepted is a figure, what waits for a decision is what the unit says; 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.organizations.models import Unit
@@ -25,11 +26,12 @@ Counts = dict[str, int]
 @dataclass(frozen=True)
 class Cell:
     """One number as it is written; `url` where it opens to its facts. `said`: what the unit says and nobody has
-    accepted yet."""
+    accepted yet. `value` is the number itself: a count, a percentage, None where there is none."""
 
     text: str
     url: str = ""
     said: bool = False
+    value: int | Decimal | None = None
 
 
 EMPTY = Cell("—")
@@ -108,7 +110,8 @@ def _cell(it: Round, submission: Submission, line: Line, counts: Counts) -> Cell
         return _opening(_figure(it, line, counts, submission.unit))
     value = submission.values.get(line.code)
     if submission.state in HANDED_IN and value is not None:
-        return Cell(_figure(it, line, {line.metric: value}, submission.unit).text, said=True)
+        figure = _figure(it, line, {line.metric: value}, submission.unit)
+        return Cell(figure.text, said=True, value=figure.value)
     return EMPTY
 
 
@@ -116,7 +119,7 @@ def _total(it: Round, line: Line, summed: Counts, whole: Counts, root: Unit) -> 
     figure, of_root = _figure(it, line, summed, root), _figure(it, line, whole, root)
     if (figure.numerator, figure.denominator) == (of_root.numerator, of_root.denominator):
         return Total(line, _opening(of_root))
-    return Total(line, Cell(figure.text), _opening(of_root))
+    return Total(line, Cell(figure.text, value=figure.value), _opening(of_root))
 
 
 def _figure(it: Round, line: Line, counts: Counts, unit: Unit) -> Figure:
@@ -125,7 +128,8 @@ def _figure(it: Round, line: Line, counts: Counts, unit: Unit) -> Figure:
 
 
 def _opening(figure: Figure) -> Cell:
-    return Cell(figure.text, figure_url(figure.wanted, "don-vi" if figure.wanted.unit.parent_id is None else ""))
+    url = figure_url(figure.wanted, "don-vi" if figure.wanted.unit.parent_id is None else "")
+    return Cell(figure.text, url, value=figure.value)
 
 
 def _top(frame: FormFrame, line: Line) -> Line:

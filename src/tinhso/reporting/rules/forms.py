@@ -114,11 +114,26 @@ class Violation:
         return not (self.explainable and explanations.get(self.key, "").strip())
 
 
-class FormError(ValueError):
-    """A form that can't be published; `problems` say what is wrong with it, in the keeper's words."""
+@dataclass(frozen=True, slots=True)
+class FormProblem:
+    """What is wrong at one place of a form, in the keeper's words. `where` names the line or rule ("" for the form as a
+    whole), `field` its key as it is written."""
 
-    def __init__(self, problems: Sequence[str]) -> None:
-        super().__init__("; ".join(problems))
+    where: str
+    field: str
+    message: str
+    remedy: str
+
+    def __str__(self) -> str:
+        place = ", ".join(part for part in (self.where, self.field) if part)
+        return f"{place}: {self.message} {self.remedy}" if place else f"{self.message} {self.remedy}"
+
+
+class FormError(ValueError):
+    """A form that can't be published, with everything that is wrong with it."""
+
+    def __init__(self, problems: Sequence[FormProblem]) -> None:
+        super().__init__("; ".join(str(problem) for problem in problems))
         self.problems = tuple(problems)
 
 

@@ -15,8 +15,9 @@ from tinhso.reporting import rights
 from tinhso.reporting.events import FormCreated, FormPublished
 from tinhso.reporting.frames import measured
 from tinhso.reporting.models import Form, FormVersion, ReportCalendar
+from tinhso.reporting.publishing import obstacles
 from tinhso.reporting.rules.form_data import read_form
-from tinhso.reporting.rules.forms import FormError, FormFrame
+from tinhso.reporting.rules.forms import FormError
 
 
 @verb()
@@ -58,42 +59,14 @@ def publish_form(
     try:
         frame = read_form(lines, rules, measured)
     except FormError as error:
-        raise Invalid(*(FieldProblem("lines", problem) for problem in error.problems)) from error
-    _refuse_second_source(form, frame)
-    _end_present_version(form, since)
+        raise Invalid(*(FieldProblem("lines", str(problem)) for problem in error.problems)) from error
+    if against := obstacles(form, frame, since):
+        raise Refused(str(against[0]))
+    if since is not None:
+        form.versions.filter(valid_to=None).update(valid_to=since - timedelta(days=1))
     version = FormVersion.objects.create(
         form=form, lines=list(lines), rules=list(rules), source=source.strip()[:300], valid_from=since
     )
     first = format_date(since) if since else _("đầu")
     act.audit(FormPublished(name=form.name, since=first, lines=len(lines), source=version.source))
     return int(version.pk)
-
-
-def _refuse_second_source(form: Form, frame: FormFrame) -> None:
-    """One figure, one source: a number that units type in one form is typed in no other."""
-    typed = {line.metric: line.label for line in frame.entered}
-    others = FormVersion.objects.exclude(form=form).filter(valid_to=None).select_related("form")
-    for other in others:
-        for line in other.lines:
-            if line.get("metric") in typed:
-                raise Refused(
-                    _("“%(line)s” đã được thu thập ở biểu “%(form)s”; một số chỉ nhập ở một biểu.")
-                    % {"line": typed[line["metric"]], "form": other.form}
-                )
-
-
-def _end_present_version(form: Form, since: date | None) -> None:
-    versions = form.versions.all()
-    if since is None:
-        if versions.exists():
-            raise Refused(_("Biểu mẫu đã có bản trước; hãy ghi ngày bắt đầu áp dụng bản mới."))
-        return
-    if versions.filter(valid_from__gte=since).exists():
-        raise Refused(_("Đã có bản biểu mẫu áp dụng từ ngày này hoặc sau đó."))
-    opened = form.rounds.filter(until__gte=since).order_by("-until").first()
-    if opened is not None:
-        raise Refused(
-            _("Kỳ %(period)s đã mở theo bản cũ; chọn ngày áp dụng sau %(until)s.")
-            % {"period": opened.period, "until": format_date(opened.until)}
-        )
-    versions.filter(valid_to=None).update(valid_to=since - timedelta(days=1))

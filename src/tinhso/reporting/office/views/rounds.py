@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tinhso.foundation.accounts.actor import Actor
+from tinhso.foundation.journal.events import Exported
 from tinhso.foundation.ui.answers import attempt, press
 from tinhso.foundation.ui.requests import actor_of, found
+from tinhso.foundation.verbs.verb import record_read
 from tinhso.kernel import clock
 from tinhso.reporting import rights, verbs
 from tinhso.reporting.filled import Filled, filled_forms
@@ -30,9 +32,11 @@ from tinhso.reporting.queries.collecting import (
     submissions_of,
     visible_forms,
 )
-from tinhso.reporting.queries.rollup import roll_up, sections_of, why_not_roll_up
+from tinhso.reporting.queries.rollup import Section, roll_up, sections_of, why_not_roll_up
+from tinhso.reporting.rollup_workbook import rollup_workbook
 from tinhso.reporting.rules.calendars import Window, is_late, window_name, windows_cut
 from tinhso.reporting.rules.lateness import late_minutes, late_words
+from tinhso.reporting.spreadsheet import XLSX
 
 SHOWN, PAGE = 60, 50
 MOST_CELLS, FEWEST_ROWS = 300, 15
@@ -106,7 +110,7 @@ def totals(request: HttpRequest, round_id: int) -> HttpResponse:
     actor = actor_of(request)
     insist(why_not_roll_up(actor))
     sections = sections_of(it)
-    section = next((each for each in sections if each.code == request.GET.get("phan", "")), sections[0])
+    section = _section(request, sections) or sections[0]
     place, size = _place(request), max(FEWEST_ROWS, MOST_CELLS // len(section.lines))
     table = roll_up(actor, it, section.lines, start=place, size=size)
     context = {
@@ -120,6 +124,23 @@ def totals(request: HttpRequest, round_id: int) -> HttpResponse:
         "previous": str(max(0, place - size)) if place else "",
     }
     return render(request, "reporting/round_totals.html", context)
+
+
+@require_safe
+def totals_workbook(request: HttpRequest, round_id: int) -> HttpResponse:
+    """The roll-up as a workbook: all units, the part that the address names or the whole form. The taking is
+    journalled."""
+    it = _round_for(request, round_id)
+    actor, sections = actor_of(request), sections_of(it)
+    insist(why_not_roll_up(actor))
+    section = _section(request, sections) if "phan" in request.GET else None
+    lines = section.lines if section else tuple(line for each in sections for line in each.lines)
+    table = roll_up(actor, it, lines)
+    record_read(actor, Exported(what=_("bảng tổng hợp kỳ báo cáo"), rows=table.units), it.journal_subject())
+    content = rollup_workbook(it, named(it), section.label if section else "", table)
+    name = f"tong-hop-{it.form.code}-{it.until:%Y%m%d}.xlsx"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type=XLSX, headers=headers)
 
 
 @require_POST
@@ -231,6 +252,10 @@ def _progress_row(each: Submission, it: Round, form: Filled | None) -> ProgressR
 
 def _why_not_review(actor: Actor, it: Round) -> str:
     return actor.may(rights.REVIEW, it.form.calendar.keeper.path, it.field_code).reason
+
+
+def _section(request: HttpRequest, sections: list[Section]) -> Section | None:
+    return next((each for each in sections if each.code == request.GET.get("phan", "")), None)
 
 
 def _round_for(request: HttpRequest, round_id: int) -> Round:

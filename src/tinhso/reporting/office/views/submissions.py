@@ -28,7 +28,6 @@ from tinhso.reporting.queries.collecting import own_submissions, round_of, submi
 from tinhso.reporting.rules.form_data import read_whole
 from tinhso.reporting.rules.lateness import late_minutes, late_words
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 VALUE, EXPLANATION, SEEN = "v-", "e-", "seen-"
 SHOWN = 60
 
@@ -96,7 +95,7 @@ def workbook(request: HttpRequest, submission_id: int) -> HttpResponse:
     record_read(actor_of(request), Exported(what=_("biểu báo cáo"), rows=len(form.frame.entered)), it.journal_subject())
     name = f"{it.round.form.code}-{it.unit.code}-{it.round.until:%Y%m%d}.xlsx"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(spreadsheet.workbook(form), content_type=XLSX, headers=headers)
+    return HttpResponse(spreadsheet.workbook(form), content_type=spreadsheet.XLSX, headers=headers)
 
 
 @require_http_methods(["GET", "POST"])
