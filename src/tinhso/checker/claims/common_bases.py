@@ -28,6 +28,7 @@ _MOST_PASSAGES = 12
 _LEAST = 20
 _SURELY_LARGE = 100
 _ACCIDENT = 0.05
+_FIRM = {"", "trên", "ước", "ước đạt"}  # before a base: "tính trên 3.655 hồ sơ"
 _BESIDE = re.compile(
     r"[^\d;.]{0,60}?(?:\(\s*[^\d;.()]{0,30}|"
     r"\b(?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|tương ứng|tương đương)\b[^\d;.()]{0,20}|,\s+)"
@@ -106,7 +107,7 @@ def _pairs(sentence: Sentence) -> Iterator[_Pair]:
 
 def _may_be_base(number: Number) -> bool:
     time = number.unit.partition(" ")[0] in TIME_UNITS
-    return number.value >= _LEAST and number.hedge in ("", "trên") and not time
+    return number.value >= _LEAST and number.hedge in _FIRM and not time
 
 
 def _claims(

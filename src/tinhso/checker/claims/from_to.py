@@ -109,9 +109,9 @@ def _points(sentences: Sequence[Sentence]) -> Iterator[Claim]:
             pairs = [sorted(pair, key=lambda p: -p.value) for pair in combinations(near[-_FEW:], 2)]
             equations = [Sum(more, (less, points), (1, 1)) for more, less in pairs]
             meant = [equation for equation in equations if holds(equation)]
-            meant = meant or [equation for equation in equations if slip_would_mend(equation)]
-            if meant and (len(meant) == 1 or holds(meant[0])):
-                yield Claim(FindingKind.GROWTH, meant[0])
+            if len(equations) == 1 and slip_would_mend(equations[0]):
+                meant = equations
+            yield from (Claim(FindingKind.GROWTH, equation) for equation in meant[:1])
 
 
 def _rates(sentence: Sentence, old: Number, new: Number) -> Iterator[Claim]:
