@@ -137,6 +137,14 @@ def test_counts_against_the_rows_of_the_own_appendix() -> None:
     assert corrected(HEAD + APPENDIX.format(done="02", all="04")) == ["02 → 03"]
 
 
+def test_the_title_of_an_appendix_against_its_rows() -> None:
+    rows = "\nSTT\tXã\n1\tYên Minh\n2\tBắc Mê\n3\tHàm Yên\n4\tNa Hang\n"
+    body = "1. Các xã còn chậm (chi tiết tại Phụ lục 01).\n\nPHỤ LỤC 01\n"
+    assert kinds(HEAD + body + "DANH SÁCH 05 XÃ CÒN CHẬM" + rows) == ["count"]
+    assert kinds(HEAD + body + "DANH SÁCH 04 XÃ CÒN CHẬM" + rows) == []
+    assert kinds(HEAD + body + "DANH SÁCH XÃ CÒN CHẬM 6 THÁNG ĐẦU NĂM" + rows) == []
+
+
 def test_a_heading_against_its_rows() -> None:
     rows = "TT\tNội dung\tChủ trì\nI\tTHỂ CHẾ (0{n} nhiệm vụ)\t\n1\tRà soát\tSở A\n2\tTập huấn\tSở B\n"
     assert findings(rows.format(n=2)) == []

@@ -178,6 +178,12 @@ def test_a_total_row_and_the_rate_beside_it() -> None:
     assert corrected(TABLE.format(total="550", rate="47,0")) == ["47,0 → 74,0"]
 
 
+def test_a_year_is_the_sum_of_its_quarters() -> None:
+    table = "Chỉ tiêu\tQuý I\tQuý II\tQuý III\tQuý IV\tCả năm\nDoanh nghiệp\t212\t179\t196\t252\t839\n"
+    assert kinds(table + "Vốn (tỷ đồng)\t633\t788\t393\t1.098\t2.912\n") == []
+    assert kinds(table + "Vốn (tỷ đồng)\t613\t788\t393\t1.098\t2.912\n") == ["sum"]
+
+
 def test_one_slip_settles_everything_around_it() -> None:
     text = (
         "Đã tiếp nhận 5.803 hồ sơ/6.264 hồ sơ, đạt 81,14%, có 1.181 hồ sơ nộp trực tiếp, chiếm 18,86%.\n\n"

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from tinhso.checker.claim import Claim, Reading
 from tinhso.checker.claims.appendices import appendix_claims
+from tinhso.checker.claims.appendix_titles import appendix_title_claims
 from tinhso.checker.claims.bounds import bound_claims
 from tinhso.checker.claims.common_bases import common_base_claims
 from tinhso.checker.claims.corroborated import corroborated_claims
@@ -57,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     count_claims,
     enumeration_claims,
     appendix_claims,
+    appendix_title_claims,
     restatement_claims,
     named_again_claims,
     unit_claims,

@@ -15,6 +15,7 @@ from tinhso.checker.findings import FindingKind, Severity
 from tinhso.checker.numbers_in_text import Kind, Number
 from tinhso.checker.passages import Grid, Passage
 from tinhso.checker.rows import is_total_row
+from tinhso.checker.slips import slip_would_mend
 from tinhso.papers.patterns import compiled
 
 _GROUP = compiled(r"^(?:[IVX]{1,4}|[A-HĐ])[.)]?$")
@@ -23,7 +24,7 @@ _NOT_SUMMED = compiled(r"tỷ lệ|tỉ lệ|%|năm sinh|stt|^tt$|bình quân|đ
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HEADING_ROWS = 2
-_ALL = compiled(r"^(?:tổng(?: số| cộng)?|cộng|tất cả)(?:\s*\(.*\))?$", re.IGNORECASE)
+_ALL = compiled(r"^(?:tổng(?: số| cộng)?|cộng|tất cả|cả (?:năm|kỳ)|lũy kế)(?:\s*\(.*\))?$", re.IGNORECASE)
 
 Column = dict[int, Number]
 
@@ -116,7 +117,9 @@ def _by_majority(
 ) -> Iterator[Claim]:
     """The claims of a pattern that most rows follow; rows that don't are the findings."""
     right = [holds(equation) for equation in equations]
-    if sum(right) >= least and sum(right) * 3 >= len(right) * 2:
+    most = sum(right) >= least and sum(right) * 3 >= len(right) * 2
+    wrong = [equation for equation, held in zip(equations, right, strict=True) if not held]
+    if most or (sure and sum(right) >= len(wrong) > 0 and all(map(slip_would_mend, wrong))):
         severity = Severity.CONTRADICTION if sure or sum(right) >= 2 * right.count(False) + 1 else Severity.DOUBTFUL
         for equation in equations:
             yield Claim(kind, equation, severity)
@@ -146,13 +149,12 @@ def _column_claims(grid: Grid, columns: dict[int, Column]) -> Iterator[Claim]:
 
 
 def _candidate_parts(column: int, counted: list[int]) -> Iterator[tuple[int, ...]]:
-    """Two other columns, or all between this one and the next that isn't summed."""
+    """Two other columns, or three and more right behind this one or right before it."""
     others = [c for c in counted if c != column][:10]
     yield from combinations(others, 2)
     for length in range(3, len(others) + 1):
-        following = [c for c in others if c > column][:length]
-        if len(following) == length:
-            yield tuple(following)
+        behind, before = [c for c in others if c > column][:length], [c for c in others if c < column][-length:]
+        yield from (tuple(chosen) for chosen in (behind, before) if len(chosen) == length)
 
 
 def _is_rate(header: str, rows: Column) -> bool:
