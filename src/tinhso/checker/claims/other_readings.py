@@ -10,10 +10,12 @@ from itertools import combinations
 from tinhso.checker.equations import Share, holds
 from tinhso.checker.evidence import chance_of_share
 from tinhso.checker.numbers_in_text import Number
+from tinhso.checker.phrases import phrase_of, words_before
 
 _MOST = 8
 _NEAR = 260
 _ACCIDENT = 0.05
+_EMPTY = frozenset({"số", "tổng", "của", "có", "đã", "được", "các", "phải", "này", "trên", "và", "là"})
 
 
 def reading_that_holds(counts: Sequence[Number], percent: Number, growth: int) -> Share | None:
@@ -28,3 +30,12 @@ def reading_that_holds(counts: Sequence[Number], percent: Number, growth: int) -
         if holds(share) and chance_of_share(old.value, percent.step) * tried < _ACCIDENT:
             return share
     return None
+
+
+def names_another_base(percent: Number, whole: Number) -> bool:
+    """ "3.039 hồ sơ, bằng 89,8% số tiếp nhận": no share of the 3.366 that were settled."""
+    words = phrase_of(percent)
+    if len(words) < 3 or words[0] not in ("số", "tổng"):
+        return False
+    name = {word for word in words[1:6] if word not in _EMPTY}
+    return bool(name) and not name & {*phrase_of(whole)[:10], *words_before(whole)[-10:]}

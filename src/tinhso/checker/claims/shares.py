@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from tinhso.checker.claim import Claim, Reading, Sentence, Wording
 from tinhso.checker.claims.linked_shares import linked_share, parallel_shares, row_share
-from tinhso.checker.claims.other_readings import reading_that_holds
+from tinhso.checker.claims.other_readings import names_another_base, reading_that_holds
 from tinhso.checker.claims.spoken_of import (
     NAMED_RATE,
     counts_alike,
@@ -118,6 +118,8 @@ class _Passage:
         chosen = right or next((candidate for candidate in candidates if candidate.sure), None)
         chosen = chosen or next((c for c in candidates if not c.guess and slip_would_mend(c.share)), None)
         if chosen is None or (right is None and is_vague(sentence, percent)):
+            return
+        if right is None and not grows and names_another_base(percent, chosen.share.whole):
             return
         share = chosen.share
         self._known.append(share)
