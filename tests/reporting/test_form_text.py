@@ -90,13 +90,14 @@ def frame(lines: list[dict[str, Any]], *rules: dict[str, Any]) -> FormFrame:
 def test_changes_are_told_line_by_line() -> None:
     new = [dict(line) for line in LINES if line["code"] != "accounts"]
     new[2]["label"] = "Phụ nữ"
-    new.insert(1, {"code": "note", "label": "Ghi chú"})
+    new.insert(1, {"code": "note", "label": "Ghi chú", "metric": "accounts"})
     found = changes(frame(LINES, SUM), frame(new, {**SUM, "is": "<="}), lambda code: f"<{code}>")
     assert [(each.way, each.code) for each in found.lines] == [
         (Way.ADDED, "note"),
         (Way.CHANGED, "women"),
         (Way.DROPPED, "accounts"),
     ]
+    assert [each.new for each in found.lines[0].differences] == ["<accounts>"]
     [different] = found.lines[1].differences
     assert (different.field, different.old, different.new) == ("tên", "Nữ", "Phụ nữ")
     [rule] = found.rules

@@ -118,9 +118,16 @@ def test_what_is_wrong_is_told_with_its_remedy_and_nothing_is_published(collecti
     assert "Dòng 5 (guided)" in page
     assert "Chưa có chỉ tiêu commune.gided." in page
     assert "Chọn mã trong trang Số liệu" in page
+    assert "Nhắc dòng không có số đếm" not in page
+    assert "Đã có bản biểu mẫu áp dụng" not in page
     assert 'name="publish"' not in page
     assert keeper.post(to("publish_form", form), {"text": written, "publish": "1"}).status_code == 422
     assert form.versions.count() == 1
+
+
+def test_the_day_is_questioned_together_with_the_lines(collecting: Collecting) -> None:
+    written = text_of(collecting.form.versions.get()).replace('label = "Tại nhà"', "")
+    assert [each.field for each in draft_of(collecting.form, written.encode()).problems] == ["source", "since", "label"]
 
 
 def test_a_round_under_way_keeps_its_version(collecting: Collecting, at: Sees) -> None:

@@ -30,14 +30,12 @@ def draft_of(form: Form, content: bytes) -> Draft:
         text = read_text(content, head_of(form), _table)
     except FormError as error:
         return Draft(None, None, error.problems)
-    problems = list(text.problems)
+    day = _day_taken(form, text.since) if text.since else []
     try:
         frame = read_form(text.lines, text.rules, measured)
     except FormError as error:
-        return Draft(text, None, (*problems, *error.problems))
-    if text.since is not None:
-        problems += obstacles(form, frame, text.since)
-    return Draft(text, frame, tuple(problems))
+        return Draft(text, None, (*text.problems, *day, *error.problems))
+    return Draft(text, frame, (*text.problems, *day, *_second_sources(form, frame)))
 
 
 def obstacles(form: Form, frame: FormFrame, since: date | None) -> list[FormProblem]:

@@ -28,7 +28,8 @@ class Difference:
 
 @dataclass(frozen=True)
 class Change:
-    """A line or rule that is new, gone or different; `name` is the line's label, or the rule in words."""
+    """A line or rule that is new, gone or different; `name` is the line's label, or the rule in words. Of a new line
+    the only difference told is its metric."""
 
     way: Way
     code: str
@@ -61,7 +62,8 @@ def _lines(old: FormFrame, new: FormFrame, metric_name: Callable[[str], str]) ->
     for line in new.lines:
         before = old.line(line.code)
         if before is None:
-            found.append(Change(Way.ADDED, line.code, line.label))
+            counted = (Difference(_("chỉ tiêu"), "", metric_name(line.metric)),) if line.metric else ()
+            found.append(Change(Way.ADDED, line.code, line.label, counted))
             continue
         said, says = _told(before, old, metric_name), _told(line, new, metric_name)
         different = [Difference(name, said[name], says[name]) for name in says if said[name] != says[name]]

@@ -112,7 +112,7 @@ def _line(
     if meant is None:
         said = _("chưa có chỉ tiêu %(metric)s.") % {"metric": metric}
         at.report("metric", said, _("Chọn mã trong trang Số liệu; chỉ tiêu mới do người quản trị khai báo trước."))
-        meant = Measured(Kind.HEADING, "")
+        meant = Measured(Kind.ENTERED, "")  # so that rules over the line aren't blamed, too
     return Line(
         **text,
         kind=meant.kind,
