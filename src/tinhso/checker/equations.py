@@ -128,7 +128,7 @@ class Sum:
     def agrees(self, values: Values) -> bool:
         """Totals written with a multiplier ("1,4 triệu") agree when they are the rounded or truncated sum."""
         off = abs(self.summed(values) - values[self.total])
-        return off == 0 or off < max(_coarse(values[number]) for number in self.numbers)
+        return off == 0 or any(off < _coarse(values[number]) for number in self.numbers)
 
     def solutions(self, number: Number, values: Values) -> Iterator[Decimal]:
         if number is self.total:

@@ -27,6 +27,8 @@ _MOST = 12  # counts that are looked at together
 _HELD = 0.05  # accidents expected among the relations looked at, for one that holds
 _MENDED = 0.02  # and for one slip that would mend two
 _HUNDRED = Decimal(100)
+_CLAUSES = re.compile(r"^.*[;.]")
+_ROUGHLY = 0.06  # farther apart, figures that were rounded don't agree either: no need to look closely
 
 
 def corroborated_claims(reading: Reading, claims: Sequence[Claim]) -> Iterator[Claim]:
@@ -96,14 +98,13 @@ class _Figures:
         self._known = known
         self._sentence = {n: s for s in sentences for n in s.numbers}
         counts = [n for s in sentences for n in s.counts if n.value >= _LEAST and not n.hedge]
-        self._changes = {n for s in sentences for n in s.counts if is_change(s, n)}
         self._counts = [n for n in counts if n.unit.partition(" ")[0] not in TIME_UNITS][:_MOST]
         self._rates = [p for s in sentences for p in s.percents if not p.hedge and p.value > 0]
 
     def claims(self) -> Iterator[Claim]:
-        if len(self._counts) + len(self._rates) < 3:
+        sound = {n for n in (*self._counts, *self._rates) if n in self._known.sound}
+        if len(self._counts) + len(self._rates) < 3 or len(sound) == len(self._counts) + len(self._rates):
             return
-        sound = set(self._known.sound)
         bad = self._known.doubted | self._known.wrong
         held = [relation for relation in self._held if not bad & set(relation.equation.numbers)]
         for relation in held:
@@ -116,6 +117,10 @@ class _Figures:
         best = min(mended, key=lambda one: one.chance, default=None)
         if best is not None and best.chance < _MENDED:
             yield from (Claim(relation.kind, relation.equation) for relation in best.relations)
+
+    @cached_property
+    def _changes(self) -> set[Number]:
+        return {n for n in self._counts if is_change(self._sentence[n], n)}
 
     @cached_property
     def _held(self) -> list[_Relation]:
@@ -136,7 +141,8 @@ class _Figures:
 
     def _totals_held(self) -> Iterator[_Relation]:
         for total, parts in self._divided:
-            if holds(Sum(total, parts)):
+            summed = sum(float(part.value) for part in parts)
+            if abs(summed - float(total.value)) <= _ROUGHLY * summed and holds(Sum(total, parts)):
                 yield _total(total, parts, 1)
         by_value: dict[Decimal, Number] = {}
         for number in self._counts:
@@ -152,9 +158,9 @@ class _Figures:
         for rate in self._rates:
             tried = len(self._counts) * (len(self._counts) - 1)
             for one, other in combinations(self._counts, 2):
-                for equation in self._shares(one, other, rate):
-                    if holds(equation):
-                        yield _share(equation, tried)
+                for share in self._shares(one, other, rate):
+                    if _comes_near(share) and holds(share):
+                        yield _share(share, tried)
 
     def _rests_held(self) -> Iterator[_Relation]:
         tried = len(self._rates) * len(self._rates) / 2
@@ -167,20 +173,24 @@ class _Figures:
         if one in self._changes or other in self._changes:
             return  # by how much something has grown is a share of nothing that is told
         part, whole = (one, other) if one.value <= other.value else (other, one)
-        growth = self._direction(rate)
+        growth = self._directions[rate]
         if growth:
             new, old = (whole, part) if growth > 0 else (part, whole)
             yield Share(new, old, rate, growth=growth)
         elif rate.value < _HUNDRED and part.value < whole.value:
             yield Share(part, whole, rate)
 
-    def _direction(self, rate: Number) -> int:
-        before = re.sub(r"^.*[;.]", "", self._sentence[rate].before(rate, 60))
-        return 1 if GROWS.search(before) else -1 if SHRINKS.search(before) else 0
+    @cached_property
+    def _directions(self) -> dict[Number, int]:
+        """Whether a percentage says how much something has grown (1) or shrunk (-1), by the words before it."""
+        before = {n: _CLAUSES.sub("", self._sentence[n].before(n, 60)) for n in self._rates}
+        return {n: 1 if GROWS.search(words) else -1 if SHRINKS.search(words) else 0 for n, words in before.items()}
 
     def _mended(self, number: Number) -> Iterator[_Mended]:
         """The slips of one number that would mend two relations, of which not both are shares of the same kind."""
         shares = self._shares_with(number)
+        if not shares:
+            return
         others = self._rests_with(number) if number in self._rates else self._totals_with(number)
         taken = {other.value for other in (*self._counts, *self._rates)}
         for value in ({*others} & {*shares}) - taken:  # another figure that has it satisfies them already
@@ -233,7 +243,7 @@ class _Figures:
             for one, other in pairs:
                 if one in self._changes or other in self._changes:
                     continue
-                for share, low, high in _fitting(one, other, rate, self._direction(rate), number):
+                for share, low, high in _fitting(one, other, rate, self._directions[rate], number):
                     for value in slips.between(low, high):
                         found.setdefault(value, []).append(_share(share, tried))
         return found
@@ -253,6 +263,15 @@ def _fitting(one: Number, other: Number, rate: Number, growth: int, number: Numb
             yield share, b * low, b * high
         elif low > 0:
             yield share, a / high, a / low
+
+
+def _comes_near(share: Share) -> bool:
+    """Whether it may hold, roughly and fast."""
+    part, whole, shown, step = (
+        float(n) for n in (share.part.value, share.whole.value, share.shown.value, share.shown.step)
+    )
+    exact = (part / whole - 1) * share.growth if share.growth else part / whole
+    return abs(exact * share.scale - shown) <= 1.01 * step
 
 
 def _total(total: Number, parts: tuple[Number, ...], tried: float) -> _Relation:
