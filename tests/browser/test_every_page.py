@@ -11,8 +11,9 @@ from tinhso.demo.loading import load
 from tinhso.directives.models import Assignment, Document, ReminderLetter
 from tinhso.foundation.organizations.models import Unit
 from tinhso.foundation.organizations.seed import load_seed
-from tinhso.reporting.models import Difficulty, ReportCalendar
+from tinhso.reporting.models import Difficulty, Report, ReportCalendar, Round, Submission
 from tinhso.reporting.seed import load_calendars
+from tinhso.reporting.seed.forms import load_forms
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -51,6 +52,7 @@ def demo(transactional_db: None, live_server: LiveServer, settings: object) -> N
     settings.DEMO = True  # type: ignore[attr-defined]
     load_seed()
     load_calendars()
+    load_forms()
     load(communes=2)
 
 
@@ -76,10 +78,20 @@ def addresses_of(role: str) -> list[str]:
         whole = Difficulty.objects.filter(merged__isnull=False).first()
         reporting = [f"/bao-cao/lich/{calendar.pk}/", f"/bao-cao/lich/{calendar.pk}/quy-dinh/"]
         reporting += [f"/bao-cao/kho-khan/{whole.pk}/"] if whole else []
+        reporting += [f"/bao-cao/van-ban/{report.pk}/" for report in Report.objects.order_by("-pk")[:2]]
+        going = Round.objects.filter(form__code="de-an-06-xa-thang").latest("until")
+        reporting += [
+            "/bao-cao/van-ban/",
+            "/bao-cao/ky/",
+            f"/bao-cao/ky/{going.pk}/",
+            f"/bao-cao/ky/{going.pk}/tong-hop/",
+        ]
         return [*TASKS, *papers, *letters, *deeds, *reporting, "/nhiem-vu/ke-thua/"]
     mine = Assignment.objects.filter(unit__name="Xã Đồng Văn", officer__isnull=False).first()
     raised = Difficulty.objects.filter(unit__name="Xã Đồng Văn").earliest("pk")
+    handed_in = Submission.objects.filter(unit__name="Xã Đồng Văn").latest("pk")
     reporting = ["/bao-cao/kho-khan/moi/", f"/bao-cao/kho-khan/{raised.pk}/"]
+    reporting += ["/bao-cao/bieu-mau/", f"/bao-cao/bieu-mau/{handed_in.pk}/"]
     return [*TASKS, f"/nhiem-vu/{mine.pk}/", f"/nhiem-vu/{mine.pk}/phan-cong/", *reporting]
 
 
