@@ -1,4 +1,4 @@
-"""Templates of the held-out split. Whoever writes the engine's rules doesn't read this folder: a rule that was tuned to
+"""Where a set of templates that no writer of rules has read lies until it has been measured once; then it joins dev.
 
-a wording measures nothing. Only counts and kinds of misses are passed on, never a sentence.
+A rule that was tuned to a wording measures nothing.
 """
