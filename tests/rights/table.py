@@ -704,6 +704,7 @@ COMPOSING: dict[str, list[Sample]] = {
     ],
     "reporting:report": [
         get(works_on_it, the_report()),
+        get(works_on_it, the_report("questioned_report")),
         get(works_on_it, the_report("report_with_head")),
         get(either(works_on_it, signs), the_report("report_with_signer")),
         get(either(works_on_it, signs, numbers), the_report("signed_report")),
