@@ -74,6 +74,10 @@ WRONG = {
 }
 
 LEFT_ALONE = {
+    "a word of the heading": (
+        "Tiếp nhận 14 tin báo về an ninh, trong đó có 6 tin về lừa đảo trên không gian mạng.\n\n"
+        "Loại thông tin\tPhải bổ sung\tĐã bổ sung\nSố điện thoại\t258\t240\nNhóm máu\t429\t261\nNơi sinh\t312\t298\n"
+    ),
     "the right number": "Phương án gồm 03 nhóm: (1) thay bản giấy; (2) bỏ chứng thực; (3) rút ngắn.",
     "only some": "Có 12 mô hình, tiêu biểu như: (1) mô hình một cửa; (2) mô hình lưu động.",
     "năm is a year": "Trong năm nhiệm vụ được giao đều hoàn thành, gồm: (1) rà soát; (2) tập huấn.",

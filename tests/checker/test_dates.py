@@ -6,6 +6,7 @@ from tests.checker.reading import HEAD, corrected, findings, kinds
 from tinhso.checker import Severity
 
 WRONG = {
+    "no such month": ("Hoàn thành trong tháng 13/2025.", "date"),
     "no such day": ("Thực hiện từ ngày 31/6/2025.", "date"),
     "a window that runs backwards": ("Số liệu từ ngày 13/8/2025 đến ngày 09/8/2025.", "date"),
     "an outlook before the end": ("Đề án giai đoạn 2021-2025, định hướng đến năm 2023.", "date"),
@@ -38,6 +39,7 @@ WRONG = {
 }
 
 LEFT_ALONE = {
+    "so many in a month": "Văn bản phát hành trong tháng 35 văn bản, gửi đúng hạn.",
     "a leap day": "Ban hành ngày 29/02/2024.",
     "numbers begin again each year": (
         "Kế hoạch số 52/KH-UBND ngày 18/3/2025 thay cho Kế hoạch số 52/KH-UBND ngày 28/3/2024."

@@ -21,6 +21,10 @@ WRONG = {
 }
 
 LEFT_ALONE = {
+    "a rest of other things": (
+        "Có 1.478/1.581 bệnh án hoàn thiện trên phần mềm, đạt 93,5%. Nhân lực gồm 120 bác sĩ và 107 nhân lực khác."
+    ),
+    "a share of what has been added": ("Học sinh tăng 16 em, tương đương 2,1%. Có 393 học sinh nữ, 377 học sinh nam."),
     "a percentage of something else": (
         "Đã cứng hóa 90,1 km đường (đường xã 70,1 km, đường thôn 20,0 km); vốn huy động đạt 78,7%."
     ),

@@ -33,6 +33,9 @@ WRONG = {
 }
 
 LEFT_ALONE = {
+    "no later over earlier": (
+        "Thời gian giải quyết của 197 thủ tục nêu trên là 2.898 ngày, cắt giảm 923 ngày (đạt 31,8%), còn 1.975 ngày."
+    ),
     "all three agree": "Cấp 2.092 phiếu, tăng 595 phiếu (tăng 39,7%) so với cùng kỳ năm trước (1.497 phiếu).",
     "down": "Xảy ra 60 vụ (cùng kỳ 80 vụ), giảm 20 vụ, tương đương giảm 25%.",
     "no earlier count": "Cấp 2.092 phiếu, tăng 39,7% so với cùng kỳ.",

@@ -44,6 +44,7 @@ WRONG = {
 }
 
 LEFT_ALONE = {
+    "grades": "Hiện có 423 sản phẩm OCOP (07 sản phẩm 5 sao, 97 sản phẩm 4 sao và 319 sản phẩm 3 sao chiếm 75,4%).",
     "rounded": "Đã giải quyết 2.203/tổng số 2.218 hồ sơ, đạt 99,3%.",
     "truncated": "Đã tiếp nhận 5.083/6.264 hồ sơ, đạt 81,14%.",
     "of a plan": "Tiếp nhận 1.200 hồ sơ, đạt 85% kế hoạch năm.",

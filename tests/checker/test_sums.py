@@ -5,6 +5,19 @@ import pytest
 from tests.checker.reading import corrected, findings, kinds
 
 WRONG = {
+    "what it grew to": (
+        "Số chứng thư số đang hoạt động tăng từ 6.580 lên 8.087 chứng thư, thêm 1.507 chứng thư so với cuối năm; "
+        "trong đó 2.350 chứng thư cấp cho tổ chức, 5.557 chứng thư cấp cho cá nhân.",
+        "sum",
+    ),
+    "one bracket": (
+        "Trả 2.068 kết quả (cấp tỉnh 1.406, cấp xã 626) và từ chối 167 hồ sơ (cấp tỉnh 96, cấp xã 71).",
+        "sum",
+    ),
+    "the total before a list by kind": (
+        "Có 228 hồ sơ trễ hạn, phân theo lĩnh vực: đất đai 111; xây dựng 35; hộ tịch 29; lĩnh vực khác 35.",
+        "sum",
+    ),
     "gồm": ("Duy trì 104 chứng thư số, gồm 06 chứng thư số tổ chức và 97 chứng thư số cá nhân.", "sum"),
     "in brackets": ("Có 2.427 giường bệnh (tuyến tỉnh 1.615 giường, khu vực 543 giường, trạm y tế 278 giường).", "sum"),
     "the next sentence divides it": (
@@ -93,6 +106,24 @@ WRONG = {
 }
 
 LEFT_ALONE = {
+    "the parts of what it grew to, not of the growth": (
+        "Số chứng thư số đang hoạt động tăng từ 6.580 lên 8.087 chứng thư, thêm 1.507 chứng thư so với cuối năm; "
+        "trong đó 2.530 chứng thư cấp cho tổ chức, 5.557 chứng thư cấp cho cá nhân."
+    ),
+    "several brackets": (
+        "Tiếp nhận 1.043 hồ sơ mới (cấp tỉnh 809, cấp xã 234), trả 2.068 kết quả (cấp tỉnh 1.406, cấp xã 662) "
+        "và từ chối 167 hồ sơ (cấp tỉnh 96, cấp xã 71)."
+    ),
+    "a place among others": "Chỉ số đạt 86,22%, xếp thứ 14/63. Kiểm tra tại 30 cơ quan, phát hiện 6 cơ quan vi phạm.",
+    "a part that looks like a symbol": (
+        "Đã ban hành 103 văn bản chỉ đạo (kế hoạch 09, công văn 83, thông báo kết luận 11)."
+    ),
+    "the first of a list": (
+        "Số hồ sơ trễ hạn phân theo lĩnh vực: đất đai 111; xây dựng 53; hộ tịch 29; lĩnh vực khác 35."
+    ),
+    "three other things": (
+        "Biến động người nộp thuế: cấp mới mã số thuế 251 trường hợp; 85 hộ tạm ngừng kinh doanh; 163 mã số thuế đóng."
+    ),
     "the next sentence, of other things": (
         "Tổng số lao động 1.250 người. Trong năm đào tạo 320 người, giới thiệu việc làm 415 người."
     ),

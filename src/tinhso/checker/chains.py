@@ -52,10 +52,12 @@ NEW_MATTER = re.compile(
 )
 _ASIDE = re.compile(
     r"\b(?:so với|cùng kỳ|(?:năm|tháng|quý|kỳ|lần) trước(?! chuyển)|đầu năm là|bình quân|(?<!mức )(?<!loại )trung bình|"
-    r"phấn đấu|mỗi|từ mức|(?:tăng|giảm) từ)\b[^,;]*$|"
+    r"phấn đấu|mỗi|từ mức|(?:tăng|giảm) từ(?![^,;]*\d[^,;]*\b(?:lên|xuống|còn)\b))\b[^,;]*$|"
     r"%[^,;]*\b(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu)\b[^,;]*$|"
     r"\b(?:(?<!gia )tăng|giảm|vượt|hụt|cùng kỳ)\s+(?:hơn\s+|được\s+|thêm\s+)?$"
 )
+_ADDED, _AGAINST = re.compile(r"\bthêm\s+$"), re.compile(r"[^\d,;.()]*\bso với\b")
+_RANK = re.compile(r"\d\s?/\s?$")  # "xếp thứ 14/63", of which only the first is said to be a place
 _RANGE = re.compile(r"\s?(?:-|–|(?:đến|tới)(?:\s(?:dưới|trên|hết))?)\s?")
 _THRESHOLD = re.compile(r"\b(?:từ|trên|dưới|đến)\s$")  # "người trên 70 tuổi 13 trường hợp"
 _DAY = re.compile(r"\d tháng $")  # "phố 17 tháng 8, phố …"
@@ -110,6 +112,10 @@ def _is_aside(sentence: Sentence, number: Number) -> bool:
     """Whether it is told for comparison, or names a group by a threshold."""
     before = sentence.before(number, 90)
     if (first_word(number) in _GRADES and _THRESHOLD.search(before)) or growth_before(sentence, number) is not None:
+        return True
+    if _RANK.search(before) and sentence.ratio_with(number) is None:
+        return True
+    if _ADDED.search(before) and _AGAINST.match(sentence.after(number)):
         return True
     if _DAY.search(before) and re.match(r"[,;.)]", number.passage.text[number.end : number.end + 1]):
         return True

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
+from itertools import pairwise
 
 from tinhso.checker.equations import Sum, holds
 from tinhso.checker.likeness import are_alike, name_one_thing
@@ -42,7 +43,10 @@ class Candidate:
     def same(self) -> bool:
         """Whether all count one thing; of mere lists, whether they name it alike."""
         alike = name_one_thing if self.tie in (Tie.FOLLOWED, Tie.LISTED) else are_alike
-        return all(alike(self.equation.total, part) for part in self.equation.parts)
+        parts = self.equation.parts
+        if not self.direct and not all(alike(one, other) for one, other in pairwise(parts)):
+            return False  # "251 trường hợp; 85 hộ …; 163 mã số …"
+        return all(alike(self.equation.total, part) for part in parts)
 
     @property
     def is_named(self) -> bool:

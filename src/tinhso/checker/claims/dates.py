@@ -58,7 +58,7 @@ def date_claims(reading: Reading) -> Iterator[Claim]:
 
 
 def _impossible(number: Number) -> Finding | None:
-    if number.date is not None:
+    if number.date is not None or number.text.isdigit():  # "trong tháng 35 văn bản": that many, not that month
         return None
     return Finding(
         FindingKind.DATE,

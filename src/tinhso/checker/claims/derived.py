@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tinhso.checker.claim import Claim, Reading, Sentence
-from tinhso.checker.comparing import is_earlier
+from tinhso.checker.comparing import is_change, is_earlier
 from tinhso.checker.equations import Share, Sum, holds
 from tinhso.checker.findings import FindingKind, Severity
+from tinhso.checker.likeness import are_alike
 from tinhso.checker.numbers_in_text import Kind, Number
 from tinhso.checker.passages import Passage
 from tinhso.checker.phrases import phrase_of, words_before
@@ -96,7 +97,8 @@ def _options(kind: FindingKind, total: Sum, sentence: Sentence, percent: Number)
         old = total.parts[0]
         yield Share(total.total, old, percent, growth=1 if total.total.value >= old.value else -1)
     elif not direction and not OTHER_BASE.match(sentence.after(percent, 45)):
-        yield from (Share(part, total.total, percent) for part in total.parts if part.kind is Kind.COUNT)
+        parts = (n for n in total.parts if n.kind is Kind.COUNT and not is_change(sentence, n))
+        yield from (Share(part, total.total, percent) for part in parts)
 
 
 def _meant(options: Sequence[Share], sentence: Sentence, percent: Number) -> Share | None:
@@ -127,7 +129,8 @@ def _rest_of(about: _Known, sentence: Sentence, count: Number) -> Claim | None:
     shares = [s for s in about.shares if not s.growth and s.scale == 100 and s.part.value < s.whole.value]
     rests = {(s.whole.value, s.whole.value - s.part.value) for s in shares}
     shares = [s for s in shares if (s.whole.value, s.part.value) not in rests]  # a share of the rest says all
-    told = [s for s in shares if 0 < count.start - s.part.start < _NEAR]
+    near = [s for s in shares if 0 < count.start - s.part.start < _NEAR]
+    told = [s for s in near if are_alike(count, s.part) or are_alike(count, s.whole)]
     equations = [Sum(share.whole, (share.part, count)) for share in told]
     right = next((equation for equation in equations if holds(equation)), None)
     if right is None and left:

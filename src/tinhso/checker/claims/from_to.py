@@ -15,6 +15,7 @@ from tinhso.checker.claim import Claim, Reading, Sentence
 from tinhso.checker.comparing import alike, is_change, is_earlier
 from tinhso.checker.equations import Share, Sum, holds
 from tinhso.checker.findings import FindingKind
+from tinhso.checker.likeness import are_alike
 from tinhso.checker.numbers_in_text import Kind, Number
 from tinhso.checker.slips import slip_would_mend
 from tinhso.checker.wording import GROWS, SHRINKS, TIME_UNITS
@@ -61,6 +62,8 @@ def _from_to(sentence: Sentence) -> Iterator[Pair]:
 def _over(sentence: Sentence) -> Iterator[Pair]:
     """ "72/87 vụ, giảm 15 vụ": this period over the last."""
     for ratio in sentence.ratios:
+        if not are_alike(ratio.part, ratio.whole):
+            continue
         if re.match(r"[^\d.;()]{0,30},?\s*\(?\s*(?:tăng|giảm)\b", sentence.after(ratio.whole, 50)):
             yield ratio.whole, ratio.part
 

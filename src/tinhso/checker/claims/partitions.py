@@ -40,6 +40,7 @@ _STILL = re.compile(r"\bcòn\s+$")
 _SPREAD = re.compile(r"\b(?:trong đó|cụ thể|gồm|như sau)\s*:")
 _SENTENCE_ENDS = re.compile(r"[.!?]\s")
 _ONE_MORE = re.compile(r"[^.]{0,60}(?:,|;|\bvà\b)\s+một\s")
+_BY_KIND = re.compile(r"\b(?:theo|phân|chia)\b[^\d:;.]*:([^:.]*)$")
 _UNNAMED_FIRST = re.compile(r"\bgồm\b:?[^,;:]+,\s*$")
 _NUMBER_FIRST = re.compile(r"(?:[,;]|\bvà)\s+(?:có\s+)?$")
 _CLAUSE_ENDS = re.compile(r"[,;:.()]|\bvà\b")
@@ -121,7 +122,14 @@ class _Partitions:
         begin, first = equation.total.end, equation.parts[0].start
         if begin < first and _UNNAMED_FIRST.search(self._text, begin, first):
             return True
+        if any(self._is_unread_part(n, begin, equation.parts[-1].start) for s in self._sentences for n in s.numbers):
+            return True
         return any(mark.match(self._text, equation.parts[-1].end) for mark in (_UNNAMED, _ONE_MORE))
+
+    def _is_unread_part(self, number: Number, begin: int, end: int) -> bool:
+        """The 83 of "103 văn bản (kế hoạch 09, công văn 83, thông báo 11)", which looks like the number of one."""
+        inside = begin < number.start < end and number.kind is Kind.NAME
+        return inside and _CLAUSE_ENDS.match(self._text, number.end) is not None
 
     def _candidates(self) -> Iterator[list[Candidate]]:
         """Readings of which one at most is meant, the likeliest first."""
@@ -160,6 +168,8 @@ class _Partitions:
             Candidate(Sum(total, way), self._tie_of(way, lead, apart=apart), within=within, direct=nearest)
             for way in likely[: 3 if clause in likely else 2]
         ]
+        if lead < Lead.STATED:
+            found = [one for one in found if not self._leave_a_bracket(one.equation)]
         found = [one for one in found if one.tie is Tie.STATED or sum(self._shares(one.equation.parts)) <= _OVERLAPPING]
         return [one for one in found if lead > Lead.BESIDE or self._are_beside(one)]
 
@@ -213,8 +223,29 @@ class _Partitions:
             return False
         if all(map(self._is_bracketed, one.equation.numbers)) or self._have_other_shares(one.equation):
             return False
+        if self._is_of_list(one.equation):
+            return False
         crossed = any(";" in self._text[first.end : other.start] for first, other in pairwise(parts))
         return not crossed or ";" in self._text[total.end : parts[0].start]
+
+    def _leave_a_bracket(self, equation: Sum) -> bool:
+        """ "(cấp tỉnh 809, cấp xã 234), … (cấp xã 662) và từ chối 167": numbers of several brackets, or in and out."""
+        places = [self._bracket_of(number) for number in equation.numbers]
+        return len(set(places[1:])) > 1 or places[0] not in (-1, places[1])
+
+    def _bracket_of(self, number: Number) -> int:
+        """Where the bracket opens that a number stands in among others; -1 where none does."""
+        begin = self._text.rfind("(", 0, number.start)
+        inside = begin > self._text.rfind(")", 0, number.start) and not self._is_bracketed(number)
+        return begin if inside else -1
+
+    def _is_of_list(self, equation: Sum) -> bool:
+        """ "theo lĩnh vực: đất đai 111; xây dựng 53; khác 35": behind such words and a colon are only parts."""
+        opened = _BY_KIND.search(self._text, max(0, equation.total.start - 160), equation.total.start)
+        if opened is None:
+            return False
+        first = not re.search(r"\d", opened[1])
+        return first or ";" in self._text[equation.total.end : equation.parts[0].start]
 
     def _is_bracketed(self, number: Number) -> bool:
         """ "Yên Minh (282 hộ); Mèo Vạc (138 hộ)": each of them beside its own name."""
@@ -324,7 +355,8 @@ class _Partitions:
         own = [n for n in near if n.start > clause]
         pairs = [pair for pair in pairs if not self._is_closed(*pair) and (not own or pair[1] in own)]
         equations = [Sum(max(pair, key=lambda n: n.value), (min(pair, key=lambda n: n.value), rest)) for pair in pairs]
-        found = [Candidate(e, Tie.OPPOSED) for e in reversed(equations) if not self._have_other_shares(e)]
+        equations = [e for e in equations if not (self._have_other_shares(e) or self._leave_a_bracket(e))]
+        found = [Candidate(e, Tie.OPPOSED) for e in reversed(equations)]
         others = [n for s in self._sentences for n in s.counts if n.start < rest.start]
         if any(n.value - rest.value == other.value for n in near for other in others if other is not n):
             return [one for one in found if one.holds][:1]  # a difference that is told otherwise: "giảm 57 hộ, còn 323"

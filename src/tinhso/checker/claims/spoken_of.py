@@ -14,6 +14,7 @@ from tinhso.checker.wording import BASE_NAMED, GROWS, OTHER_BASE, SHARE_CUES, SH
 
 NAMED_RATE = re.compile(r"\b(?:tỷ|tỉ) lệ\s+([^\d,;.:]{4,80}?)\s*(?:tương ứng )?(?:đạt|là|chiếm|bằng|:)?\s*$")
 _WITHIN = re.compile(r"\btrong (?:đó|số (?:đó|này))\b")
+_GRADES = ("tuổi", "sao")  # the 3 of "319 sản phẩm 3 sao chiếm 75,4%"
 _AMONG = re.compile(r"\btrong (?:tổng )?số\s+$")
 _BEFORE_BRACKET = re.compile(r"[^()\d]{0,40}\(\s*(?:\D{0,15}\s)?")
 
@@ -108,7 +109,7 @@ def counts_alike(ratio: Ratio) -> bool:
 
 def part_of(sentence: Sentence, percent: Number) -> Number | None:
     """The count that a percentage speaks of: before it with a word such as "đạt" between, or bracketed after."""
-    previous = [n for n in sentence.numbers if n.end <= percent.start and not n.unit.startswith("tuổi")]
+    previous = [n for n in sentence.numbers if n.end <= percent.start and not n.unit.startswith(_GRADES)]
     if previous and previous[-1].kind is Kind.COUNT:
         if len(previous) > 1 and previous[-2].kind is Kind.COUNT and is_change(sentence, previous[-1]):
             previous.pop()  # "thực kê 170 giường, vượt 32 giường (bằng 123,2% kế hoạch)"

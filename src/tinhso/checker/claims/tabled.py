@@ -71,7 +71,10 @@ def _row_counts(sentence: Sentence, grid: Grid, rows: list[int]) -> Iterator[Cla
 
 def _heads(number: Number, heading: str) -> bool:
     unit = number.unit.split()
-    return bool(unit) and " ".join(unit[:2]) in re.sub(r"^(?:tên|danh mục|nội dung)\s+", "", heading)
+    named = re.sub(r"^(?:tên|danh mục|nội dung)\s+", "", heading)
+    if len(unit) == 1:  # "6 tin" are no rows of "Loại thông tin"
+        return named.split()[:1] == unit
+    return bool(unit) and " ".join(unit[:2]) in named
 
 
 def _countable(sentence: Sentence) -> list[Number]:
