@@ -158,13 +158,16 @@ def test_a_clean_report_cites_nothing_that_is_younger_than_itself(passages):
 
 @pytest.mark.parametrize("split", SPLITS)
 def test_figures_are_found_again_in_what_is_extracted(split):
-    for report in reports(split, seed=7, per_report=2)[::3]:
-        for content in (report.text.encode(), as_docx(report)):
-            text = read_bytes(content).extracted.text
-            places = locate(report, text)
-            assert len(places) >= 0.97 * len(report.slots), report.name
-            for index, (start, end) in places.items():
-                assert "".join(text[start:end].split()) == "".join(report.slots[index].shown.split())
+    as_copied, as_typed = (reports(split, seed=7, per_report=2, ruined=ruined)[::3] for ruined in (True, False))
+    files = [(report, report.text.encode()) for report in as_copied] + [
+        (report, as_docx(report)) for report in as_typed
+    ]
+    for report, content in files:
+        text = read_bytes(content).extracted.text
+        places = locate(report, text)
+        assert len(places) >= 0.97 * len(report.slots), report.name
+        for index, (start, end) in places.items():
+            assert "".join(text[start:end].split()) == "".join(report.slots[index].shown.split())
 
 
 def test_the_checker_runs_over_a_small_instance():
