@@ -126,16 +126,16 @@ def test_every_page_is_open_to_everybody_light_and_quiet(window: Page) -> None:
 
 
 def faults_of(page: Page, address: str, weights: list[int]) -> list[str]:
-    """What is wrong with the page at both widths: status, weight, barriers, overflow."""
+    """What is wrong with the page: status, weight, barriers; overflow at both widths. Walks look for barriers at both."""
     weights.clear()
     page.set_viewport_size(DESK)
     answer = page.goto(address, wait_until="networkidle")
     faults = [] if answer is not None and answer.status == 200 else [f"answers {answer and answer.status}"]
     if sum(weights) > HEAVIEST_PAGE_BYTES:
         faults.append(f"weighs {sum(weights)} bytes")
+    faults += barriers(page)
     for size in (DESK, PHONE):
         page.set_viewport_size(size)
-        faults += [f"{barrier} at {size['width']}" for barrier in barriers(page)]
         if overflow(page) > 0:
             faults.append(f"{overflow(page)} px too wide at {size['width']}")
     return faults
