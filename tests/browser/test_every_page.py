@@ -126,7 +126,7 @@ def test_every_page_is_open_to_everybody_light_and_quiet(window: Page) -> None:
 
 
 def faults_of(page: Page, address: str, weights: list[int]) -> list[str]:
-    """What is wrong with the page: status, weight, barriers; overflow at both widths. Walks look for barriers at both."""
+    """What is wrong with the page. Barriers are looked for on the desk alone: the walks look at both widths."""
     weights.clear()
     page.set_viewport_size(DESK)
     answer = page.goto(address, wait_until="networkidle")
