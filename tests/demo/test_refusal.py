@@ -4,6 +4,8 @@ import pytest
 
 from tinhso.demo import loading
 from tinhso.demo.past import Past
+from tinhso.demo.reports import Dossiers
+from tinhso.demo.rounds import Rounds
 from tinhso.foundation.accounts.models import Account
 from tinhso.foundation.journal.models import AuditEntry
 from tinhso.foundation.organizations.seed.loading import load_seed
@@ -29,5 +31,6 @@ def test_an_interrupted_load_leaves_no_trace_and_can_be_repeated(db, monkeypatch
             loading.load(2)
     assert not Account.objects.exists()
     assert not AuditEntry.objects.exists()
-    monkeypatch.setattr(Past, "arrange", lambda self: None)
+    for story in (Past, Rounds, Dossiers):
+        monkeypatch.setattr(story, "arrange", lambda self: None)
     assert loading.load(2)["people"] > 0
