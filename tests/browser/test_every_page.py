@@ -129,7 +129,7 @@ def faults_of(page: Page, address: str, weights: list[int]) -> list[str]:
     """What is wrong with the page. Barriers are looked for on the desk alone: the walks look at both widths."""
     weights.clear()
     page.set_viewport_size(DESK)
-    answer = page.goto(address, wait_until="networkidle")
+    answer = page.goto(address, wait_until="load")
     faults = [] if answer is not None and answer.status == 200 else [f"answers {answer and answer.status}"]
     if sum(weights) > HEAVIEST_PAGE_BYTES:
         faults.append(f"weighs {sum(weights)} bytes")
