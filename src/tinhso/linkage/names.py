@@ -9,7 +9,6 @@ from tinhso.linkage.hashing import START, Table, add_byte, find, grown, hash_cel
 from tinhso.linkage.letters import FOLD, GENDERED, LENGTH, TONE, WORD_COLUMNS, fold_word, spelled
 from tinhso.linkage.spelling import LEGACY, legacy_words_of, suspects, words_of
 
-MOST_WORDS = 6  # of a longer name the first three and the last three count
 NO_NAME = -1
 # A table of names has an int32 row per distinct name: its words, then how many they are, the key of all names that
 # differ in marks only, the key of those with the same folded surname and given name, whether it has no mark at all,

@@ -4,11 +4,11 @@ from dataclasses import asdict
 from typing import Any
 
 from tinhso.foundation.organizations.models import Unit
-from tinhso.metrics.definitions import UnknownMetric, metric
 from tinhso.metrics.models import Snapshot
 from tinhso.metrics.verbs import freeze
 from tinhso.reporting.composing.composer import Composed
-from tinhso.reporting.composing.values import SYSTEM, Scene, codes_in, values_of
+from tinhso.reporting.composing.values import Scene, codes_in, is_metric, values_of
+from tinhso.reporting.composing.words import SYSTEM
 from tinhso.reporting.models import Report
 from tinhso.reporting.rules.paper import Paper, Value, lines_of, text_of
 from tinhso.reporting.rules.tokens import parts
@@ -69,8 +69,4 @@ def _rendered(section: dict[str, str] | None, composed: Composed) -> str:
 
 def _is_counted(key: str) -> bool:
     token = next(parts(f"{{{{{key}}}}}"))
-    try:
-        metric("" if isinstance(token, str) else token.name)
-    except UnknownMetric:
-        return False
-    return True
+    return not isinstance(token, str) and is_metric(token.name)

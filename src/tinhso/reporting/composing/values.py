@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from tinhso.directives.queries import AssignmentFilter, UnitCounts, by_unit
-from tinhso.foundation.accounts.actor import Actor, system_actor
+from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.organizations.models import Unit
 from tinhso.foundation.organizations.queries import province
 from tinhso.kernel.numbers import format_integer
@@ -24,12 +24,11 @@ from tinhso.metrics.models import Snapshot
 from tinhso.metrics.queries.figures import require_view as require_view_of
 from tinhso.metrics.queries.snapshots import tree_of
 from tinhso.metrics.tree import Tree
-from tinhso.reporting.composing.words import words_of
+from tinhso.reporting.composing.words import SYSTEM, words_of
 from tinhso.reporting.models import Report
 from tinhso.reporting.rules.paper import Value
-from tinhso.reporting.rules.tokens import AREA, UNIT, Token, tokens
+from tinhso.reporting.rules.tokens import AREA, Token, tokens
 
-SYSTEM = system_actor("Soạn báo cáo")
 TASKS = "tasks"
 TASK_COUNTS = ("assigned", "done", "ongoing", "overdue")
 
@@ -94,10 +93,10 @@ def require_view(actor: Actor, scene: Scene, texts: Iterable[str]) -> None:
 
 def codes_in(texts: Iterable[str]) -> list[str]:
     """The metrics that some texts name, for a snapshot."""
-    return [token.name for token in tokens(texts) if _is_metric(token.name)]
+    return [token.name for token in tokens(texts) if is_metric(token.name)]
 
 
-def _is_metric(name: str) -> bool:
+def is_metric(name: str) -> bool:
     try:
         metric(name)
     except UnknownMetric:
@@ -106,7 +105,7 @@ def _is_metric(name: str) -> bool:
 
 
 def _wanted(scene: Scene, token: Token) -> Wanted | None:
-    if token.is_word or not _is_metric(token.name) or (place := scene.place_of(token)) is None:
+    if token.is_word or not is_metric(token.name) or (place := scene.place_of(token)) is None:
         return None
     found = metric(token.name)
     carried = {each.name for each in dimensions_of(found)}
@@ -164,6 +163,3 @@ def _task_value(scene: Scene, token: Token) -> Value | None:
     narrowed = {"done": {"status": "done"}, "overdue": {"schedule": "overdue"}}.get(name, {})
     address = f"{reverse('directives:assignments')}?{replace(chosen, **narrowed).to_query()}"
     return Value(format_integer(amount), address, f"{name}, {place}", amount)
-
-
-__all__ = ["AREA", "UNIT", "Scene", "codes_in", "require_view", "values_of"]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 NOTHING_ARISEN = "Không phát sinh trong kỳ báo cáo."
 ALL_PLANS = "các kế hoạch, văn bản giao việc"
-STANDING = ("unit", "period", "period_name", "period_end", "next_period", "plan", "difficulties", "proposals")
+SYSTEM = system_actor("Soạn báo cáo")
 
 
 def words_of(scene: "Scene", names: set[str]) -> dict[str, str]:
@@ -46,7 +46,7 @@ def plan_name(document: Document) -> str:
 
 def _carried(report: Report, calendar_code: str) -> list[Carried]:
     calendar = ReportCalendar.objects.prefetch_related("rules").filter(code=calendar_code).first()
-    return open_difficulties(system_actor("Soạn báo cáo"), report.unit, report.until, calendar)
+    return open_difficulties(SYSTEM, report.unit, report.until, calendar)
 
 
 def _difficulties(carried: list[Carried]) -> str:

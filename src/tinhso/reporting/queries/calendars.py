@@ -3,14 +3,17 @@
 What must be reported when is no secret inside the house: whoever may see reports sees all calendars.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import QuerySet
 
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.reporting import rights
 from tinhso.reporting.models import CalendarRule, ReportCalendar
-from tinhso.reporting.rules.calendars import Cut, Window, next_windows, window
+from tinhso.reporting.rules.calendars import Cut, Window, next_windows, window, windows_cut
+
+A_DAY = timedelta(days=1)
+LOOKED_BACK = timedelta(days=400)
 
 
 def visible_calendars(actor: Actor) -> QuerySet[ReportCalendar]:
@@ -45,3 +48,9 @@ def current_window(calendar: ReportCalendar, day: date) -> Window | None:
 def windows_from(calendar: ReportCalendar, day: date, count: int) -> list[Window]:
     """The calendar's windows from the one in which a day is counted."""
     return next_windows(calendar.rhythm, cuts_of(calendar), day, count)
+
+
+def last_window(calendar: ReportCalendar, today: date) -> Window | None:
+    """The calendar's window that was cut last before a day; None where none was within a year."""
+    cut = windows_cut(calendar.rhythm, cuts_of(calendar), today - LOOKED_BACK, today - A_DAY)
+    return cut[-1] if cut else None

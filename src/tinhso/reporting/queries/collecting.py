@@ -133,11 +133,6 @@ def late_submissions(it: Round, now: datetime | None = None) -> QuerySet[Submiss
     return submissions_of(it, SubmissionFilter(Show.LATE), now)
 
 
-def missing_submissions(it: Round) -> QuerySet[Submission]:
-    """Never handed in."""
-    return submissions_of(it, SubmissionFilter(Show.MISSING))
-
-
 def not_handed_in(it: Round) -> QuerySet[Submission]:
     """What the units still owe: never handed in, or returned and not handed in again."""
     return Submission.objects.filter(round=it, state__in=OUT).order_by("unit__sort_key", "pk")

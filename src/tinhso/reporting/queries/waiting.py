@@ -28,8 +28,9 @@ class Waiting:
 
     @cached_property
     def late_forms(self) -> int:
+        due = forms_due(self.actor).values_list("round__due_at", flat=True)
         now = clock.now()
-        return sum(is_late(now, form.round.due_at) for form in self.forms)
+        return sum(is_late(now, due_at) for due_at in due)
 
     @cached_property
     def rounds(self) -> list[Round]:

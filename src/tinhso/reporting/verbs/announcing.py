@@ -4,10 +4,10 @@ from django.utils.translation import gettext as _
 
 from tinhso.directives.recipients import people_of
 from tinhso.foundation.accounts.roles import Role
-from tinhso.foundation.ui.subjects import subject_url
 from tinhso.foundation.verbs.verb import Act, verb
 from tinhso.reporting import events, rights
 from tinhso.reporting.models import Report
+from tinhso.reporting.verbs.composing import url_of
 
 WRITERS = (Role.OFFICER, Role.AGGREGATOR)
 LONGEST_LINE = 400
@@ -23,5 +23,4 @@ def announce_draft(act: Act[Report]) -> None:
     people = people or {*people_of([report.unit_id], WRITERS)}
     act.audit(events.DraftAnnounced(title=report.title, people=len(people)))
     text = _("Đã soạn sẵn: %(title)s") % {"title": report.title}
-    url = subject_url("reporting.report", str(report.pk))
-    act.notify(sorted(people), text[:LONGEST_LINE], url, kind="reporting.report")
+    act.notify(sorted(people), text[:LONGEST_LINE], url_of(report), kind="reporting.report")

@@ -83,7 +83,7 @@ def _draft(act: Act[Report], *, outline: Outline, unit: Unit, window: ReportWind
         sections=earlier.sections if earlier else _first_sections(outline),
         words=earlier.words if earlier else {each.key: each.initial for each in outline.asked},
         recipient=earlier.recipient if earlier else "",
-        version=_next_version(outline.code, unit, window.period, document_id),
+        version=next_version(outline.code, unit, window.period, document_id),
     )
     act.subject = report
     act.require(rights.COMPOSE, report)
@@ -218,7 +218,7 @@ def _last_issued(template: str, unit: Unit, document_id: int | None) -> Report |
     return own.order_by("until", "version").last() or found.order_by("until", "version").last()
 
 
-def _next_version(template: str, unit: Unit, period: Period, document_id: int | None) -> int:
+def next_version(template: str, unit: Unit, period: Period, document_id: int | None) -> int:
     same = Report.objects.filter(
         template=template, unit=unit, since=period.first_day, until=period.last_day, document_id=document_id
     )

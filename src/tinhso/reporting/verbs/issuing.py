@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from tinhso.foundation.accounts.actor import Actor
@@ -23,7 +22,7 @@ from tinhso.reporting.composing.remarks import Review
 from tinhso.reporting.life_cycles import REPORT
 from tinhso.reporting.models import Report
 from tinhso.reporting.rules.signing import SignedAs, numbered, signed_as, symbol_of
-from tinhso.reporting.verbs.composing import about, tell, url_of
+from tinhso.reporting.verbs.composing import about, next_version, tell, url_of
 
 LARGEST_NUMBER = 99_999
 
@@ -151,15 +150,12 @@ def correct(act: Act[Report], *, reason: str) -> int:
         "recipient",
         "sections",
     )
-    same = Report.objects.filter(
-        template=old.template, unit=old.unit, since=old.since, until=old.until, document=old.document
-    )
     new = Report(
         **{name: getattr(old, name) for name in kept},
         words=old.words,
         due_at=old.due_at,
         drafter_id=act.actor.account_id,
-        version=(same.aggregate(last=Max("version"))["last"] or 0) + 1,
+        version=next_version(old.template, old.unit, old.period, old.document_id),
         corrects=old,
         change_reason=reason,
     )

@@ -1,7 +1,6 @@
 """The keeper's screens: rounds, how far each is, its roll-up, the letters that urge, closing."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,11 +16,11 @@ from tinhso.foundation.verbs.verb import record_read
 from tinhso.kernel import clock
 from tinhso.reporting import rights, verbs
 from tinhso.reporting.filled import Filled, filled_forms
-from tinhso.reporting.models import Form, Round, Submission, SubmissionReminder
+from tinhso.reporting.models import Round, Submission, SubmissionReminder
 from tinhso.reporting.office.asking import Crumbs, insist, wing_crumbs
 from tinhso.reporting.office.collecting_forms import LetterForm
 from tinhso.reporting.office.round_names import named
-from tinhso.reporting.queries.calendars import cuts_of
+from tinhso.reporting.queries.calendars import last_window
 from tinhso.reporting.queries.collecting import (
     SubmissionFilter,
     progress_of,
@@ -32,15 +31,15 @@ from tinhso.reporting.queries.collecting import (
     submissions_of,
     visible_forms,
 )
+from tinhso.reporting.queries.openings import openings
 from tinhso.reporting.queries.rollup import Section, roll_up, sections_of, why_not_roll_up
 from tinhso.reporting.rollup_workbook import rollup_workbook
-from tinhso.reporting.rules.calendars import Window, is_late, window_name, windows_cut
+from tinhso.reporting.rules.calendars import is_late, window_name
 from tinhso.reporting.rules.lateness import late_minutes, late_words
 from tinhso.reporting.spreadsheet import XLSX
 
 SHOWN, PAGE = 60, 50
 MOST_CELLS, FEWEST_ROWS = 300, 15
-LOOKED_BACK = timedelta(days=400)
 
 
 @dataclass(frozen=True)
@@ -52,20 +51,12 @@ class ProgressRow:
     remarks: int
 
 
-@dataclass(frozen=True)
-class Opening:
-    """A form whose last cut-off has passed and whose round isn't open yet."""
-
-    form: Form
-    name: str
-
-
 @require_safe
 def rounds(request: HttpRequest) -> HttpResponse:
     """All rounds of my keeper, and forms that could go round now."""
     actor = actor_of(request)
     rows = [(it, window_name(it.form.calendar.rhythm, it.period)) for it in rounds_with_progress(actor)[:SHOWN]]
-    context = {"rounds": rows, "openings": _openings(actor), "crumbs": wing_crumbs((_("Kỳ báo cáo"), ""))}
+    context = {"rounds": rows, "openings": openings(actor), "crumbs": wing_crumbs((_("Kỳ báo cáo"), ""))}
     return render(request, "reporting/rounds.html", context)
 
 
@@ -74,7 +65,7 @@ def open_form(request: HttpRequest, form_id: int) -> HttpResponse:
     """Open a form for the window that was cut last."""
     actor = actor_of(request)
     form = found(visible_forms(actor).filter(pk=form_id).first())
-    window = found(last_window(form))
+    window = found(last_window(form.calendar, clock.today()))
     return press(
         request,
         lambda: verbs.open_round(actor, form_id, window=window),
@@ -209,26 +200,6 @@ def close(request: HttpRequest, round_id: int) -> HttpResponse:
         _("Đã chốt kỳ. Số đến sau được ghi là bản đính chính."),
         _url(it),
     )
-
-
-def last_window(form: Form) -> Window | None:
-    """The window of the form's calendar that was cut last."""
-    today = clock.today()
-    cut = windows_cut(form.calendar.rhythm, cuts_of(form.calendar), today - LOOKED_BACK, today - timedelta(days=1))
-    return cut[-1] if cut else None
-
-
-def _openings(actor: Actor) -> list[Opening]:
-    found_forms = []
-    for form in visible_forms(actor).prefetch_related("calendar__rules", "versions", "rounds"):
-        window = last_window(form)
-        if window is None or not actor.may(rights.REVIEW, form.calendar.keeper.path, form.field_code):
-            continue
-        last = window.period.last_day
-        opened = any(each.period.last_day == last for each in form.rounds.all())
-        if not opened and any(each.is_valid_on(last) for each in form.versions.all()):
-            found_forms.append(Opening(form, window_name(form.calendar.rhythm, window.period)))
-    return found_forms
 
 
 def _shared(actor: Actor, it: Round, current: str = "") -> dict[str, object]:
