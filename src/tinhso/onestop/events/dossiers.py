@@ -1,4 +1,4 @@
-"""What the wing's verbs write into the audit."""
+"""Dossiers in the audit."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Every state change of the wing; actor first."""
+"""Dossiers taken over in batches, and their correction."""
 
 import hashlib
 from collections.abc import Iterator, Sequence

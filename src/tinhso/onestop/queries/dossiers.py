@@ -1,4 +1,4 @@
-"""Every read of the wing; actor first."""
+"""Dossiers the actor may see."""
 
 from django.db.models import QuerySet
 
