@@ -1,0 +1,491 @@
+"""What one version of a procedure says: the published content, as data. Pure.
+
+`read` builds it out of a file (TOML or JSON, one per procedure) or out of what is stored, `plain` gives that back.
+Every statement of law says where it stands and whether somebody has verified it there; what isn't verified is shown
+as such and is never a constant in code.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, Protocol
+
+from tinhso.onestop.rules.forms import is_usable
+from tinhso.onestop.rules.plain import Problem, Slip, as_plain, places, read_as
+
+HOURS_A_DAY = 8
+_CODE = re.compile(r"[0-9A-Za-zĐđ][0-9A-Za-zĐđ._-]{0,59}")
+
+
+class Level(StrEnum):
+    """How far a procedure goes online (mức độ cung cấp dịch vụ công trực tuyến)."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+    INFORMATION = "information"
+
+
+class Competence(StrEnum):
+    """The level of the body that decides."""
+
+    CENTRAL = "central"
+    PROVINCE = "province"
+    DEPARTMENT = "department"
+    COMMUNE = "commune"
+
+
+class Applicant(StrEnum):
+    CITIZEN = "citizen"
+    BUSINESS = "business"
+    HOUSEHOLD = "household"
+    ORGANIZATION = "organization"
+
+
+class CopyKind(StrEnum):
+    ORIGINAL = "original"
+    COPY = "copy"
+    ELECTRONIC = "electronic"
+
+
+class DigitiseGround(StrEnum):
+    """Why a component is digitised: (a) it is the result of an earlier procedure, (b) a special law says so, (c) it
+    stands in the list of the minister or of the province's chairman (Thông tư 01/2023/TT-VPCP)."""
+
+    EARLIER_RESULT = "a"
+    SPECIAL_LAW = "b"
+    LISTED = "c"
+
+
+class TimeUnit(StrEnum):
+    WORKING_DAYS = "working_days"
+    WORKING_HOURS = "working_hours"
+
+
+class FeeKind(StrEnum):
+    """Lệ phí and phí."""
+
+    CHARGE = "charge"
+    FEE = "fee"
+
+
+class Per(StrEnum):
+    DOSSIER = "dossier"
+    COPY = "copy"
+    PAGE = "page"
+    RESULT = "result"
+
+
+class Collected(StrEnum):
+    """When it is paid (HinhThucThu 1, 2, 4 of the national portal)."""
+
+    AT_INTAKE = "at_intake"
+    AT_SUPPLEMENT = "at_supplement"
+    AT_HANDING_OUT = "at_handing_out"
+
+
+class ProcessRole(StrEnum):
+    """What somebody is in the internal process."""
+
+    ONE_STOP = "one_stop"
+    OFFICER = "officer"
+    HEAD = "head"
+    SIGNER = "signer"
+    REGISTRY = "registry"
+    PARTNER = "partner"
+
+
+class MayAct(StrEnum):
+    """Which roles of the competent unit's accounts may complete a step; codes of foundation/accounts/roles.py."""
+
+    OFFICER = "officer"
+    UNIT_LEADER = "unit_leader"
+    REGISTRY = "registry"
+
+
+class Ending(StrEnum):
+    """How the process may end."""
+
+    RESULT = "result"
+    REFUSED = "refused"
+    STOPPED = "stopped"
+
+
+class _Coded(Protocol):
+    @property
+    def code(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a statement stands, e.g. "Luật 60/2014/QH13, Điều 18"."""
+
+    text: str
+    verified: bool = False
+
+    def slips(self) -> Iterator[Problem]:
+        if not self.text:
+            yield Problem("text", Slip.MISSING)
+
+
+@dataclass(frozen=True, slots=True)
+class LegalBasis:
+    symbol: str
+    title: str
+    issued_on: date | None = None
+    verified: bool = False
+
+    def slips(self) -> Iterator[Problem]:
+        yield from _said(self, "symbol", "title")
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A component that isn't asked for any more (hồ sơ cắt giảm): by which decision, and between which days."""
+
+    decision: str
+    decided_on: date
+    since: date
+    until: date | None = None
+    verified: bool = False
+
+    def slips(self) -> Iterator[Problem]:
+        yield from _said(self, "decision")
+        yield from _in_order(self.since, self.until)
+
+    def holds_on(self, day: date) -> bool:
+        return _holds(self.since, self.until, day)
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """Data that a body looks up instead of asking for the paper. If the look-up fails, the paper is asked for in that
+    dossier, with the reason. `data_source` is the code of the source, e.g. "population"."""
+
+    data_source: str
+    name: str
+    since: date
+    source: Source
+    until: date | None = None
+
+    def slips(self) -> Iterator[Problem]:
+        yield from _code(self.data_source, "data_source")
+        yield from _said(self, "name")
+        yield from _in_order(self.since, self.until)
+
+    def holds_on(self, day: date) -> bool:
+        return _holds(self.since, self.until, day)
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """One paper of the dossier. `when` says in words in which case it belongs to it; "" is always. `result_type` is
+    the national code of what it is, under which the person's store keeps it."""
+
+    code: str
+    name: str
+    source: Source
+    kind: CopyKind = CopyKind.ORIGINAL
+    count: int = 1
+    required: bool = True
+    when: str = ""
+    digitise: DigitiseGround | None = None
+    result_type: str = ""
+    cut: Cut | None = None
+    replaced_by: Replacement | None = None
+
+    def slips(self) -> Iterator[Problem]:
+        yield from _code(self.code)
+        yield from _said(self, "name")
+        if self.count < 1:
+            yield Problem("count", Slip.NOT_POSITIVE)
+
+
+@dataclass(frozen=True, slots=True)
+class FormGroup:
+    """A heading of a form and the names of the fields under it, in their order."""
+
+    title: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """An electronic form: a JSON Schema (draft 2020-12) of one object, and how its fields are laid out."""
+
+    code: str
+    name: str
+    source: Source
+    schema: Mapping[str, Any]
+    layout: tuple[FormGroup, ...]
+
+    def slips(self) -> Iterator[Problem]:
+        yield from _code(self.code)
+        yield from _said(self, "name")
+        if not is_usable(self.schema):
+            yield Problem("schema", Slip.NOT_A_SCHEMA)
+            return
+        properties = self.schema["properties"]
+        shown = [name for group in self.layout for name in group.fields]
+        for name in shown:
+            if name not in properties:
+                yield Problem("layout", Slip.NOT_IN_SCHEMA, {"name": name})
+        for name in properties:
+            if name not in shown:
+                yield Problem("layout", Slip.NOT_IN_LAYOUT, {"name": str(name)})
+        for name in sorted({name for name in shown if shown.count(name) > 1}):
+            yield Problem("layout", Slip.TWICE, {"name": name})
+
+
+@dataclass(frozen=True, slots=True)
+class ZeroRate:
+    """Nothing is due between these days, by a resolution of the council. `areas` are codes of units, the whole province
+    when empty; `online_only`: for dossiers handed in online."""
+
+    resolution: str
+    since: date
+    until: date | None = None
+    areas: tuple[str, ...] = ()
+    online_only: bool = False
+    verified: bool = False
+
+    def slips(self) -> Iterator[Problem]:
+        yield from _said(self, "resolution")
+        yield from _in_order(self.since, self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Fee:
+    """`amount` in đồng for each `per`. From the item after `first` on each costs `then`; never more than `at_most`
+    for one copy."""
+
+    code: str
+    name: str
+    amount: int
+    source: Source
+    kind: FeeKind = FeeKind.CHARGE
+    per: Per = Per.DOSSIER
+    collected: Collected = Collected.AT_INTAKE
+    since: date | None = None
+    until: date | None = None
+    first: int | None = None
+    then: int | None = None
+    at_most: int | None = None
+    zero: tuple[ZeroRate, ...] = ()
+
+    def slips(self) -> Iterator[Problem]:
+        yield from _code(self.code)
+        yield from _said(self, "name")
+        yield from _in_order(self.since, self.until)
+        for name in ("amount", "first", "then", "at_most"):
+            value = getattr(self, name)
+            if value is not None and value < 0:
+                yield Problem(name, Slip.NOT_POSITIVE)
+        if (self.first is None) != (self.then is None):
+            yield Problem("then" if self.then is None else "first", Slip.MISSING)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What is handed out. `code` is the national code of the kind of result."""
+
+    code: str
+    name: str
+    source: Source
+    electronic: bool = True
+
+    def slips(self) -> Iterator[Problem]:
+        yield from _code(self.code)
+        yield from _said(self, "name")
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    amount: int
+    unit: TimeUnit
+
+    @property
+    def hours(self) -> int:
+        """In working hours, eight a day."""
+        return self.amount * (HOURS_A_DAY if self.unit is TimeUnit.WORKING_DAYS else 1)
+
+    def slips(self) -> Iterator[Problem]:
+        if self.amount < 1:
+            yield Problem("amount", Slip.NOT_POSITIVE)
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """A longer time in a case that the law names ("phải xác minh"): `by` so much."""
+
+    code: str
+    when: str
+    by: Duration
+    source: Source
+
+    def slips(self) -> Iterator[Problem]:
+        yield from _code(self.code)
+        yield from _said(self, "when")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """The time the law gives, and the shorter one that the province has committed itself to (None: the law's)."""
+
+    statutory: Duration
+    source: Source
+    committed: Duration | None = None
+    committed_source: Source | None = None
+    extensions: tuple[Extension, ...] = ()
+
+    @property
+    def promised(self) -> Duration:
+        """What the applicant is told."""
+        return self.committed or self.statutory
+
+    @property
+    def cut_percent(self) -> float:
+        """How much shorter the commitment is than the law, 40.0 for three days of five."""
+        return round(100 * (1 - self.promised.hours / self.statutory.hours), 1)
+
+    def slips(self) -> Iterator[Problem]:
+        if self.committed is not None:
+            if self.committed.hours > self.statutory.hours:
+                yield Problem("committed", Slip.LONGER_THAN_LAW)
+            if self.committed_source is None:
+                yield Problem("committed_source", Slip.MISSING)
+        yield from _codes("extensions", self.extensions)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a step may come to: either the step that follows, or how the process ends."""
+
+    code: str
+    name: str
+    next: str = ""
+    ends: Ending | None = None
+
+    def slips(self) -> Iterator[Problem]:
+        yield from _code(self.code)
+        yield from _said(self, "name")
+        if bool(self.next) == (self.ends is not None):
+            yield Problem("next", Slip.NEXT_OR_END)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the internal process. `hours` are working hours, in quarters. `body` names who does it where that
+    isn't the competent unit: "police", "insurance"."""
+
+    code: str
+    name: str
+    role: ProcessRole
+    hours: float
+    may_act: tuple[MayAct, ...]
+    outcomes: tuple[Outcome, ...]
+    body: str = ""
+
+    def slips(self) -> Iterator[Problem]:
+        yield from _code(self.code)
+        yield from _said(self, "name")
+        if self.hours < 0 or self.hours * 4 != int(self.hours * 4):
+            yield Problem("hours", Slip.NOT_QUARTERS)
+        if not self.may_act:
+            yield Problem("may_act", Slip.MISSING)
+        if not self.outcomes:
+            yield Problem("outcomes", Slip.MISSING)
+        yield from _codes("outcomes", self.outcomes)
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """How far the procedure goes online; anything but `full` says why in words that are published."""
+
+    level: Level
+    source: Source
+    reason: str = ""
+
+    def slips(self) -> Iterator[Problem]:
+        if self.level is Level.PARTIAL and not self.reason:
+            yield Problem("reason", Slip.NO_REASON)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One version of a procedure. `manner`: how it is carried out, in the province's words; `anywhere`: any counter of
+    the province takes it in. The first of `steps` is where a dossier begins."""
+
+    title: str
+    field: str
+    service: Service
+    competence: Competence
+    term: Term
+    legal_bases: tuple[LegalBasis, ...] = ()
+    applicants: tuple[Applicant, ...] = (Applicant.CITIZEN,)
+    anywhere: bool = True
+    manner: str = ""
+    conditions: tuple[str, ...] = ()
+    components: tuple[Component, ...] = ()
+    forms: tuple[Form, ...] = ()
+    fees: tuple[Fee, ...] = ()
+    results: tuple[Result, ...] = ()
+    steps: tuple[Step, ...] = ()
+
+    def slips(self) -> Iterator[Problem]:
+        yield from _said(self, "title")
+        yield from _code(self.field, "field")
+        for name in ("components", "forms", "fees", "results", "steps"):
+            yield from _codes(name, getattr(self, name))
+
+    def component(self, code: str) -> Component | None:
+        return next((each for each in self.components if each.code == code), None)
+
+    def step(self, code: str) -> Step | None:
+        return next((each for each in self.steps if each.code == code), None)
+
+
+def read(given: object) -> Content:
+    """The content out of plain data. Raises NotSound with everything that is wrong, by field."""
+    return read_as(Content, given)
+
+
+def plain(content: Content) -> dict[str, Any]:
+    """Plain data of the content, which `read` gives back as it was; days are ISO text, defaults left out."""
+    result: dict[str, Any] = as_plain(content)
+    return result
+
+
+def unverified(content: Content) -> tuple[str, ...]:
+    """Where a statement of law stands that nobody has verified, in the order of the content: "components[2].source"."""
+    return tuple(at for at, value in places(content) if getattr(value, "verified", True) is False)
+
+
+def _said(value: object, *names: str) -> Iterator[Problem]:
+    for name in names:
+        if not getattr(value, name):
+            yield Problem(name, Slip.MISSING)
+
+
+def _code(code: str, name: str = "code") -> Iterator[Problem]:
+    if not _CODE.fullmatch(code):
+        yield Problem(name, Slip.BAD_CODE, {"code": code[:60]})
+
+
+def _codes(name: str, items: Iterable[_Coded]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for place, each in enumerate(items, 1):
+        if each.code in seen:
+            yield Problem(f"{name}[{place}].code", Slip.TWICE, {"name": each.code})
+        seen.add(each.code)
+
+
+def _in_order(since: date | None, until: date | None) -> Iterator[Problem]:
+    if since is not None and until is not None and until < since:
+        yield Problem("until", Slip.DATES_TURNED)
+
+
+def _holds(since: date | None, until: date | None, day: date) -> bool:
+    """Both days are included; None is without end."""
+    return (since is None or since <= day) and (until is None or day <= until)
