@@ -5,13 +5,13 @@ StrEnum, Mapping, another dataclass, tuple of any of them, or None), its default
 offer `slips()` for what must hold beyond types. Keys that nobody reads are slips of the pen and are named.
 """
 
+import dataclasses
 import types
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from types import MappingProxyType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
@@ -54,7 +54,7 @@ class Problem:
 
     field: str
     slip: Slip
-    values: Mapping[str, str] = MappingProxyType({})
+    values: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 class NotSound(ValueError):
