@@ -45,7 +45,12 @@ class Slip(StrEnum):
     NOT_IN_SCHEMA = "not_in_schema"
     NOT_IN_LAYOUT = "not_in_layout"
     NEXT_OR_END = "next_or_end"
-    NOT_FOUND = "not_found"
+    NO_STEPS = "no_steps"
+    NO_SUCH_STEP = "no_such_step"
+    UNREACHABLE = "unreachable"
+    NO_WAY_OUT = "no_way_out"
+    NO_RESULT = "no_result"
+    OVER_TIME = "over_time"
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,7 @@ _UNREAD = _Unread()
 
 
 def read_as(cls: type[T], given: object) -> T:
-    """Build the dataclass. Raises NotSound."""
+    """Build the dataclass. Raises NotSound; what must hold between fields is looked at once each of them can be read."""
     problems: list[Problem] = []
     value = _read(cls, given, "", problems)
     if problems:

@@ -59,8 +59,11 @@ class DigitiseGround(StrEnum):
 
 
 class TimeUnit(StrEnum):
+    """SAME_DAY: by the end of the working day it was received on (amount 1)."""
+
     WORKING_DAYS = "working_days"
     WORKING_HOURS = "working_hours"
+    SAME_DAY = "same_day"
 
 
 class FeeKind(StrEnum):
@@ -155,7 +158,7 @@ class Cut:
         yield from _in_order(self.since, self.until)
 
     def holds_on(self, day: date) -> bool:
-        return _holds(self.since, self.until, day)
+        return holds(self.since, self.until, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +178,7 @@ class Replacement:
         yield from _in_order(self.since, self.until)
 
     def holds_on(self, day: date) -> bool:
-        return _holds(self.since, self.until, day)
+        return holds(self.since, self.until, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,7 +311,7 @@ class Duration:
     @property
     def hours(self) -> int:
         """In working hours, eight a day."""
-        return self.amount * (HOURS_A_DAY if self.unit is TimeUnit.WORKING_DAYS else 1)
+        return self.amount * (1 if self.unit is TimeUnit.WORKING_HOURS else HOURS_A_DAY)
 
     def slips(self) -> Iterator[Problem]:
         if self.amount < 1:
@@ -486,6 +489,6 @@ def _in_order(since: date | None, until: date | None) -> Iterator[Problem]:
         yield Problem("until", Slip.DATES_TURNED)
 
 
-def _holds(since: date | None, until: date | None, day: date) -> bool:
+def holds(since: date | None, until: date | None, day: date) -> bool:
     """Both days are included; None is without end."""
     return (since is None or since <= day) and (until is None or day <= until)
