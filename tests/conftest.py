@@ -45,9 +45,16 @@ def only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", guarded)
 
 
+@pytest.fixture(scope="session")
+def signing_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One test authority and its keys for the whole session: drawing a key takes long."""
+    return tmp_path_factory.mktemp("signing")
+
+
 @pytest.fixture(autouse=True)
-def own_files(tmp_path: Path, settings: object) -> None:
+def own_files(tmp_path: Path, signing_folder: Path, settings: object) -> None:
     settings.FILES_DIRECTORY = tmp_path / "files"  # type: ignore[attr-defined]
+    settings.SIGNING_DIRECTORY = signing_folder  # type: ignore[attr-defined]
     settings.ANCHOR_PATH = tmp_path / "anchor.jsonl"  # type: ignore[attr-defined]
 
 

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "tinhso.foundation.journal",
     "tinhso.foundation.numbering",
     "tinhso.foundation.files",
+    "tinhso.foundation.signing",
     "tinhso.foundation.delivery",
     "tinhso.foundation.notifications",
     "tinhso.foundation.jobs",
@@ -197,6 +198,7 @@ STORAGES = {
 FILES_DIRECTORY = Path(os.environ.get("TINHSO_FILES", VAR / "files"))
 FILES_MAX_BYTES = 25 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 30 * 1024 * 1024
+SIGNING_DIRECTORY = Path(os.environ.get("TINHSO_SIGNING", VAR / "signing"))
 
 ANCHOR_PATH = Path(os.environ.get("TINHSO_ANCHOR", VAR / "journal-anchor.jsonl"))
 

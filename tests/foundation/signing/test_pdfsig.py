@@ -1,0 +1,85 @@
+"""An independent reader agrees: poppler's `pdfsig`, given the test authority, and OpenSSL on the bytes alone."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
+from pyhanko.pdf_utils.reader import PdfFileReader
+
+from tests.foundation.signing import nss
+from tests.foundation.signing.papers import BODY, SIGNER, certificate, key_of, paper
+from tinhso.foundation.signing.keys import trusted_roots
+from tinhso.foundation.signing.sign import sign
+from tinhso.foundation.signing.stamp import above_name, top_right
+
+
+@pytest.fixture
+def signed(tmp_path: Path) -> Path:
+    """A paper signed by a person and by the body, and the same with one byte changed (`changed.pdf`)."""
+    pdf = paper()
+    by_person = sign(pdf, key_of(certificate(SIGNER)), box=above_name(pdf, SIGNER))
+    by_both = sign(by_person, key_of(certificate(BODY)), box=top_right(pdf), by_body=True)
+    at = len(pdf) // 2
+    (tmp_path / "changed.pdf").write_bytes(by_both[:at] + bytes([by_both[at] ^ 1]) + by_both[at + 1 :])
+    (tmp_path / "signed.pdf").write_bytes(by_both)
+    (tmp_path / "root.pem").write_bytes(trusted_roots()[0].public_bytes(Encoding.PEM))
+    return tmp_path
+
+
+@pytest.fixture
+def pdfsig(signed: Path) -> Path:
+    """The folder with a database in which pdfsig finds the test authority's root."""
+    if shutil.which("pdfsig") is None:
+        pytest.skip("poppler-utils (pdfsig) isn't installed")
+    (signed / "root.der").write_bytes(trusted_roots()[0].public_bytes(Encoding.DER))
+    (signed / "nss").mkdir()
+    made = subprocess.run([sys.executable, nss.__file__, signed / "nss", signed / "root.der"], check=False)
+    if made.returncode == nss.NO_LIBRARY:
+        pytest.skip("libnss3 isn't installed: pdfsig can't be told whom to trust")
+    assert made.returncode == 0
+    return signed
+
+
+def told_by_pdfsig(folder: Path, name: str) -> str:
+    command = ["pdfsig", "-nssdir", f"sql:{folder / 'nss'}", folder / name]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout
+
+
+def test_pdfsig_finds_both_signatures_valid_and_their_certificates_trusted(pdfsig: Path) -> None:
+    told = told_by_pdfsig(pdfsig, "signed.pdf")
+    assert re.findall(r"Common Name: (.*)", told) == [SIGNER, BODY]
+    assert told.count("Signature Validation: Signature is Valid.") == 2
+    assert told.count("Certificate Validation: Certificate is Trusted.") == 2
+    assert told.count("ETSI.CAdES.detached") == 2
+    assert "Total document signed" in told.split("Signature #2")[1]
+
+
+def test_pdfsig_finds_a_changed_byte(pdfsig: Path) -> None:
+    told = told_by_pdfsig(pdfsig, "changed.pdf")
+    assert told.count("Signature Validation: Digest Mismatch.") == 2
+    assert "Signature is Valid" not in told
+
+
+def test_openssl_agrees(signed: Path) -> None:
+    if shutil.which("openssl") is None:
+        pytest.skip("openssl isn't installed")
+    for at in range(2):
+        assert _openssl_accepts(signed, "signed.pdf", at)
+        assert not _openssl_accepts(signed, "changed.pdf", at)
+
+
+def _openssl_accepts(folder: Path, name: str, at: int) -> bool:
+    with (folder / name).open("rb") as file:
+        entries = PdfFileReader(file).embedded_signatures[at].sig_object
+        begin, length, further, rest = (int(each) for each in entries["/ByteRange"])
+        container = bytes(entries["/Contents"])
+    content = (folder / name).read_bytes()
+    (folder / "content").write_bytes(content[begin : begin + length] + content[further : further + rest])
+    (folder / "cms.der").write_bytes(container)
+    command = ["openssl", "cms", "-verify", "-binary", "-inform", "DER", "-in", "cms.der", "-content", "content"]
+    command += ["-CAfile", "root.pem", "-purpose", "any", "-out", "/dev/null"]
+    return subprocess.run(command, cwd=folder, capture_output=True, check=False).returncode == 0
