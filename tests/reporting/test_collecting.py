@@ -24,6 +24,8 @@ from tinhso.reporting.queries import collecting as queries
 from tinhso.reporting.queries.collecting import Show, SubmissionFilter
 from tinhso.reporting.rules.lateness import late_minutes
 
+LATE_ONES = SubmissionFilter(Show.LATE)
+
 pytestmark = pytest.mark.django_db
 
 
@@ -214,7 +216,7 @@ class TestHandingIn:
         with clock.frozen(it.due_at + timedelta(seconds=after)):
             submission = collecting.submitted(it)
             assert late_minutes(submission.submitted_at, it.due_at) == minutes
-            assert (submission in queries.late_submissions(it)) == (minutes > 0)
+            assert (submission in queries.submissions_of(it, LATE_ONES)) == (minutes > 0)
 
     def test_a_return_does_not_make_it_late(self, collecting: Collecting) -> None:
         it = collecting.open()
@@ -224,7 +226,7 @@ class TestHandingIn:
             verbs.submit(collecting.actor("bac.ld"), submission.pk)
         submission = collecting.submission(it)
         assert (submission.submitted_at, submission.resubmitted_at) == (IN_TIME, LATE)
-        assert [each.unit.code for each in queries.late_submissions(it, LATE)] == ["xa-nam"]
+        assert [each.unit.code for each in queries.submissions_of(it, LATE_ONES, LATE)] == ["xa-nam"]
 
 
 class TestJudging:

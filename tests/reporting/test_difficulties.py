@@ -22,7 +22,6 @@ from tinhso.reporting.models import CalendarRule, Difficulty, ReportCalendar
 from tinhso.reporting.queries.difficulties import (
     DifficultyFilter,
     answered_in,
-    counts_by_unit,
     difficulties,
     difficulty,
     open_difficulties,
@@ -270,22 +269,6 @@ class TestCarrying:
             assert [str(raiser) for raiser in found[0].raised_by] == ["Xã Đồng Văn", "Xã Hàm Yên"]
             assert found[0].periods_ago == 1
         assert open_difficulties(aggregator, province.justice, day) == []
-
-    def test_units_are_counted_by_what_they_raised_themselves(
-        self, province: SmallProvince, question: Question
-    ) -> None:
-        aggregator = acting(province.aggregator)
-        north = raise_on(date(2025, 8, 10), acting(province.north_officer), province.north.pk, question)
-        south = raise_on(date(2025, 8, 11), acting(province.south_officer), province.south.pk, question)
-        alone = raise_on(date(2025, 8, 12), acting(province.north_officer), province.north.pk, question)
-        with clock.frozen(at(date(2025, 8, 20))):
-            verbs.merge_difficulties(aggregator, ids=[north, south], question=question)
-            verbs.answer_difficulty(acting(province.justice_leader), alone, answer="Rồi")
-        counts = counts_by_unit(aggregator, province.root, Period(date(2025, 8, 8), date(2025, 9, 7)))
-        assert [(str(each.unit), each.open, each.answered) for each in counts] == [
-            ("Xã Đồng Văn", 1, 1),
-            ("Xã Hàm Yên", 1, 0),
-        ]
 
 
 class TestSeeing:

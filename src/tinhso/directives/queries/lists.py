@@ -55,8 +55,18 @@ class Counts:
         return self.done_with_evidence + self.accepted
 
     @property
+    def done(self) -> int:
+        """Done as the units say, shown by evidence or not."""
+        return self.shown_done + self.done_without_evidence
+
+    @property
     def open(self) -> int:
-        return self.assigned - self.shown_done - self.done_without_evidence
+        return self.assigned - self.done
+
+    @property
+    def ongoing(self) -> int:
+        """Open and not overdue."""
+        return self.open - self.overdue
 
 
 def chosen_assignments(actor: Actor, chosen: AssignmentFilter) -> QuerySet[Assignment]:

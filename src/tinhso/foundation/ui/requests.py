@@ -2,6 +2,7 @@
 
 from typing import TypeVar
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
@@ -24,3 +25,14 @@ def found(thing: T | None) -> T:
     if thing is None:
         raise Http404(_("Không tìm thấy mục này; có thể đã bị xóa hoặc bạn không có quyền xem."))
     return thing
+
+
+def insist(reason: str) -> None:
+    """Go on only when there is no reason against it; else the 403 page shows the reason."""
+    if reason:
+        raise PermissionDenied(reason)
+
+
+def why_not_anywhere(actor: Actor, code: str) -> str:
+    """Why the person holds this right nowhere; "" when he does somewhere."""
+    return "" if actor.may_anywhere(code) else actor.may(code, "").reason

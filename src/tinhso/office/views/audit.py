@@ -19,6 +19,7 @@ from tinhso.foundation.administration.rights import AUDIT_VIEW
 from tinhso.foundation.journal.events import Exported
 from tinhso.foundation.organizations.queries import province
 from tinhso.foundation.ui.answers import press
+from tinhso.foundation.ui.downloads import CSV, attachment
 from tinhso.foundation.ui.subjects import subject_url
 from tinhso.foundation.verbs.errors import NotPermitted
 from tinhso.foundation.verbs.verb import record_read
@@ -86,9 +87,7 @@ def export(request: HttpRequest) -> HttpResponse:
         ]
     )
     writer.writerows([_plain(value) for value in _row(each)] for each in entries)
-    response = HttpResponse("\ufeff" + table.getvalue(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="nhat-ky-{clock.today():%Y%m%d}.csv"'
-    return response
+    return attachment("\ufeff" + table.getvalue(), f"nhat-ky-{clock.today():%Y%m%d}.csv", CSV)
 
 
 @require_POST

@@ -156,9 +156,7 @@ def _task_value(scene: Scene, token: Token) -> Value | None:
     if name not in TASK_COUNTS or place is None or token.form:
         return None
     counts = [each.counts for each in scene.task_counts if each.unit.path.startswith(place.path)]
-    assigned, overdue = sum(each.assigned for each in counts), sum(each.overdue for each in counts)
-    done = sum(each.shown_done + each.done_without_evidence for each in counts)
-    amount = {"assigned": assigned, "done": done, "overdue": overdue, "ongoing": assigned - done - overdue}[name]
+    amount = sum(getattr(each, name) for each in counts)
     chosen = AssignmentFilter(unit=None if place.parent_id is None else place.pk, document=scene.report.document_id)
     narrowed = {"done": {"status": "done"}, "overdue": {"schedule": "overdue"}}.get(name, {})
     address = f"{reverse('directives:assignments')}?{replace(chosen, **narrowed).to_query()}"

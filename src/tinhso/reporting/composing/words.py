@@ -5,15 +5,16 @@ from typing import TYPE_CHECKING
 from tinhso.directives.models import Document
 from tinhso.foundation.accounts.actor import system_actor
 from tinhso.kernel.dates import format_date, official_date
-from tinhso.reporting.models import Report, ReportCalendar
+from tinhso.reporting.models import ReportCalendar
 from tinhso.reporting.outlines import outline_of
-from tinhso.reporting.queries.difficulties import Carried, open_difficulties
+from tinhso.reporting.queries.difficulties import Carried, answered_in, open_difficulties
 from tinhso.reporting.rules.period_names import next_name, period_name, span_name
 
 if TYPE_CHECKING:
     from tinhso.reporting.composing.values import Scene
 
 NOTHING_ARISEN = "Không phát sinh trong kỳ báo cáo."
+NOTHING_ANSWERED = "Trong kỳ chưa có khó khăn, vướng mắc nào được trả lời."
 ALL_PLANS = "các kế hoạch, văn bản giao việc"
 SYSTEM = system_actor("Soạn báo cáo")
 
@@ -30,10 +31,12 @@ def words_of(scene: "Scene", names: set[str]) -> dict[str, str]:
         "next_period": next_name(outline.rhythm, report.period),
         "plan": plan_name(report.document) if report.document else ALL_PLANS,
     }
-    if names & {"difficulties", "proposals"}:
-        carried = _carried(report, outline.calendar)
+    if names & {"difficulties", "proposals", "answered"}:
+        calendar = _calendar(outline.calendar)
+        carried = open_difficulties(SYSTEM, report.unit, report.until, calendar)
         words["difficulties"] = _difficulties(carried)
         words["proposals"] = _proposals(carried)
+        words["answered"] = _answered(answered_in(SYSTEM, report.unit, report.period, calendar))
     return {name: text for name, text in words.items() if name in names}
 
 
@@ -44,9 +47,8 @@ def plan_name(document: Document) -> str:
     return f"{kind}{number}{f' {official_date(document.issued_on)}' if document.issued_on else ''}"
 
 
-def _carried(report: Report, calendar_code: str) -> list[Carried]:
-    calendar = ReportCalendar.objects.prefetch_related("rules").filter(code=calendar_code).first()
-    return open_difficulties(SYSTEM, report.unit, report.until, calendar)
+def _calendar(code: str) -> ReportCalendar | None:
+    return ReportCalendar.objects.prefetch_related("rules").filter(code=code).first()
 
 
 def _difficulties(carried: list[Carried]) -> str:
@@ -63,6 +65,14 @@ def _proposals(carried: list[Carried]) -> str:
         if each.difficulty.proposal.strip()
     ]
     return "\n".join(lines) or NOTHING_ARISEN
+
+
+def _answered(carried: list[Carried]) -> str:
+    lines = [
+        f"- {_sentence(each.difficulty.subject)} {each.answerer} trả lời: {_sentence(each.difficulty.answer)}"
+        for each in carried
+    ]
+    return "\n".join(["Đã được trả lời trong kỳ:", *lines]) if lines else NOTHING_ANSWERED
 
 
 def _sentence(text: str) -> str:

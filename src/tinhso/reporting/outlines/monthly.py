@@ -36,7 +36,7 @@ MONTHLY = Outline(
             "III. CUNG CẤP DỊCH VỤ CÔNG TRỰC TUYẾN",
             f"{OVERALL}\n{service_lines()}\n(Chi tiết tại Phụ lục 02)",
         ),
-        Section("difficulties", "IV. KHÓ KHĂN, VƯỚNG MẮC", "{{difficulties}}"),
+        Section("difficulties", "IV. KHÓ KHĂN, VƯỚNG MẮC", "{{difficulties}}\n{{answered}}"),
         Section("proposals", "V. ĐỀ XUẤT, KIẾN NGHỊ", "{{proposals}}"),
         Section(
             "next",

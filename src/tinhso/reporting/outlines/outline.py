@@ -1,6 +1,7 @@
 """What an outline is. Its texts are Vietnamese, as the report is, and hold tokens (rules/tokens.py) instead of numbers.
 
-Words that every report knows: `unit`, `period`, `period_name`, `next_period`, `plan`, `difficulties`, `proposals`.
+Words that every report knows: `unit`, `period`, `period_name`, `next_period`, `plan`, `difficulties`, `answered`,
+`proposals`.
 """
 
 from dataclasses import dataclass

@@ -27,7 +27,7 @@ TASK_PROGRESS = Outline(
             "Đã nghiệm thu: {{directives.accepted_share:fraction}} đầu việc, đạt {{directives.accepted_share}}.\n"
             "(Tiến độ từng đơn vị tại Phụ lục 01, danh sách nhiệm vụ tại Phụ lục 02)",
         ),
-        Section("difficulties", "II. KHÓ KHĂN, VƯỚNG MẮC", "{{difficulties}}"),
+        Section("difficulties", "II. KHÓ KHĂN, VƯỚNG MẮC", "{{difficulties}}\n{{answered}}"),
         Section("proposals", "III. ĐỀ XUẤT, KIẾN NGHỊ", "{{proposals}}"),
         Section(
             "next",

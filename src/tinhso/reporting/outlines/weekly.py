@@ -28,7 +28,7 @@ WEEKLY = Outline(
             "{{unit}} có {{tasks.assigned@unit}} nhiệm vụ: đã xong {{tasks.done@unit}}, đang làm trong hạn "
             "{{tasks.ongoing@unit}}, quá hạn {{tasks.overdue@unit}}.",
         ),
-        Section("difficulties", "III. KHÓ KHĂN, ĐỀ XUẤT", "{{difficulties}}"),
+        Section("difficulties", "III. KHÓ KHĂN, ĐỀ XUẤT", "{{difficulties}}\n{{answered}}"),
         Section("next", "IV. VIỆC TUẦN TỚI", "Tiếp tục thực hiện các nhiệm vụ theo lịch."),
     ),
 )

@@ -58,7 +58,7 @@ YEARLY = Outline(
             "assessment",
             "VI. ĐÁNH GIÁ CHUNG",
             "Kết quả đạt được: các nhiệm vụ được triển khai có trọng tâm; nền nếp báo cáo bằng số liệu có nguồn gốc.\n"
-            "Khó khăn, vướng mắc:\n{{difficulties}}",
+            "Khó khăn, vướng mắc:\n{{difficulties}}\n{{answered}}",
         ),
         Section(
             "next",

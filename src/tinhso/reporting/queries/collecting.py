@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from urllib.parse import urlencode
 
 from django.db.models import Count, F, Q, QuerySet
 from django.http import QueryDict
@@ -40,9 +39,6 @@ class SubmissionFilter:
     def from_querydict(cls, given: QueryDict) -> "SubmissionFilter":
         known = given.get("xem", "")
         return cls(Show(known) if known in set(Show) else Show.ALL, given.get("q", "")[:100])
-
-    def to_query(self) -> str:
-        return urlencode({name: value for name, value in (("xem", self.show), ("q", self.text)) if value})
 
 
 @dataclass(frozen=True)
@@ -126,11 +122,6 @@ def progress_of(it: Round, now: datetime | None = None) -> Progress:
         late=Count("pk", filter=shown[Show.LATE]),
     )
     return Progress(**found)
-
-
-def late_submissions(it: Round, now: datetime | None = None) -> QuerySet[Submission]:
-    """Handed in late, or still missing after the time limit."""
-    return submissions_of(it, SubmissionFilter(Show.LATE), now)
 
 
 def not_handed_in(it: Round) -> QuerySet[Submission]:

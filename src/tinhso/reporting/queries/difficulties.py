@@ -69,15 +69,6 @@ class Carried:
         return str(self.difficulty.answering_unit or self.difficulty.answering_body)
 
 
-@dataclass(frozen=True)
-class UnitCount:
-    """What a unit raised, as far as it is open or was answered; merged ones count where they were raised."""
-
-    unit: Unit
-    open: int
-    answered: int
-
-
 def visible_difficulties(actor: Actor) -> QuerySet[Difficulty]:
     """What units in the actor's view raised or are asked, and what their own was merged into."""
     raised = _raised_within(actor, rights.VIEW)
@@ -144,21 +135,6 @@ def answered_in(actor: Actor, unit: Unit, period: Period, calendar: ReportCalend
     """What units at or below `unit` had raised and was answered in the period, in the order it was raised."""
     answered = Q(state="answered", answered_on__range=(period.first_day, period.last_day))
     return _carried(actor, unit, answered, period.last_day, calendar)
-
-
-def counts_by_unit(actor: Actor, unit: Unit, period: Period) -> list[UnitCount]:
-    """How much each unit at or below `unit` raised that was open at the period's end, or answered in it."""
-    open_then = Q(raised_on__lte=period.last_day) & _open_on(period.last_day)
-    answered = Q(state="answered", answered_on__range=(period.first_day, period.last_day))
-    counted: dict[int, UnitCount] = {}
-    for kind, condition in (("open", open_then), ("answered", answered)):
-        for each in _raised_below(actor, unit, condition):
-            for raiser in _raisers(each):
-                so_far = counted.get(raiser.pk, UnitCount(raiser, 0, 0))
-                counted[raiser.pk] = UnitCount(
-                    raiser, so_far.open + (kind == "open"), so_far.answered + (kind == "answered")
-                )
-    return sorted(counted.values(), key=lambda each: each.unit.sort_key)
 
 
 def _raised_within(actor: Actor, right: str) -> Q:

@@ -15,13 +15,7 @@ from tinhso.directives.office.paging import slice_of
 from tinhso.directives.office.views.figures import figures_of
 from tinhso.directives.office.views.form_pages import FormPage
 from tinhso.directives.office.views.openings import Opening, why_not_document
-from tinhso.directives.office.views.pages import (
-    document_crumbs,
-    document_for,
-    document_url,
-    insist,
-    why_not_anywhere,
-)
+from tinhso.directives.office.views.pages import document_crumbs, document_for, document_url
 from tinhso.directives.office.views.plan import plan_context
 from tinhso.directives.office.views.restated import restated_context
 from tinhso.directives.office.views.reviewing import review_page
@@ -30,7 +24,7 @@ from tinhso.directives.queries.reviewing import review as review_of
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.files.store import keep
 from tinhso.foundation.ui.answers import attempt, press
-from tinhso.foundation.ui.requests import actor_of
+from tinhso.foundation.ui.requests import actor_of, insist, why_not_anywhere
 
 HEAD = (
     "symbol",

@@ -11,6 +11,7 @@ from tinhso.directives.office.views.pages import document_for
 from tinhso.directives.spreadsheet import export_csv, export_xlsx
 from tinhso.foundation.files.models import StoredFile
 from tinhso.foundation.files.store import ALLOWED, open_file
+from tinhso.foundation.ui.downloads import CSV
 from tinhso.foundation.ui.requests import actor_of, found
 from tinhso.kernel import clock
 
@@ -27,7 +28,7 @@ def export(request: HttpRequest, form: str) -> HttpResponseBase:
     if form == "xlsx":
         return FileResponse(export_xlsx(actor, chosen), as_attachment=True, filename=name, content_type=XLSX)
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return StreamingHttpResponse(export_csv(actor, chosen), content_type="text/csv; charset=utf-8", headers=headers)
+    return StreamingHttpResponse(export_csv(actor, chosen), content_type=CSV, headers=headers)
 
 
 @require_safe

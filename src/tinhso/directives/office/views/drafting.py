@@ -16,18 +16,14 @@ from tinhso.directives.inputs import DeadlineInput
 from tinhso.directives.models import Document
 from tinhso.directives.office.forms.documents import GroupForm, ResolveForm, TaskEntry, new_deadline
 from tinhso.directives.office.forms.places import suggestions
+from tinhso.directives.office.views.form_pages import FormPage
 from tinhso.directives.office.views.openings import why_not_document
-from tinhso.directives.office.views.pages import (
-    document_crumbs,
-    document_for,
-    document_url,
-    insist,
-)
+from tinhso.directives.office.views.pages import document_crumbs, document_for, document_url
 from tinhso.directives.office.views.plan import plan_context
 from tinhso.directives.office.views.reviewing import card_response, review_page, review_url
 from tinhso.directives.queries.reviewing import review as review_of
 from tinhso.foundation.ui.answers import attempt, press
-from tinhso.foundation.ui.requests import actor_of, found, is_htmx
+from tinhso.foundation.ui.requests import actor_of, found, insist, is_htmx
 from tinhso.foundation.ui.toasts import toast
 
 REVIEWING = "doi-chieu"
@@ -226,17 +222,8 @@ def _task_form(
 
 
 def _group_page(request: HttpRequest, document: Document, form: GroupForm, heading: str) -> HttpResponse:
-    return render(
-        request,
-        "directives/form_page.html",
-        {
-            "form": form,
-            "heading": heading,
-            "submit": _("Lưu nhóm"),
-            "back": reverse("directives:plan", args=[document.pk]),
-            "crumbs": document_crumbs(document, heading),
-        },
-    )
+    back = reverse("directives:plan", args=[document.pk])
+    return FormPage(heading, _("Lưu nhóm"), back, document_crumbs(document, heading)).show(request, form)
 
 
 def _number(text: str | None) -> int | None:

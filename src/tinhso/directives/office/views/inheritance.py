@@ -9,9 +9,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tinhso.directives import queries, rights, verbs
 from tinhso.directives.office.forms.inheritance import CeasedUnitForm
-from tinhso.directives.office.views.pages import insist, why_not_anywhere
 from tinhso.foundation.ui.answers import attempt, press
-from tinhso.foundation.ui.requests import actor_of, found
+from tinhso.foundation.ui.requests import actor_of, found, insist, why_not_anywhere
 
 DECISIONS = {"chuyen": True, "khong": False}
 

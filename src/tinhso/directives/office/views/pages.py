@@ -1,16 +1,13 @@
 """Addresses and trails that several screens share."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tinhso.directives.models import Assignment, Document
 from tinhso.directives.queries import visible_assignments, visible_documents
-from tinhso.foundation.accounts.actor import Actor
+from tinhso.foundation.ui.form_pages import Crumbs
 from tinhso.foundation.ui.requests import actor_of, found
-
-Crumbs = list[tuple[str, str]]
 
 
 def document_for(request: HttpRequest, document_id: int) -> Document:
@@ -25,17 +22,6 @@ def assignment_for(request: HttpRequest, assignment_id: int) -> Assignment:
         "task__document__aggregator", "task__group", "unit", "division", "officer", "leader"
     )
     return found(assignments.filter(pk=assignment_id).first())
-
-
-def insist(reason: str) -> None:
-    """Go on only when there is no reason against it; else the 403 page shows the reason."""
-    if reason:
-        raise PermissionDenied(reason)
-
-
-def why_not_anywhere(actor: Actor, code: str) -> str:
-    """Why the person holds this right nowhere; "" when he does somewhere."""
-    return "" if actor.may_anywhere(code) else actor.may(code, "").reason
 
 
 def document_url(document_id: int) -> str:

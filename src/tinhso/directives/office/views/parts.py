@@ -11,15 +11,10 @@ from tinhso.directives.models import Assignment
 from tinhso.directives.office.forms.progress import BreakDownForm, PartForm, PartProgressForm
 from tinhso.directives.office.views.form_pages import FormPage
 from tinhso.directives.office.views.openings import openings
-from tinhso.directives.office.views.pages import (
-    assignment_crumbs,
-    assignment_for,
-    assignment_url,
-    insist,
-)
+from tinhso.directives.office.views.pages import assignment_crumbs, assignment_for, assignment_url
 from tinhso.directives.queries.choices import divisions_of, people_for
 from tinhso.foundation.ui.answers import attempt, press
-from tinhso.foundation.ui.requests import actor_of, found
+from tinhso.foundation.ui.requests import actor_of, found, insist
 
 
 @require_http_methods(["GET", "POST"])

@@ -10,11 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tinhso.directives import queries, rights, verbs
 from tinhso.directives.office.forms.reminders import LetterForm
-from tinhso.directives.office.views.pages import insist, why_not_anywhere
 from tinhso.directives.queries import AssignmentFilter
 from tinhso.directives.queries.letters import letter as letter_for
 from tinhso.foundation.ui.answers import attempt, press
-from tinhso.foundation.ui.requests import actor_of, found
+from tinhso.foundation.ui.requests import actor_of, found, insist, why_not_anywhere
 from tinhso.foundation.verbs.errors import NotPermitted, VerbError
 
 AT_MOST = 200

@@ -19,15 +19,10 @@ from tinhso.directives.office.forms.progress import EvidenceForm, ProxyForm, Rea
 from tinhso.directives.office.views.assignment import show
 from tinhso.directives.office.views.form_pages import FormPage
 from tinhso.directives.office.views.openings import openings, why_not_decide
-from tinhso.directives.office.views.pages import (
-    assignment_crumbs,
-    assignment_for,
-    assignment_url,
-    insist,
-)
+from tinhso.directives.office.views.pages import assignment_crumbs, assignment_for, assignment_url
 from tinhso.foundation.files.store import keep
 from tinhso.foundation.ui.answers import attempt, press
-from tinhso.foundation.ui.requests import actor_of, found
+from tinhso.foundation.ui.requests import actor_of, found, insist
 from tinhso.kernel import clock
 
 

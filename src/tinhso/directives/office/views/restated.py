@@ -11,10 +11,10 @@ from django.views.decorators.http import require_POST
 
 from tinhso.directives import intake, queries, rights, verbs
 from tinhso.directives.models import Document
-from tinhso.directives.office.views.pages import document_for, document_url, insist
+from tinhso.directives.office.views.pages import document_for, document_url
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.ui.answers import press
-from tinhso.foundation.ui.requests import actor_of, found
+from tinhso.foundation.ui.requests import actor_of, found, insist
 
 PLACE = "#viec-da-giao"
 

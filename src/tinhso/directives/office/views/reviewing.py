@@ -19,14 +19,14 @@ from tinhso.directives.office.document_pane import LETTERS, anchor, pane
 from tinhso.directives.office.forms.places import suggestions
 from tinhso.directives.office.forms.reviewing import SplitForm
 from tinhso.directives.office.views.openings import why_not_document
-from tinhso.directives.office.views.pages import document_crumbs, document_for, insist
+from tinhso.directives.office.views.pages import document_crumbs, document_for
 from tinhso.directives.office.views.plan import Unclear, unclear_names
 from tinhso.directives.office.views.restated import restated_context
 from tinhso.directives.queries.reviewing import PAGE_SIZE, Review, Show
 from tinhso.directives.queries.reviewing import review as review_of
 from tinhso.directives.reviewing import ReadTask
 from tinhso.foundation.ui.answers import attempt, press
-from tinhso.foundation.ui.requests import actor_of, found, is_htmx
+from tinhso.foundation.ui.requests import actor_of, found, insist, is_htmx
 from tinhso.foundation.ui.toasts import toast
 
 Deed = tuple[Callable[..., object], str | Promise]

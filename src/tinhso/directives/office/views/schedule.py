@@ -10,14 +10,9 @@ from tinhso.directives import verbs
 from tinhso.directives.office.forms.progress import RescheduleForm
 from tinhso.directives.office.views.form_pages import FormPage
 from tinhso.directives.office.views.openings import openings
-from tinhso.directives.office.views.pages import (
-    assignment_crumbs,
-    assignment_for,
-    assignment_url,
-    insist,
-)
+from tinhso.directives.office.views.pages import assignment_crumbs, assignment_for, assignment_url
 from tinhso.foundation.ui.answers import attempt
-from tinhso.foundation.ui.requests import actor_of
+from tinhso.foundation.ui.requests import actor_of, insist
 from tinhso.kernel.dates import format_date
 
 

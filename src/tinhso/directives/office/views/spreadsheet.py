@@ -12,12 +12,13 @@ from tinhso.directives.models import Document
 from tinhso.directives.office.forms.documents import WorkbookForm
 from tinhso.directives.office.views.downloads import XLSX
 from tinhso.directives.office.views.openings import why_not_document
-from tinhso.directives.office.views.pages import document_crumbs, document_for, insist
+from tinhso.directives.office.views.pages import document_crumbs, document_for
 from tinhso.directives.queries.imports import import_run
 from tinhso.directives.spreadsheet import PlanSheet
 from tinhso.foundation.files.store import keep, path_of
 from tinhso.foundation.ui.answers import attempt
-from tinhso.foundation.ui.requests import actor_of, found
+from tinhso.foundation.ui.downloads import attachment
+from tinhso.foundation.ui.requests import actor_of, found, insist
 
 SALT = "directives.workbook"
 SHOWN_PROBLEMS = 200
@@ -104,4 +105,4 @@ def _sheet(digest: str) -> PlanSheet:
 
 
 def _workbook(content: bytes, name: str) -> HttpResponse:
-    return HttpResponse(content, content_type=XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return attachment(content, name, XLSX)

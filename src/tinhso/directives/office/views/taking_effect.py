@@ -15,15 +15,10 @@ from tinhso.directives import verbs
 from tinhso.directives.office.forms.progress import ReasonForm
 from tinhso.directives.office.views.form_pages import FormPage
 from tinhso.directives.office.views.openings import why_not_document
-from tinhso.directives.office.views.pages import (
-    document_crumbs,
-    document_for,
-    document_url,
-    insist,
-)
+from tinhso.directives.office.views.pages import document_crumbs, document_for, document_url
 from tinhso.directives.queries.effect import effect
 from tinhso.foundation.ui.answers import attempt, press
-from tinhso.foundation.ui.requests import actor_of, found
+from tinhso.foundation.ui.requests import actor_of, found, insist
 from tinhso.foundation.verbs.errors import NotPermitted, VerbError
 
 Step = tuple[str, Callable[..., object], str | Promise]

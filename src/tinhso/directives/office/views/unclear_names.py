@@ -10,10 +10,9 @@ from django.views.decorators.http import require_http_methods
 from tinhso.directives import rights, verbs
 from tinhso.directives.office.forms.documents import ResolveForm
 from tinhso.directives.office.forms.places import suggestions
-from tinhso.directives.office.views.pages import insist, why_not_anywhere
 from tinhso.directives.queries.unclear_names import parties_named, unclear_names
 from tinhso.foundation.ui.answers import attempt
-from tinhso.foundation.ui.requests import actor_of
+from tinhso.foundation.ui.requests import actor_of, insist, why_not_anywhere
 
 
 @require_http_methods(["GET", "POST"])

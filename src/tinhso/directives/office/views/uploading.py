@@ -10,12 +10,12 @@ from django_htmx.http import HttpResponseClientRedirect
 from tinhso.directives import rights
 from tinhso.directives.jobs import start_reading
 from tinhso.directives.office.forms.reviewing import UploadForm
-from tinhso.directives.office.views.pages import document_url, insist, why_not_anywhere
+from tinhso.directives.office.views.pages import document_url
 from tinhso.directives.queries.imports import reading_run
 from tinhso.foundation.files.store import keep
 from tinhso.foundation.jobs.models import RunState
 from tinhso.foundation.ui.answers import attempt
-from tinhso.foundation.ui.requests import actor_of, found, is_htmx
+from tinhso.foundation.ui.requests import actor_of, found, insist, is_htmx, why_not_anywhere
 
 
 @require_http_methods(["GET", "POST"])

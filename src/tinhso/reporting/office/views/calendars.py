@@ -12,12 +12,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.ui.answers import attempt
-from tinhso.foundation.ui.requests import actor_of, found
+from tinhso.foundation.ui.form_pages import Crumbs
+from tinhso.foundation.ui.requests import actor_of, found, insist
 from tinhso.kernel import clock
 from tinhso.kernel.calendar import CalendarDay, default_calendar
 from tinhso.reporting import rights, verbs
 from tinhso.reporting.models import CalendarRule, ReportCalendar
-from tinhso.reporting.office.asking import Crumbs, FormPage, insist, wing_crumbs
+from tinhso.reporting.office.asking import FormPage, wing_crumbs
 from tinhso.reporting.office.calendar_forms import EndForm, RuleForm, VerifyForm
 from tinhso.reporting.queries.calendars import cut_of, visible_calendars, windows_from
 from tinhso.reporting.queries.story import story_of

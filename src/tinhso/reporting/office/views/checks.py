@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.files.store import keep
 from tinhso.foundation.ui.answers import attempt, press
+from tinhso.foundation.ui.downloads import attachment
 from tinhso.foundation.ui.requests import actor_of, found, is_htmx
 from tinhso.papers import UnreadableError
 from tinhso.reporting import rights, verbs
@@ -108,12 +109,7 @@ def remove(request: HttpRequest, check_id: int) -> HttpResponse:
 def download(request: HttpRequest, check_id: int) -> HttpResponse:
     """The report with comments and tracked changes."""
     it = _check_for(request, check_id)
-    name = f"kiem-tra-{it.pk}.docx"
-    return HttpResponse(
-        with_comments(it).content,
-        content_type=DOCX,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return attachment(with_comments(it).content, f"kiem-tra-{it.pk}.docx", DOCX)
 
 
 def _take_in(actor: Actor, form: CheckForm) -> HttpResponse | None:

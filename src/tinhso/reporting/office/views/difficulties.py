@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tinhso.foundation.ui.answers import attempt
-from tinhso.foundation.ui.requests import actor_of
+from tinhso.foundation.ui.form_pages import Crumbs
+from tinhso.foundation.ui.requests import actor_of, insist, why_not_anywhere
 from tinhso.kernel import clock
 from tinhso.reporting import rights, verbs
 from tinhso.reporting.life_cycles import DIFFICULTY
 from tinhso.reporting.models import Difficulty
-from tinhso.reporting.office.asking import Crumbs, FormPage, insist, why_not_anywhere, wing_crumbs
+from tinhso.reporting.office.asking import FormPage, wing_crumbs
 from tinhso.reporting.office.difficulty_forms import AnswerForm, MergeForm, QuestionForm, RaiseForm, ReasonForm
 from tinhso.reporting.office.difficulty_openings import why_not
 from tinhso.reporting.queries.difficulties import DifficultyFilter, choosable_units, difficulties, difficulty, parts_of

@@ -11,12 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.ui.answers import attempt
-from tinhso.foundation.ui.requests import actor_of, found
+from tinhso.foundation.ui.downloads import TOML, attachment
+from tinhso.foundation.ui.form_pages import Crumbs
+from tinhso.foundation.ui.requests import actor_of, found, insist
 from tinhso.kernel import clock
 from tinhso.reporting import rights, verbs
 from tinhso.reporting.frames import frame_of
 from tinhso.reporting.models import Form, FormVersion
-from tinhso.reporting.office.asking import Crumbs, insist, wing_crumbs
+from tinhso.reporting.office.asking import wing_crumbs
 from tinhso.reporting.office.collecting_forms import FormTextForm
 from tinhso.reporting.publishing import Draft, draft_of, text_of
 from tinhso.reporting.queries.forms import form_of, forms_with_versions, metric_name, version_on, versions_of
@@ -73,8 +75,7 @@ def text(request: HttpRequest, form_id: int) -> HttpResponse:
     """The version in force as a text, to begin the next one with."""
     it = _form_for(request, form_id)
     version: FormVersion = found(version_on(it, clock.today()))
-    headers = {"Content-Disposition": f'attachment; filename="{it.code}.toml"'}
-    return HttpResponse(text_of(version), content_type="application/toml; charset=utf-8", headers=headers)
+    return attachment(text_of(version), f"{it.code}.toml", TOML)
 
 
 @require_http_methods(["GET", "POST"])

@@ -4,11 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from tinhso.foundation.ui.requests import actor_of
+from tinhso.foundation.ui.requests import actor_of, why_not_anywhere
 from tinhso.foundation.ui.subjects import subject_url
 from tinhso.kernel import clock
 from tinhso.reporting import rights
-from tinhso.reporting.office.asking import why_not_anywhere
 from tinhso.reporting.office.views.calendars import ShownCalendar
 from tinhso.reporting.queries.calendars import visible_calendars
 from tinhso.reporting.queries.waiting import Waiting

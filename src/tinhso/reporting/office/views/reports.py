@@ -13,14 +13,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tinhso.foundation.files.models import StoredFile
 from tinhso.foundation.files.store import open_file
 from tinhso.foundation.ui.answers import attempt, press
-from tinhso.foundation.ui.requests import actor_of, found, is_htmx
+from tinhso.foundation.ui.requests import actor_of, found, insist, is_htmx, why_not_anywhere
 from tinhso.foundation.verbs.errors import NotFound, NotPermitted, VerbError
 from tinhso.kernel import clock
 from tinhso.papers.writing import write_docx, write_pdf
 from tinhso.reporting import rights, verbs
 from tinhso.reporting.life_cycles import REPORT
 from tinhso.reporting.models import Report
-from tinhso.reporting.office.asking import FormPage, insist, why_not_anywhere, wing_crumbs
+from tinhso.reporting.office.asking import FormPage, wing_crumbs
 from tinhso.reporting.office.composing_forms import IssueForm, NewReportForm, ReasonForm, WordsForm
 from tinhso.reporting.office.report_page import STATES, ReportPage
 from tinhso.reporting.outlines import OUTLINES, outline_of

@@ -11,13 +11,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.journal.events import Exported
 from tinhso.foundation.ui.answers import attempt, press
-from tinhso.foundation.ui.requests import actor_of, found
+from tinhso.foundation.ui.downloads import attachment
+from tinhso.foundation.ui.form_pages import Crumbs
+from tinhso.foundation.ui.requests import actor_of, found, insist
 from tinhso.foundation.verbs.verb import record_read
 from tinhso.kernel import clock
 from tinhso.reporting import rights, verbs
 from tinhso.reporting.filled import Filled, filled_forms
 from tinhso.reporting.models import Round, Submission, SubmissionReminder
-from tinhso.reporting.office.asking import Crumbs, insist, wing_crumbs
+from tinhso.reporting.office.asking import wing_crumbs
 from tinhso.reporting.office.collecting_forms import LetterForm
 from tinhso.reporting.office.round_names import named
 from tinhso.reporting.queries.calendars import last_window
@@ -130,8 +132,7 @@ def totals_workbook(request: HttpRequest, round_id: int) -> HttpResponse:
     record_read(actor, Exported(what=_("bảng tổng hợp kỳ báo cáo"), rows=table.units), it.journal_subject())
     content = rollup_workbook(it, named(it), section.label if section else "", table)
     name = f"tong-hop-{it.form.code}-{it.until:%Y%m%d}.xlsx"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=XLSX, headers=headers)
+    return attachment(content, name, XLSX)
 
 
 @require_POST

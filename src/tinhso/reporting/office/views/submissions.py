@@ -11,7 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tinhso.foundation.journal.events import Exported
 from tinhso.foundation.ui.answers import attempt, press
-from tinhso.foundation.ui.requests import actor_of, found
+from tinhso.foundation.ui.downloads import attachment
+from tinhso.foundation.ui.form_pages import Crumbs
+from tinhso.foundation.ui.requests import actor_of, found, insist
 from tinhso.foundation.verbs.errors import Invalid, Refused
 from tinhso.foundation.verbs.verb import record_read
 from tinhso.kernel import clock
@@ -20,7 +22,7 @@ from tinhso.reporting.filled import filled
 from tinhso.reporting.frames import frame_of
 from tinhso.reporting.life_cycles import SUBMISSION
 from tinhso.reporting.models import Submission
-from tinhso.reporting.office.asking import Crumbs, FormPage, insist, wing_crumbs
+from tinhso.reporting.office.asking import FormPage, wing_crumbs
 from tinhso.reporting.office.collecting_forms import ReturnForm, WorkbookForm
 from tinhso.reporting.office.filled_page import FilledPage, Typed, filled_page
 from tinhso.reporting.office.round_names import named
@@ -94,8 +96,7 @@ def workbook(request: HttpRequest, submission_id: int) -> HttpResponse:
     form = filled(it)
     record_read(actor_of(request), Exported(what=_("biểu báo cáo"), rows=len(form.frame.entered)), it.journal_subject())
     name = f"{it.round.form.code}-{it.unit.code}-{it.round.until:%Y%m%d}.xlsx"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(spreadsheet.workbook(form), content_type=spreadsheet.XLSX, headers=headers)
+    return attachment(spreadsheet.workbook(form), name, spreadsheet.XLSX)
 
 
 @require_http_methods(["GET", "POST"])
