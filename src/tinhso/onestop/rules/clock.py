@@ -13,6 +13,7 @@ How time counts:
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import partial
 
 from tinhso.kernel.calendar import WorkingCalendar
 from tinhso.onestop.rules.clock_course import Course
@@ -28,7 +29,7 @@ from tinhso.onestop.rules.clock_types import (
     WarningKind,
 )
 from tinhso.onestop.rules.procedure import Duration, Term
-from tinhso.onestop.rules.working_time import DAY, to_minute, to_moment
+from tinhso.onestop.rules.working_time import DAY, moment_or_none, to_minute, to_moment
 
 
 def read(
@@ -71,17 +72,17 @@ class _Reader:
         running = course.state is State.RUNNING
         return Reading(
             state=course.state,
-            started=_moment(course.start),
-            ended=_moment(course.ended),
+            started=moment_or_none(course.start),
+            ended=moment_or_none(course.ended),
             statutory=statutory,
             committed=committed,
             appointed=appointed,
             supplements=course.supplements,
             extensions=course.extensions,
-            apology_by=_moment(apology_by) if self._apology_is_open() else None,
-            incomplete_by=_moment(course.incomplete_by) if running else None,
+            apology_by=moment_or_none(apology_by) if self._apology_is_open() else None,
+            incomplete_by=moment_or_none(course.incomplete_by) if running else None,
             warnings=tuple(self._warnings(apology_by, appointed)),
-            derivation=tell(self.term, course, self.calendar, (statutory, committed, appointed)),
+            _story=partial(tell, self.term, course, self.calendar, (statutory, committed, appointed)),
         )
 
     def _limits(self) -> tuple[Due, Due | None, Due]:
@@ -111,7 +112,7 @@ class _Reader:
                 break
             at = None if ends is None else self.time.after(at, self.time.worked(begins, ends))
         late = at is not None and course.last_running > at
-        return Due(promise, _moment(at), allowed, course.used(since, course.last), late)
+        return Due(promise, moment_or_none(at), allowed, course.used(since, course.last), late)
 
     def _apology_by(self, told: Due | None) -> int | None:
         """Counted from the limit before any extension. None when it isn't known or lies before the term began."""
@@ -151,7 +152,3 @@ class _Reader:
         until = to_minute(appointed.at) if appointed and appointed.at else self.course.last
         first = self.course.start // DAY
         return self.calendar.is_certain(date.fromordinal(first), date.fromordinal(max(first, until // DAY)))
-
-
-def _moment(minute: int | None) -> datetime | None:
-    return None if minute is None else to_moment(minute)

@@ -188,13 +188,13 @@ class Course:
         """Last minute to give the dossier back as incomplete."""
         if self.start is None:
             return None
-        return self.span(Duration(self.rules.supplement.within_days, TimeUnit.WORKING_DAYS), lengthened=False)[1]
+        return self._plain_span(self.start, Duration(self.rules.supplement.within_days, TimeUnit.WORKING_DAYS))[1]
 
-    def span(self, length: Duration, lengthened: bool = True) -> tuple[int, int]:
+    def span(self, length: Duration) -> tuple[int, int]:
         """From when to when a term runs if nothing stops it, in the last run."""
         assert self.start is not None
         since, until = self._plain_span(self.start, length)
-        for more in self.longer if lengthened else ():
+        for more in self.longer:
             until = self._lengthen(until, more)
         return since, until
 

@@ -88,13 +88,13 @@ class Reappointment(Rule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Petition(Rule):
-    """Limits in working days. `restarts`: handling counts anew from when what was asked for has come."""
+    """Limits in working days, and what asking for more does to the time for handling."""
 
     refuse_days: int
     ask_days: int
     handle_days: int
     publish_days: int
-    restarts: bool
+    effect: Effect
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

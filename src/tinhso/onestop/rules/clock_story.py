@@ -1,13 +1,13 @@
 """The derivation of a reading: what happened to the clock, in order, then each limit with the days it skips."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 
 from tinhso.kernel.calendar import CalendarDay, WorkingCalendar
 from tinhso.onestop.rules.clock_course import Course, Happening
 from tinhso.onestop.rules.clock_types import ENDINGS, Due, EventKind, Promise, Step, StepKind
 from tinhso.onestop.rules.procedure import Duration, Term
-from tinhso.onestop.rules.working_time import DAY, to_minute, to_moment
+from tinhso.onestop.rules.working_time import DAY, WorkingTime, moment_or_none, to_minute, to_moment
 
 _SATURDAY = 5
 
@@ -32,7 +32,9 @@ def tell(
     steps.append(_term(Promise.STATUTORY, term.statutory, course))
     if committed is not None and term.committed is not None:
         steps.append(_term(Promise.COMMITTED, term.committed, course))
-    steps += _days(course, calendar, appointed.at)
+    assert course.begun_at is not None
+    until = course.last if appointed.at is None else to_minute(appointed.at)
+    steps += skipped(course.begun_at, until, course.time, calendar)
     told = [due for due in (statutory, committed) if due is not None]
     if course.extension is not None:
         told.append(appointed)
@@ -56,7 +58,7 @@ def _lived(term: Term, course: Course) -> Iterator[Step]:
             yield Step(
                 StepKind.LATE if happening.late else _PLAIN[happening.event],
                 to_moment(happening.at),
-                _moment(happening.until),
+                moment_or_none(happening.until),
                 count=happening.count,
                 length=happening.by,
                 rule=happening.rule,
@@ -68,7 +70,7 @@ def _waiting(wait: Happening, course: Course, counted: int) -> Step:
     return Step(
         StepKind.PAUSED if wait.stands else StepKind.WENT_ON,
         to_moment(wait.at),
-        _moment(wait.until),
+        moment_or_none(wait.until),
         minutes=course.time.worked(max(wait.at, counted), until) if wait.stands else 0,
         event=wait.event,
         rule=wait.rule,
@@ -88,13 +90,11 @@ def _term(promise: Promise, length: Duration, course: Course) -> Step:
     )
 
 
-def _days(course: Course, calendar: WorkingCalendar, due: datetime | None) -> Iterator[Step]:
-    """Days not worked between reception and the limit (while that isn't known: until now), and weekends that were."""
-    assert course.begun_at is not None
-    last = (course.last if due is None else to_minute(due)) // DAY
+def skipped(since: int, until: int, time: WorkingTime, calendar: WorkingCalendar) -> Iterator[Step]:
+    """Days not worked after one minute's day up to another's (REST), and weekends that were (MADE_UP)."""
     resting: list[int] = []
-    for day in range(course.begun_at // DAY + 1, last + 1):
-        if not course.time.is_working(day):
+    for day in range(since // DAY + 1, until // DAY + 1):
+        if not time.is_working(day):
             resting.append(day)
             continue
         if resting:
@@ -114,7 +114,3 @@ def _rest(days: list[int], calendar: WorkingCalendar) -> Step:
 def _entries(days: list[int], calendar: WorkingCalendar) -> tuple[CalendarDay, ...]:
     found = (calendar.entry(date.fromordinal(day)) for day in days)
     return tuple(entry for entry in found if entry is not None)
-
-
-def _moment(minute: int | None) -> datetime | None:
-    return None if minute is None else to_moment(minute)

@@ -4,9 +4,11 @@ All moments given must be aware; all that come out are in Vietnam's time, to the
 unless they say otherwise.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 
 from tinhso.kernel.calendar import CalendarDay
 from tinhso.onestop.rules.dated import Rule
@@ -77,6 +79,11 @@ class Promise(StrEnum):
     STATUTORY = "statutory"
     COMMITTED = "committed"
     APPOINTED = "appointed"
+    # of petitions
+    REFUSE = "refuse"
+    ASK = "ask"
+    HANDLE = "handle"
+    PUBLISH = "publish"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +163,7 @@ class Step:
     rule: Rule | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """The clock at a moment.
 
@@ -178,4 +185,9 @@ class Reading:
     apology_by: datetime | None
     incomplete_by: datetime | None
     warnings: tuple[ClockWarning, ...]
-    derivation: tuple[Step, ...]
+    _story: Callable[[], tuple[Step, ...]] = field(repr=False, compare=False)
+
+    @cached_property
+    def derivation(self) -> tuple[Step, ...]:
+        """The lines that lead to the limits, in order. Made when asked for: a queue shows none."""
+        return self._story()

@@ -32,6 +32,10 @@ def to_moment(minute: int) -> datetime:
     return datetime.combine(date.fromordinal(day), time(rest // 60, rest % 60), tzinfo=ZONE)
 
 
+def moment_or_none(minute: int | None) -> datetime | None:
+    return None if minute is None else to_moment(minute)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hours(Rule):
     """The sessions of a working day as minutes of the day, in order and apart."""
