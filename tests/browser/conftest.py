@@ -1,6 +1,7 @@
 """People at their screens: each has a browser window of their own and signs in by the real form."""
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -23,8 +24,10 @@ from tinhso.foundation.delivery import relay
 from tinhso.foundation.jobs.models import JobRun, RunState
 from tinhso.foundation.jobs.runs import perform
 from tinhso.foundation.journal.sequencer import seal_pending
+from tinhso.kernel import clock
 
 Desk = Callable[[Account], Page]
+Clock = Callable[[datetime], None]
 
 
 @pytest.fixture
@@ -32,6 +35,13 @@ def people(transactional_db: None, live_server: LiveServer) -> SmallProvince:
     province = small_province()
     TOTP.activate(province.system_owner, generate_totp_secret())
     return province
+
+
+@pytest.fixture
+def it_is() -> Iterator[Clock]:
+    """Set the clock of everybody, the web server's threads too."""
+    yield lambda moment: clock.set_source(lambda: moment)
+    clock.set_source(None)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """A month's forms: a commune fills its page, a department its workbook; questioned, returned, late, urged, summed."""
 
-from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -8,13 +7,12 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Desk, worker_passes
+from tests.browser.conftest import Clock, Desk, worker_passes
 from tests.browsing import DESK, PHONE, barriers, overflow
 from tests.conftest import SmallProvince
 from tests.reporting.rounds import AUGUST, IN_TIME, SEPTEMBER, SOUTH, Collecting
 from tinhso.foundation.accounts.models import Account
 from tinhso.foundation.organizations.models import GroupMember, UnitGroup
-from tinhso.kernel import clock
 from tinhso.reporting import verbs
 from tinhso.reporting.models import Round
 from tinhso.reporting.spreadsheet import FIRST_ROW, NOW, SHEET
@@ -28,14 +26,6 @@ LINES = [
 ]
 IN_SEPTEMBER = datetime(2025, 9, 8, 3, 0, tzinfo=UTC)
 A_DAY_LATER = datetime(2025, 9, 9, 3, 0, tzinfo=UTC)
-Clock = Callable[[datetime], None]
-
-
-@pytest.fixture
-def it_is() -> Iterator[Clock]:
-    """Set the clock of everybody, the web server's threads too."""
-    yield lambda moment: clock.set_source(lambda: moment)
-    clock.set_source(None)
 
 
 @pytest.fixture
