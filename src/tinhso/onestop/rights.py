@@ -11,3 +11,11 @@ VIEW = register_action(
 )
 LOAD = register_action("onestop.load", _("nạp hồ sơ từ hệ thống khác"), [Role.SYSTEM_OWNER])
 CORRECT = register_action("onestop.correct", _("sửa kênh tiếp nhận của hồ sơ"), [Role.UNIT_LEADER])
+VIEW_PROCEDURES = register_action(
+    "onestop.view_procedures",
+    _("xem thủ tục hành chính"),
+    [Role.OFFICER, Role.UNIT_LEADER, Role.AGGREGATOR, Role.LEADERSHIP, Role.FIELD_MANAGER, Role.REGISTRY],
+)
+KEEP_PROCEDURES = register_action(
+    "onestop.keep_procedures", _("cập nhật, công bố thủ tục hành chính của lĩnh vực"), [Role.FIELD_MANAGER]
+)

@@ -1,7 +1,7 @@
 """Forms as JSON Schema, draft 2020-12: whether a schema can be used, and what is wrong with a filled form. Pure."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -35,10 +35,10 @@ def is_usable(schema: Mapping[str, Any]) -> bool:
     return True
 
 
-def wrong_answers(schema: Mapping[str, Any], answers: Mapping[str, Any]) -> list[Wrong]:
-    """What is wrong with a filled form, in the order of the schema's fields; empty when it may be handed in."""
+def wrong_answers(schema: Mapping[str, Any], answers: Mapping[str, Any], order: Sequence[str]) -> list[Wrong]:
+    """What is wrong with a filled form, in the order of its fields; empty when it may be handed in."""
     found = [_wrong(error) for error in _validator(json.dumps(schema, sort_keys=True)).iter_errors(dict(answers))]
-    places = {name: place for place, name in enumerate(schema["properties"])}
+    places = {name: place for place, name in enumerate(order)}
     return sorted(found, key=lambda each: places.get(each.field.partition(".")[0], len(places)))
 
 

@@ -6,6 +6,7 @@ offer `slips()` for what must hold beyond types. Keys that nobody reads are slip
 """
 
 import dataclasses
+import re
 import types
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
@@ -18,6 +19,7 @@ T = TypeVar("T")
 MOST_ITEMS = 500
 LONGEST_TEXT = 20_000
 LARGEST = 10**12
+DEEPEST = 30
 
 
 class Slip(StrEnum):
@@ -45,6 +47,8 @@ class Slip(StrEnum):
     NOT_IN_SCHEMA = "not_in_schema"
     NOT_IN_LAYOUT = "not_in_layout"
     NEXT_OR_END = "next_or_end"
+    NOT_PLAIN = "not_plain"
+    NOT_A_FILE = "not_a_file"
     NO_STEPS = "no_steps"
     NO_SUCH_STEP = "no_such_step"
     UNREACHABLE = "unreachable"
@@ -78,7 +82,7 @@ _UNREAD = _Unread()
 
 
 def read_as(cls: type[T], given: object) -> T:
-    """Build the dataclass. Raises NotSound; what must hold between fields is looked at once each of them can be read."""
+    """Build the dataclass. Raises NotSound; what must hold between fields is looked at once they can be read."""
     problems: list[Problem] = []
     value = _read(cls, given, "", problems)
     if problems:
@@ -193,13 +197,30 @@ def _plain(kind: Any, given: object, at: str, problems: list[Problem]) -> object
         return float(cast(float, given)) if fits else _wrong(problems, at, Slip.NOT_NUMBER)
     if kind is date:
         return _day(given, at, problems)
-    if isinstance(given, Mapping):
-        return dict(given)
-    return _wrong(problems, at, Slip.NOT_TABLE)
+    if not isinstance(given, Mapping):
+        return _wrong(problems, at, Slip.NOT_TABLE)
+    return dict(given) if _is_json(given, 0) else _wrong(problems, at, Slip.NOT_PLAIN)
+
+
+def _is_json(value: object, depth: int) -> bool:
+    """Whether a table can be stored as it is: no days, no numbers that aren't any, not too deep."""
+    if isinstance(value, Mapping):
+        inside = [*value.keys(), *value.values()]
+        return depth < DEEPEST and all(_is_json(each, depth + 1) for each in inside)
+    if isinstance(value, list):
+        return depth < DEEPEST and all(_is_json(each, depth + 1) for each in value)
+    if isinstance(value, str):
+        return _is_storable(value)
+    return value is None or (isinstance(value, int | float) and abs(value) <= LARGEST)
+
+
+def _is_storable(text: str) -> bool:
+    """No zero byte and no half of a surrogate pair, which JSON can spell and no database keeps."""
+    return not re.search("[\x00\ud800-\udfff]", text)
 
 
 def _text(given: object, at: str, problems: list[Problem]) -> object:
-    if not isinstance(given, str) or "\x00" in given:
+    if not isinstance(given, str) or not _is_storable(given):
         return _wrong(problems, at, Slip.NOT_TEXT)
     if len(given) > LONGEST_TEXT:
         return _wrong(problems, at, Slip.TOO_LONG, most=str(LONGEST_TEXT))

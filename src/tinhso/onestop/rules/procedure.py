@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Protocol
 
-from tinhso.onestop.rules.forms import is_usable
+from tinhso.onestop.rules.forms import Wrong, is_usable, wrong_answers
 from tinhso.onestop.rules.plain import Problem, Slip, as_plain, places, read_as
 
 HOURS_A_DAY = 8
@@ -223,6 +223,15 @@ class Form:
     schema: Mapping[str, Any]
     layout: tuple[FormGroup, ...]
 
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The names of the fields in the order in which they are filled in."""
+        return tuple(name for group in self.layout for name in group.fields)
+
+    def wrong(self, answers: Mapping[str, Any]) -> list[Wrong]:
+        """What is wrong with the filled form, in the order of its fields."""
+        return wrong_answers(self.schema, answers, self.shown)
+
     def slips(self) -> Iterator[Problem]:
         yield from _code(self.code)
         yield from _said(self, "name")
@@ -230,7 +239,7 @@ class Form:
             yield Problem("schema", Slip.NOT_A_SCHEMA)
             return
         properties = self.schema["properties"]
-        shown = [name for group in self.layout for name in group.fields]
+        shown = self.shown
         for name in shown:
             if name not in properties:
                 yield Problem("layout", Slip.NOT_IN_SCHEMA, {"name": name})

@@ -1,0 +1,1 @@
+"""Thirty procedures of the justice field as files, and the process templates that they share."""

@@ -1,0 +1,1 @@
+"""What the wing's rules say, in the reader's language."""
