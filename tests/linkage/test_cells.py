@@ -19,7 +19,7 @@ def column(cells: list[str]) -> tuple[np.ndarray, np.ndarray]:
 
 def read_date(text: str) -> int:
     out = np.zeros(1, np.int32)
-    dates_of_text(*column([text]), 2026, out)
+    dates_of_text(*column([text]), 2026, np.empty((2, 4), np.int64), out)
     return int(out[0])
 
 

@@ -16,7 +16,7 @@ from tinhso.linkage.candidates import (
     score_pool,
     search,
 )
-from tinhso.linkage.compiled import Array, Number, compiled
+from tinhso.linkage.compiled import Array, Number, compiled, kernel
 from tinhso.linkage.joint import Joint, Shape, bond_state, weigh_act, weigh_records
 from tinhso.linkage.weights import FIELDS, Weights
 
@@ -165,7 +165,7 @@ def room_for_pairs(mentions: int) -> Pairs:
     )
 
 
-@compiled
+@kernel
 def link_acts(
     acts: Array,
     shape: Shape,

@@ -5,7 +5,7 @@ A date is one int32: (year * 13 + month) * 32 + day, month and day 0 where unkno
 
 import numpy as np
 
-from tinhso.linkage.compiled import Array, compiled, compiled_with_memory
+from tinhso.linkage.compiled import Array, compiled, kernel
 
 NO_DATE = -1
 LAST_YEAR = 2120
@@ -36,11 +36,13 @@ def _code_of(year: int, month: int, day: int) -> int:
     return (year * 13 + month) * 32 + day
 
 
-@compiled_with_memory
-def dates_of_text(data: Array, offsets: Array, this_year: int, out: Array) -> None:
-    """Day-month-year in any separators, ISO, month-year, year, DDMMYYYY; two-digit years lie in the past."""
-    values = np.zeros(4, np.int64)
-    lengths = np.zeros(4, np.int64)
+@kernel
+def dates_of_text(data: Array, offsets: Array, this_year: int, room: Array, out: Array) -> None:
+    """Day-month-year in any separators, ISO, month-year, year, DDMMYYYY; two-digit years lie in the past.
+
+    `room` is int64 (2, 4), of any content.
+    """
+    values, lengths = room[0], room[1]
     for row in range(len(out)):
         groups = 0
         inside = False
@@ -91,7 +93,7 @@ def dates_of_days(days: Array, known: Array) -> Array:
     return np.where(known & (years >= 1850) & (years <= LAST_YEAR), codes, NO_DATE).astype(np.int32)
 
 
-@compiled
+@kernel
 def numbers_of_text(data: Array, offsets: Array, personal: Array, old: Array) -> None:
     """Twelve digits are a personal number, nine (or nine behind 000) a CMND; ten or eleven have lost their zeros.
 
@@ -121,7 +123,7 @@ def numbers_of_text(data: Array, offsets: Array, personal: Array, old: Array) ->
             personal[row] = value
 
 
-@compiled
+@kernel
 def told_by_number(personal: Array, dates: Array, sexes: Array) -> None:
     """A personal number tells the year of birth and the sex where the row doesn't."""
     for row in range(len(personal)):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tinhso.linkage.compiled import Array, compiled
+from tinhso.linkage.compiled import Array, kernel
 from tinhso.linkage.distance import LEVELS, Memo, date_level, name_level, new_memo
 from tinhso.linkage.hashing import bucket_of, key_of
 from tinhso.linkage.names import ALIKE, OUTER
@@ -28,7 +28,7 @@ class Chance(NamedTuple):
     spouse: Array
 
 
-@compiled
+@kernel
 def _pairs_at_random(
     column: Array, pairs: int, of_names: bool, names: Array, words: Array, memo: Memo, random: Array, out: Array
 ) -> None:
@@ -42,7 +42,7 @@ def _pairs_at_random(
             out[date_level(column[first], column[second])] += 1
 
 
-@compiled
+@kernel
 def _pairs_in_groups(
     way: int,
     starts: Array,

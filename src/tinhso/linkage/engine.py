@@ -8,18 +8,17 @@ import numpy as np
 from tinhso.linkage.acts import DOUBT, Found, link_acts, nothing_found, room_for_pairs
 from tinhso.linkage.candidates import Side, new_desk
 from tinhso.linkage.categories import affinity, likely_codes
-from tinhso.linkage.compiled import Array
+from tinhso.linkage.compiled import THREADS, Array
 from tinhso.linkage.configuration import BOND_KINDS, Configuration
 from tinhso.linkage.estimation import Model, estimate
 from tinhso.linkage.joint import Shape, new_joint
-from tinhso.linkage.people import Kin, index_people, kin_of, records, sure_rows
+from tinhso.linkage.people import Kin, index_people, kin_of, put_rarity, sure_rows
 from tinhso.linkage.progress import Progress
 from tinhso.linkage.reading import Opened
 from tinhso.linkage.state import State
 from tinhso.linkage.tables import Encoder, Table
 from tinhso.linkage.weights import Weights, rarity_of
 
-THREADS = 2
 CHUNK = 4096
 KEEP_EVERY = 16 * CHUNK
 SEED = 20250701
@@ -69,22 +68,23 @@ def prepare(
         )
     names, words = encoder.vocabulary.names, encoder.vocabulary.words
     progress("index", 0)
-    index = index_people(known.people, names)
+    index = index_people(known.records, names)
     kinds = [BOND_KINDS[bond.kind] for bond in configuration.bonds]
-    kin = kin_of([known.kin[kind] for kind in kinds], known.people, index) if kinds else _no_kin()
+    kin = kin_of([known.kin[kind] for kind in kinds], known.records, index) if kinds else _no_kin()
     encoder.finish_checks()
     progress("estimate", 0)
     shape = shape_of(configuration)
     codes = encoder.places["source"].codes, encoder.ethnicities["source"].codes
     model = state.model(*codes) if state else None
-    # Within one register a row is as like itself as can be, which says nothing.
-    sure = np.full(acts.people.size, -1, np.int32) if shape.own else sure_rows(acts.people, known.people, index, names)
-    tables = (model.weights.place, model.weights.ethnicity) if model else _affinities(encoder, acts, known, sure)
     rarity = rarity_of(known.people, names, words)
-    people, mentions = records(known.people, rarity), records(acts.people)
+    put_rarity(known.records, rarity)
+    mentions, people = acts.records, known.records
+    # Within one register a row is as like itself as can be, which says nothing.
+    sure = np.full(len(mentions), -1, np.int32) if shape.own else sure_rows(mentions, people, index, names)
+    tables = (model.weights.place, model.weights.ethnicity) if model else _affinities(encoder, acts, known, sure)
     side = Side(people, index, kin, names, words, rarity.year, rarity.local, likely_codes(tables[0]))
     if model is None:
-        model = estimate(shape, mentions, sure, known.people, side, tables, SEED)
+        model = estimate(shape, mentions, sure, rarity, side, tables, SEED)
         if state:
             state.keep_model(model, *codes)
     return Prepared(configuration, acts, known, Work(shape, mentions, sure, side, model.weights), model)
@@ -127,7 +127,7 @@ def run_all(
     prepared: Prepared, progress: Progress, state: State | None = None, fingerprints: Array | None = None
 ) -> Found:
     """Link every act, in chunks shared between threads; with a state, only those that it doesn't know."""
-    found = nothing_found(prepared.source.people.size)
+    found = nothing_found(len(prepared.source.records))
     acts = np.arange(prepared.source.rows)
     if state is None or fingerprints is None:
         link_some(prepared.work, acts, found, progress)

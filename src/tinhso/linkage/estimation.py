@@ -16,10 +16,10 @@ from tinhso.linkage.acts import (
 )
 from tinhso.linkage.candidates import CIRCLES, Side, new_desk
 from tinhso.linkage.chance import Chance, chance_levels
-from tinhso.linkage.compiled import Array, compiled
+from tinhso.linkage.compiled import THREADS, Array, kernel
 from tinhso.linkage.distance import LEVELS
 from tinhso.linkage.joint import Shape, bond_state, new_joint
-from tinhso.linkage.people import People
+from tinhso.linkage.people import Rarity, columns_of
 from tinhso.linkage.weights import (
     F_DATE,
     F_ETHNICITY,
@@ -36,7 +36,6 @@ from tinhso.linkage.weights import (
 )
 
 SAMPLE_ACTS = 2_000
-THREADS = 2
 ROUNDS = 12
 _STRENGTH = 30.0  # of the assumptions below, in persons: they matter only where the data are few
 
@@ -81,9 +80,9 @@ class Model:
     sampled: int  # from so many mentions
 
 
-def chance_table(people: People, chance: Chance) -> Array:
+def chance_table(size: int, rarity: Rarity, chance: Chance) -> Array:
     """Share of each level among unrelated pairs; where a value's rarity comes on top, the share given that value."""
-    size = max(2, people.size)
+    size = max(2, size)
     u = np.full((len(FIELDS), LEVELS), 1.0)
     u[F_NAME] = chance.name
     u[F_NAME, [1, 3]] = 1.0
@@ -92,14 +91,13 @@ def chance_table(people: People, chance: Chance) -> Array:
     u[F_DATE, [1, 3]] = 1.0
     u[F_DATE, [4, 5, 6, 7, 9]] = chance.date_same_year[[4, 5, 6, 7, 9]]
     u[F_DATE, [8, 10, 12]] = chance.date[[8, 10, 12]]
-    years = people.date[people.date >= 0] // 416
-    shares = np.bincount(years, minlength=2) / max(1, len(years))
+    shares = rarity.years / max(1, int(rarity.years.sum()))
     same_year = float((shares**2).sum()) + 1e-6
     u[F_DATE, [2, 15, 14]] = 1 / 12, same_year * 11 / 12, 1 - same_year
     u[F_DATE, [11, 13]] = 2 * same_year, max(0.1, 1 - 3 * same_year)
     for field in (F_PERSONAL, F_OLD):
         u[field, [1, 2, 3]] = 1 / size, 2 / size, 1.0
-    men = float((people.sex == 1).sum()) / max(1, int((people.sex > 0).sum()))
+    men = int(rarity.sexes[1]) / max(1, int(rarity.sexes[1:].sum()))
     agreement = min(0.99, max(0.5, men**2 + (1 - men) ** 2))
     u[F_SEX, [1, 2]] = agreement, 1 - agreement
     u[F_FATHER], u[F_MOTHER], u[F_SPOUSE] = chance.father, chance.mother, chance.spouse
@@ -121,7 +119,7 @@ def ratios(m: Array, u: Array) -> Array:
     return np.asarray(np.clip(w, -9.0, 20.0))
 
 
-@compiled
+@kernel
 def _expect(
     owner: Array, base: Array, levels: Array, w: Array, log_prior: float, log_none: float, counts: Array
 ) -> float:
@@ -182,14 +180,15 @@ def _evidence(field: Array, levels: Array) -> Array:
 
 
 def estimate(
-    shape: Shape, mentions: Array, sure: Array, people: People, side: Side, tables: tuple[Array, Array], seed: int
+    shape: Shape, mentions: Array, sure: Array, rarity: Rarity, side: Side, tables: tuple[Array, Array], seed: int
 ) -> Model:
-    """Weights for these acts against this reference; `mentions` are records with their `sure` rows, `people` the
-    columns of side.people.
+    """Weights for these acts against this reference; `mentions` are records with their `sure` rows, `rarity` tells of
+    side.people.
 
     The same input and seed give the same weights.
     """
-    u = chance_table(people, chance_levels(people, side.ways, side.names, side.words, seed))
+    chance = chance_levels(columns_of(side.people), side.ways, side.names, side.words, seed)
+    u = chance_table(len(side.people), rarity, chance)
     assumed = assumed_shares()
     weights = _initial(shape, side, ratios(assumed, u), tables)
     total_acts = len(mentions) // shape.roles
@@ -240,10 +239,18 @@ def _bond_weights(shape: Shape, side: Side, found: Found, weights: Weights) -> W
     bond = np.zeros((len(shape.bonds), 3))
     for number, (first, second, kind) in enumerate(shape.bonds.tolist()):
         both = sure[(sure[:, first] >= 0) & (sure[:, second] >= 0)]
-        states = np.array([bond_state(kind, int(act[first]), int(act[second]), side.kin.row) for act in both], np.int64)
-        holds, broken = np.bincount(states, minlength=3)[:2] + np.array([1.0, 0.5])
+        counts = np.zeros(3, np.int64)
+        _count_bonds(kind, both[:, first], both[:, second], side.kin.row, counts)
+        holds, broken = counts[:2] + np.array([1.0, 0.5])
         share = holds / (len(both) + 2.5)
         bond[number, :2] = np.log(share * len(side.people)), np.log(broken / (holds + broken))
     exchanged = float((found.act == ACT_SWAPPED).sum()) / shape.roles
     rate = float(np.clip((exchanged + 0.5) / (len(sure) + 100), 1e-4, 0.2))
     return weights._replace(bond=bond, log_swapped=float(np.log(rate)))
+
+
+@kernel
+def _count_bonds(kind: int, first: Array, second: Array, kin: Array, counts: Array) -> None:
+    """How often the reference says that two rows are bound, says otherwise, doesn't say."""
+    for place in range(len(first)):
+        counts[bond_state(kind, first[place], second[place], kin)] += 1

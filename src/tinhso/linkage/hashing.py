@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tinhso.linkage.compiled import Array, Number, compiled
+from tinhso.linkage.compiled import Array, Number, compiled, kernel
 
 START = np.uint64(0xCBF29CE484222325)
 
@@ -49,7 +49,7 @@ def find(table: Table, key: np.uint64) -> Number:
     return np.int64(slot)
 
 
-@compiled
+@kernel
 def copy_into(old: Table, new: Table) -> None:
     for place in range(len(old.keys)):
         if old.keys[place] != np.uint64(0):
@@ -81,13 +81,13 @@ def hash_of_bytes(data: Array, start: int, end: int) -> np.uint64:
     return mix(mix(key, eight), np.uint64(end - start)) | np.uint64(1)
 
 
-@compiled
+@kernel
 def hash_cells(data: Array, offsets: Array, out: Array) -> None:
     for cell in range(len(out)):
         out[cell] = hash_of_bytes(data, offsets[cell], offsets[cell + 1])
 
 
-@compiled
+@kernel
 def number_keys(keys: Array, table: Table, used: int, fresh: Array, out: Array) -> Number:
     """Number the distinct keys; `fresh` gets the rows where one is met for the first time. Returns the numbers used."""
     new = 0
@@ -108,25 +108,57 @@ def bucket_of(buckets: int, key: np.uint64) -> Number:
     return np.int64((key ^ (key >> np.uint64(32))) & np.uint64(buckets - 1))
 
 
-@compiled
-def group(bucket: Array, starts: Array, rows: Array) -> None:
+def room_for_groups(size: int) -> Array:
+    """Working space of `group` for so many rows; may be used again."""
+    return np.empty(size + 1, np.uint64)
+
+
+@kernel
+def group(bucket: Array, starts: Array, rows: Array, room: Array) -> None:
     """Rows by bucket: fills rows[starts[b]:starts[b + 1]] in ascending order; rows with bucket -1 are left out.
 
-    `starts` comes as zeros, one longer than there are buckets.
+    `starts` is one longer than there are buckets; `rows` may be `bucket` itself. First the rows are parted by region
+    of buckets, then each region is put in order: counting all buckets at once would wait for memory at every row.
     """
+    buckets = len(starts) - 1
+    regions = (buckets >> 12) + 1
+    for b in range(buckets + 1):
+        starts[b] = 0
+    for row in range(len(bucket)):  # starts[region + 1] counts for now what is in a region
+        if bucket[row] >= 0:
+            starts[(bucket[row] >> 12) + 1] += 1
+    for region in range(regions):
+        starts[region + 1] += starts[region]
     for row in range(len(bucket)):
         if bucket[row] >= 0:
-            starts[bucket[row] + 1] += 1
-    for place in range(1, len(starts)):
-        starts[place] += starts[place - 1]
-    for row in range(len(bucket) - 1, -1, -1):
-        if bucket[row] >= 0:
-            starts[bucket[row] + 1] -= 1
-            rows[starts[bucket[row] + 1]] = row
-    last = 0
-    for row in range(len(bucket)):
-        if bucket[row] >= 0:
-            last += 1
-    for place in range(len(starts) - 1):
-        starts[place] = starts[place + 1]
-    starts[len(starts) - 1] = last
+            region = bucket[row] >> 12
+            room[starts[region]] = (np.uint64(bucket[row]) << np.uint64(32)) | np.uint64(row)
+            starts[region] += 1
+    used = starts[regions - 1]
+    for region in range(regions + 1):
+        starts[region] = 0
+    first = 0
+    for region in range(regions):
+        first = _group_region(region, first, used, starts, rows, room)
+    for b in range(buckets, 0, -1):  # each holds the end of its bucket, which is where the next one begins
+        starts[b] = starts[b - 1]
+    starts[0] = 0
+
+
+@compiled
+def _group_region(region: int, first: int, used: int, starts: Array, rows: Array, room: Array) -> Number:
+    """Put the rows of a region in order; returns where the next one begins."""
+    last = first
+    while last < used and (room[last] >> np.uint64(44)) == np.uint64(region):
+        starts[np.int64(room[last] >> np.uint64(32))] += 1
+        last += 1
+    place = first
+    for b in range(region << 12, min((region + 1) << 12, len(starts) - 1)):
+        count = starts[b]
+        starts[b] = place
+        place += count
+    for pair in range(first, last):
+        held = np.int64(room[pair] >> np.uint64(32))
+        rows[starts[held]] = np.int32(room[pair] & np.uint64(0xFFFFFFFF))
+        starts[held] += 1
+    return last

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tinhso.linkage.compiled import Array, compiled
+from tinhso.linkage.compiled import Array, kernel
 from tinhso.linkage.hashing import START, Table, add_byte, find, grown, hash_cells, mix, new_table, number_keys
 from tinhso.linkage.letters import FOLD, GENDERED, LENGTH, TONE, WORD_COLUMNS, fold_word, spelled
 from tinhso.linkage.spelling import LEGACY, legacy_words_of, suspects, words_of
@@ -19,7 +19,7 @@ _ENCODINGS = ("", *LEGACY)
 _ROOM = 1 << 16
 
 
-@compiled
+@kernel
 def _raw_words(
     data: Array,
     offsets: Array,
@@ -77,7 +77,7 @@ class _Readings(NamedTuple):
     suspect: Array  # 0 none, 1 TCVN3, 2 VNI
 
 
-@compiled
+@kernel
 def _name_numbers(
     raw: Array,
     counts: Array,
@@ -139,7 +139,7 @@ def _name_numbers(
     return len(counts), used
 
 
-@compiled
+@kernel
 def _alike_keys(names: Array, first: int, last: int, words: Array, folds: Array, outers: Array) -> None:
     for name in range(first, last):
         key = START
@@ -276,7 +276,7 @@ class Vocabulary:
         )
 
 
-@compiled
+@kernel
 def _intern_into(table: Table, keys: Array, used: int, out: Array) -> int:
     for place in range(len(keys)):
         slot = find(table, keys[place])

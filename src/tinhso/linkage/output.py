@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -10,8 +11,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from tinhso.linkage.acts import Found
 from tinhso.linkage.arrow import as_arrow, as_text
-from tinhso.linkage.compiled import Array
+from tinhso.linkage.compiled import THREADS, Array
 from tinhso.linkage.configuration import Configuration
 from tinhso.linkage.decisions import Decided
 from tinhso.linkage.hashing import grown, new_table, number_keys
@@ -30,35 +32,60 @@ SCHEMA = pa.schema(
 )
 
 
-def links_table(configuration: Configuration, source: Table, reference: Table, decided: Decided) -> pa.Table:
+_PIECE = 1 << 17  # source rows
+
+
+def write_links(configuration: Configuration, source: Table, reference: Table, decided: Decided, path: Path) -> None:
     """One row per person mentioned (source id “act:role” when an act has several), or per record."""
+    schema = SCHEMA.with_metadata({"configuration": configuration.title})
+    pieces = range(0, source.rows, _PIECE)
+    with whole_file(path) as part, ThreadPoolExecutor(THREADS) as pool:
+        made = pool.map(lambda first: _piece(configuration, source, reference, decided, first), pieces)
+        with pq.ParquetWriter(
+            part,
+            schema,
+            compression="zstd",
+            compression_level=1,
+            use_dictionary=["decision", "tier", "reason"],  # the others have few values twice
+            write_statistics=False,
+        ) as writer:
+            for piece in made:
+                writer.write_batch(piece)
+
+
+def _piece(
+    configuration: Configuration, source: Table, reference: Table, decided: Decided, first: int
+) -> pa.RecordBatch:
+    """The links of the source rows from `first` on."""
     roles = source.roles
     step = roles if configuration.target == "record" else 1
-    found = decided.found
-    rows = found.row[::step, 0].astype(np.int64)
-    decision = decided.decision[::step]
+    last = min(first + _PIECE, source.rows)
+    mine = slice(first * roles, last * roles)
+    found = Found(*(column[mine] for column in decided.found))
+    decisions, rivals = decided.decision[mine], decided.rivals[mine]
+    rows, decision = found.row[::step, 0], decisions[::step]
     shown = (rows >= 0) & (decision != D_NONE)
-    reference_rows = as_arrow(rows // reference.roles, missing=~shown)
-    codes = reason_codes(found, decided.decision, decided.rivals)[::step]
+    reference_rows = as_arrow(rows.astype(np.int64) // reference.roles, missing=~shown)
     columns = [
-        _source_ids(configuration, source, step),
-        reference.ids.take(reference_rows),
+        _source_ids(configuration, source, first, last - first, step),
+        pa.concat_arrays(reference.ids.take(reference_rows).chunks),
         as_arrow(np.where(rows >= 0, found.probability[::step, 0], 0).astype(np.float32)),
         _words(decision.astype(np.int8), DECISIONS),
         _words(tiers(found)[::step].astype(np.int8), TIERS),
-        _reasons(configuration, codes, 1 if step > 1 else roles),
+        _reasons(configuration, reason_codes(found, decisions, rivals)[::step], 1 if step > 1 else roles),
     ]
-    return pa.table(columns, schema=SCHEMA)
+    return pa.RecordBatch.from_arrays(columns, schema=SCHEMA)
 
 
-def _source_ids(configuration: Configuration, source: Table, step: int) -> pa.ChunkedArray:
+def _source_ids(configuration: Configuration, source: Table, first: int, rows: int, step: int) -> pa.Array:
+    ids = pa.concat_arrays(source.ids.slice(first, rows).chunks)
     if source.roles == 1 or step > 1:
-        return source.ids
+        return ids
     roles = [person.role for person in configuration.source.persons]
-    acts = np.repeat(np.arange(source.rows), source.roles)
-    suffix = _words(np.tile(np.arange(source.roles, dtype=np.int8), source.rows), [f":{role}" for role in roles])
+    acts = np.repeat(np.arange(rows), source.roles)
+    suffix = _words(np.tile(np.arange(source.roles, dtype=np.int8), rows), [f":{role}" for role in roles])
     nothing = as_text([""], pa.large_string())[0]
-    return pc.binary_join_element_wise(source.ids.take(as_arrow(acts)), suffix.cast(pa.large_string()), nothing)
+    return pc.binary_join_element_wise(ids.take(as_arrow(acts)), suffix.cast(pa.large_string()), nothing)
 
 
 def _words(numbers: Array, words: Sequence[str]) -> pa.DictionaryArray:
@@ -92,17 +119,3 @@ def whole_file(path: Path) -> Iterator[Path]:
         os.replace(part, path)
     finally:
         part.unlink(missing_ok=True)
-
-
-def write_links(table: pa.Table, path: Path, about: dict[str, str]) -> None:
-    """`about` (fingerprints, thresholds) goes into the file's metadata."""
-    metadata = {key.encode(): value.encode() for key, value in about.items()}
-    with whole_file(path) as part:
-        pq.write_table(
-            table.combine_chunks().replace_schema_metadata(metadata),
-            part,
-            compression="zstd",
-            compression_level=1,
-            use_dictionary=["decision", "tier", "reason"],  # the others have few values twice
-            write_statistics=False,
-        )

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tinhso.linkage.compiled import Array, compiled
-from tinhso.linkage.hashing import bucket_of, group, key_of
+from tinhso.linkage.compiled import THREADS, Array, compiled, kernel
+from tinhso.linkage.hashing import bucket_of, group, key_of, room_for_groups
 from tinhso.linkage.names import ALIKE, GIVEN, OUTER, SURNAME
 
 
@@ -37,72 +37,58 @@ def nobody(size: int) -> People:
     return People(**columns | {"sex": np.zeros(size, np.int8)})
 
 
+# One line of memory: comparing with a person touches it once instead of ten columns.
+RECORD = np.dtype(
+    [
+        ("personal", np.int64),
+        ("old", np.int64),
+        *((name, np.int32) for name in ("name", "date", "place", "ethnicity", "father", "mother", "spouse")),
+        *((name, np.float32) for name in ("rare_name", "rare_alike", "rare_outer", "rare_date")),
+        ("surname", np.int16),
+        ("sex", np.int8),
+        ("spare", np.int8),
+    ]
+)
+_BLOCK = 1 << 14  # rows whose work is handed to a thread at once
+
+
 class Crowd:
-    """Persons added batch by batch; with room for all of them from the start, nothing is copied."""
+    """Persons added batch by batch, row by row; with room for all of them from the start, nothing is copied."""
 
     def __init__(self, room: int) -> None:
-        self._people, self._used = _room(room), 0
+        self._rows, self._used = _room(room), 0
 
     def add(self, people: People) -> None:
         used = self._used + people.size
-        if used > self._people.size:
+        if used > len(self._rows):
             larger = _room(2 * used)
-            for old, new in zip(self._people, larger, strict=True):
-                new[: self._used] = old[: self._used]
-            self._people = larger
-        for column, more in zip(self._people, people, strict=True):
-            column[self._used : used] = more
+            larger[: self._used] = self._rows[: self._used]
+            self._rows = larger
+        _put(self._rows[self._used : used], people)
         self._used = used
 
     @property
-    def people(self) -> People:
-        return People(*(column[: self._used] for column in self._people))
+    def rows(self) -> Array:
+        """All of them as records."""
+        return self._rows[: self._used]
 
 
-def _room(size: int) -> People:
-    return People(*(np.empty(size, column.dtype) for column in nobody(0)))
+def _room(size: int) -> Array:
+    """Records that each begin where a line of memory begins."""
+    line = RECORD.itemsize
+    raw = np.empty((size + 1) * line, np.uint8)
+    start = -raw.ctypes.data % line
+    return np.asarray(raw[start : start + size * line].view(RECORD))
 
 
-_BLOCK = 1 << 13  # rows that stay in the processor's cache
-
-_KINDS = [(name, np.int64 if name == "personal" else np.int32) for name in People._fields if name != "sex"]
-_RARITIES = [(name, np.float32) for name in ("rare_name", "rare_alike", "rare_outer", "rare_date")]
-RECORD = np.dtype([*_KINDS, ("sex", np.int8), ("surname", np.int32), *_RARITIES])
+def columns_of(rows: Array) -> People:
+    """Records by column, without copying."""
+    return People(*(rows[name] for name in People._fields))
 
 
-class Rarity(NamedTuple):
-    """Minus the log of the share of reference rows with a value: what it is worth to agree on it."""
-
-    surname: Array  # int32 by name: row of `local`
-    name: Array  # float32 by name
-    alike: Array
-    outer: Array
-    date: Array  # float32 by date code
-    year: Array  # float32 by year
-    local: Array  # float32 (surnames, places): how much commoner a surname is in a place than in the whole reference
-
-
-def records(people: People, rarity: Rarity | None = None) -> Array:
-    """The same columns laid out row by row: comparing with a row touches one line of memory instead of ten.
-
-    With the rarity of what the row says there.
-    """
-    rows = np.zeros(people.size, RECORD)
-
-    def put(first: int) -> None:
-        last = min(first + _BLOCK, people.size)
-        _put(rows, people, first, last)
-        if rarity is not None:
-            _put_rarity(rows, rarity, first, last)
-
-    with ThreadPoolExecutor(2) as pool:
-        list(pool.map(put, range(0, people.size, _BLOCK)))
-    return rows
-
-
-@compiled
-def _put(rows: Array, people: People, first: int, last: int) -> None:
-    for place in range(first, last):
+@kernel
+def _put(rows: Array, people: People) -> None:
+    for place in range(len(rows)):
         row = rows[place]
         row.name, row.date = people.name[place], people.date[place]
         row.personal, row.old = people.personal[place], people.old[place]
@@ -110,7 +96,32 @@ def _put(rows: Array, people: People, first: int, last: int) -> None:
         row.father, row.mother, row.spouse = people.father[place], people.mother[place], people.spouse[place]
 
 
-@compiled
+class Rarity(NamedTuple):
+    """Minus the log of the share of reference rows with a value: what it is worth to agree on it."""
+
+    surname: Array  # int16 by name: row of `local`
+    name: Array  # float32 by name
+    alike: Array
+    outer: Array
+    date: Array  # float32 by date code
+    year: Array  # float32 by year
+    local: Array  # float32 (surnames, places): how much commoner a surname is in a place than in the whole reference
+    sexes: Array  # int64 (3,): how many rows say nothing, male, female
+    years: Array  # int64 by year: how many were born in it
+
+
+def put_rarity(rows: Array, rarity: Rarity) -> None:
+    """Write into each record how rare what it says is."""
+    with ThreadPoolExecutor(THREADS) as pool:
+        list(
+            pool.map(
+                lambda first: _put_rarity(rows, rarity, first, min(first + _BLOCK, len(rows))),
+                range(0, len(rows), _BLOCK),
+            )
+        )
+
+
+@kernel
 def _put_rarity(rows: Array, rarity: Rarity, first: int, last: int) -> None:
     for place in range(first, last):
         row = rows[place]
@@ -153,125 +164,129 @@ def home_key(place: int, year: int, surname: int) -> np.uint64:
     return key_of(place * 4096 + year, surname)
 
 
-@compiled
-def _buckets(
-    way: int, names: Array, name: Array, date: Array, place: Array, number: Array, buckets: int, out: Array
-) -> None:
-    """The bucket of every row on one way, -1 for rows that lack what it needs; `number` is for the first two."""
-    for row in range(len(out)):
-        out[row] = -1
-        if way < 2:
-            if number[row] >= 0:
-                out[row] = bucket_of(buckets, key_of(number[row], 0))
+@kernel
+def _buckets(rows: Array, names: Array, buckets: int, first: int, last: int, out: Array) -> None:
+    """The bucket of these rows on every way, -1 where they lack what it needs."""
+    for r in range(first, last):
+        row = rows[r]
+        for way in range(out.shape[0]):
+            out[way, r] = -1
+        if row.personal >= 0:
+            out[BY_PERSONAL, r] = bucket_of(buckets, key_of(row.personal, 0))
+        if row.old >= 0:
+            out[BY_OLD, r] = bucket_of(buckets, key_of(row.old, 0))
+        when, where = row.date, row.place
+        if row.name < 0:
             continue
-        who, when, where = name[row], date[row], place[row]
-        if who < 0:
+        name = names[row.name]
+        alike, outer, surname, given = name[ALIKE], name[OUTER], name[SURNAME], name[GIVEN]
+        out[BY_ALIKE, r] = bucket_of(buckets, key_of(alike, 0))
+        if where >= 0:
+            out[BY_ALIKE_PLACE, r] = bucket_of(buckets, key_of(alike, where))
+        if when < 0:
             continue
-        if way == 7:
-            out[row] = bucket_of(buckets, key_of(names[who, ALIKE], 0))
-        elif way == 8:
-            if where >= 0:
-                out[row] = bucket_of(buckets, key_of(names[who, ALIKE], where))
-        elif when < 0:
+        year = when // 416
+        out[BY_ALIKE_YEAR, r] = bucket_of(buckets, key_of(alike, year))
+        out[BY_OUTER_YEAR, r] = bucket_of(buckets, key_of(outer, year))
+        if where >= 0:
+            out[BY_HOME, r] = bucket_of(buckets, home_key(where, year, surname))
+        if when % 32 == 0:
             continue
-        elif way == 4:
-            out[row] = bucket_of(buckets, key_of(names[who, ALIKE], when // 416))
-        elif way == 5:
-            out[row] = bucket_of(buckets, key_of(names[who, OUTER], when // 416))
-        elif way == 9:
-            if where >= 0:
-                out[row] = bucket_of(buckets, home_key(where, when // 416, names[who, SURNAME]))
-        elif when % 32 == 0:
-            continue
-        elif way == 2:
-            out[row] = bucket_of(buckets, key_of(names[who, GIVEN], when))
-        elif way == 3:
-            out[row] = bucket_of(buckets, key_of(names[who, SURNAME], when))
-        else:
-            out[row] = bucket_of(buckets, key_of(names[who, OUTER], when % 416))
+        out[BY_GIVEN_DATE, r] = bucket_of(buckets, key_of(given, when))
+        out[BY_SURNAME_DATE, r] = bucket_of(buckets, key_of(surname, when))
+        out[BY_OUTER_DAY, r] = bucket_of(buckets, key_of(outer, when % 416))
 
 
-def index_people(people: People, names: Array) -> Index:
+def index_people(rows: Array, names: Array) -> Index:
     """Group the reference rows in every way a mention may look for them."""
-    buckets = 1 << max(4, people.size.bit_length() - 1)  # more would part the rows better and fit the cache worse
-    index = Index(np.zeros((WAYS, buckets + 1), np.int32), np.empty((WAYS, people.size), np.int32))
+    size = len(rows)
+    buckets = 1 << max(4, size.bit_length() - 1)  # more would part the rows better and fit the cache worse
+    index = Index(np.empty((WAYS, buckets + 1), np.int32), np.empty((WAYS, size), np.int32))
+    ways = iter(range(WAYS))
 
-    def fill(first: int) -> None:
-        bucket = np.empty(people.size, np.int32)  # used again and again: fresh memory is dear
-        for way in range(first, WAYS, 2):
-            number = people.old if way == BY_OLD else people.personal
-            _buckets(way, names, people.name, people.date, people.place, number, buckets, bucket)
-            group(bucket, index.starts[way], index.rows[way])
+    def fill(_thread: int) -> None:
+        room = room_for_groups(size)
+        for way in ways:
+            group(index.rows[way], index.starts[way], index.rows[way], room)
 
-    with ThreadPoolExecutor(2) as pool:
-        list(pool.map(fill, range(2)))
+    with ThreadPoolExecutor(THREADS) as pool:
+        blocks = range(0, size, _BLOCK)
+        list(
+            pool.map(lambda first: _buckets(rows, names, buckets, first, min(first + _BLOCK, size), index.rows), blocks)
+        )
+        list(pool.map(fill, range(THREADS)))
     return index
 
 
-@compiled
-def _rows_of_numbers(wanted: Array, starts: Array, rows: Array, personal: Array, out: Array) -> None:
+@kernel
+def _rows_of_numbers(wanted: Array, starts: Array, rows: Array, people: Array, out: Array) -> None:
     for row in range(len(wanted)):
         out[row] = -1
         if wanted[row] < 0:
             continue
         bucket = bucket_of(len(starts) - 1, key_of(wanted[row], 0))
         for place in range(starts[bucket], starts[bucket + 1]):
-            if personal[rows[place]] == wanted[row]:
+            if people[rows[place]].personal == wanted[row]:
                 out[row] = rows[place]
 
 
-def kin_of(numbers: list[Array], people: People, index: Index) -> Kin:
+def kin_of(numbers: list[Array], people: Array, index: Index) -> Kin:
     """Relatives' rows from the personal numbers of relatives, one array per kind of bond."""
-    size = people.size
-    kin = Kin(
-        np.full((len(numbers), size), -1, np.int32),
-        np.zeros((len(numbers), size + 1), np.int32),
-        np.zeros((len(numbers), size), np.int32),
-    )
-    for kind, wanted in enumerate(numbers):
-        _rows_of_numbers(wanted, index.starts[BY_PERSONAL], index.rows[BY_PERSONAL], people.personal, kin.row[kind])
-        group(kin.row[kind], kin.back_starts[kind], kin.back_rows[kind])
+    kinds, size = len(numbers), len(people)
+    kin = Kin(*(np.empty((kinds, length), np.int32) for length in (size, size + 1, size)))
+    starts, rows = index.starts[BY_PERSONAL], index.rows[BY_PERSONAL]
+
+    def find(kind: int, first: int, last: int) -> None:
+        _rows_of_numbers(numbers[kind][first:last], starts, rows, people, kin.row[kind, first:last])
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        parts = [(kind, first, first + _BLOCK) for kind in range(kinds) for first in range(0, size, _BLOCK)]
+        list(pool.map(find, *zip(*parts, strict=True)))
+    for kind in range(kinds):
+        group(kin.row[kind], kin.back_starts[kind], kin.back_rows[kind], room_for_groups(size))
     return kin
 
 
-def sure_rows(mentions: People, people: People, index: Index, names: Array) -> Array:
+def sure_rows(mentions: Array, people: Array, index: Index, names: Array) -> Array:
     """For each mention the reference row with the same number and the same name or date; else the only one with the
     same name and whole date; else -1.
     """
-    out = np.empty(mentions.size, np.int32)
-    halves = np.linspace(0, mentions.size, 3).astype(int).tolist()
-    with ThreadPoolExecutor(2) as pool:
+    size = len(mentions)
+    out = np.empty(size, np.int32)
+    with ThreadPoolExecutor(THREADS) as pool:
         list(
             pool.map(
-                lambda first, last: _sure_rows(mentions, people, index, names, first, last, out), halves, halves[1:]
+                lambda first: _sure_rows(mentions, people, index, names, first, min(first + _BLOCK, size), out),
+                range(0, size, _BLOCK),
             )
         )
     return out
 
 
-@compiled
-def _sure_rows(mentions: People, people: People, index: Index, names: Array, first: int, last: int, out: Array) -> None:
-    starts, rows, name_of, date_of = index.starts, index.rows, people.name, people.date
+@kernel
+def _sure_rows(mentions: Array, people: Array, index: Index, names: Array, first: int, last: int, out: Array) -> None:
+    starts, rows = index.starts, index.rows
     buckets = starts.shape[1] - 1
     for m in range(first, last):
         out[m] = -1
-        name, date, number = mentions.name[m], mentions.date[m], mentions.personal[m]
+        mention = mentions[m]
+        name, date, number = mention.name, mention.date, mention.personal
         if number >= 0:
             bucket = bucket_of(buckets, key_of(number, 0))
             for place in range(starts[BY_PERSONAL, bucket], starts[BY_PERSONAL, bucket + 1]):
-                r = rows[BY_PERSONAL, place]
-                if people.personal[r] == number and (
-                    (name_of[r] == name and name >= 0) or (date_of[r] == date and date >= 0)
+                person = people[rows[BY_PERSONAL, place]]
+                if person.personal == number and (
+                    (person.name == name and name >= 0) or (person.date == date and date >= 0)
                 ):
-                    out[m] = r
+                    out[m] = rows[BY_PERSONAL, place]
         if out[m] >= 0 or name < 0 or date < 0 or date % 32 == 0:
             continue
         bucket = bucket_of(buckets, key_of(names[name, GIVEN], date))
         hits = 0
         for place in range(starts[BY_GIVEN_DATE, bucket], starts[BY_GIVEN_DATE, bucket + 1]):
-            r = rows[BY_GIVEN_DATE, place]
-            if name_of[r] == name and date_of[r] == date:
-                out[m] = r
+            person = people[rows[BY_GIVEN_DATE, place]]
+            if person.name == name and person.date == date:
+                out[m] = rows[BY_GIVEN_DATE, place]
                 hits += 1
         if hits != 1:
             out[m] = -1

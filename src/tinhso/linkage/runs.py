@@ -2,8 +2,9 @@
 
 import gc
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
+import numpy as np
 import pyarrow as pa
 
 from tinhso.linkage.configuration import load_configuration
@@ -33,8 +34,7 @@ def link(
     """
     if out.suffix != ".parquet" or not out.parent.is_dir():
         raise LinkageError("kết quả phải là tệp .parquet trong một thư mục có sẵn", file=out)
-    # Arrow's own pools give freed pages back and ask for them anew with every batch: dear on virtual machines.
-    pa.set_memory_pool(pa.system_memory_pool())
+    _use_small_pages()
     phases = Phases(progress)
     phases("reference", 0)
     rules = load_configuration(configuration)
@@ -49,3 +49,11 @@ def link(
     finally:
         if collecting:
             gc.enable()
+
+
+def _use_small_pages() -> None:
+    """Memory that wasn't used before is dear on virtual machines, whose host has to find it first: thirty times so for
+    the large pages that numpy asks for. Arrow's own pools give freed pages back and ask for them anew with every batch.
+    """
+    getattr(cast(Any, np)._core.multiarray, "_set_madvise_hugepage", bool)(False)  # as NUMPY_MADVISE_HUGEPAGE=0
+    pa.set_memory_pool(pa.system_memory_pool())

@@ -41,7 +41,7 @@ def run_on_spark(prepared: Prepared) -> Found:
         parts = blocks.mapInArrow(_link_blocks, _SCHEMA).toArrow()
     if own:
         session.stop()
-    found = nothing_found(prepared.source.people.size)
+    found = nothing_found(len(prepared.source.records))
     mentions = parts["mention"].to_numpy()
     for column, target in (("row", found.row), ("p", found.probability)):
         for place in range(2):

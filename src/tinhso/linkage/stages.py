@@ -1,5 +1,6 @@
 """What a run does one after the other, once its files are open."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from tinhso.linkage.compiled import Array
 from tinhso.linkage.configuration import Configuration
 from tinhso.linkage.decisions import Decided, decide
 from tinhso.linkage.engine import Prepared, prepare, run_all
-from tinhso.linkage.output import links_table, write_links
+from tinhso.linkage.output import write_links
 from tinhso.linkage.progress import Phases
 from tinhso.linkage.reading import Opened
 from tinhso.linkage.state import State, act_fingerprints, digest_of
@@ -49,11 +50,13 @@ def run(
     phases("decide", 0)
     decided = conclude(prepared, found, review_hours)
     phases("write", 0)
-    table = links_table(rules, prepared.source, prepared.reference, decided)
-    write_links(table, out, {"configuration": rules.title})
+    with ThreadPoolExecutor(1) as aside:
+        summary = aside.submit(
+            summarize, decided, mentioned_in(prepared), group_of(prepared), prepared.model, phases.seconds
+        )
+        write_links(rules, prepared.source, prepared.reference, decided, out)
     phases.close()
-    summary = summarize(decided, mentioned_in(prepared), group_of(prepared), prepared.model, phases.seconds)
-    return Outcome(prepared, decided, summary)
+    return Outcome(prepared, decided, summary.result())
 
 
 def conclude(prepared: Prepared, found: Found, review_hours: float | None) -> Decided:

@@ -1,5 +1,6 @@
 """From files to columns of numbers, batch by batch: a text that stands in many rows is read once."""
 
+from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,14 +12,14 @@ import pyarrow.compute as pc
 from tinhso.kernel import clock
 from tinhso.kernel.text import canonical_key
 from tinhso.linkage.arrow import distinct, known, text, text_buffers, whole_numbers
-from tinhso.linkage.categories import Categories
+from tinhso.linkage.categories import MISSING, Categories
 from tinhso.linkage.cells import NO_DATE, dates_of_days, dates_of_text, numbers_of_text, told_by_number
 from tinhso.linkage.compiled import Array
 from tinhso.linkage.configuration import KIN, Configuration, TableColumns
 from tinhso.linkage.errors import LinkageError
 from tinhso.linkage.hashing import hash_cells
 from tinhso.linkage.names import NO_NAME, Vocabulary
-from tinhso.linkage.people import Crowd, People, nobody
+from tinhso.linkage.people import Crowd, People, columns_of, nobody
 from tinhso.linkage.progress import Progress
 from tinhso.linkage.reading import Opened
 
@@ -37,33 +38,33 @@ _SEXES = {
     "2": 2,
     "0": 2,
 }
-_BYTES_PER_PERSON = 300  # columns, record, ways into the reference or places for what is found
-_REPEATED = {
-    "name": "name",
-    "date": "birth_date",
-    "sex": "sex",
-    "place": "place",
-    "ethnicity": "ethnicity",
-    "father": "father_name",
-    "mother": "mother_name",
-    "spouse": "spouse_name",
-}  # column of People → field of the configuration, for those whose values stand in many rows
+_BYTES_PER_PERSON = 300  # record, ways into the reference or places for what is found, decoded cells
+_NAMES = {"name": "name", "father": "father_name", "mother": "mother_name", "spouse": "spouse_name"}
+_REST = {"date": "birth_date", "sex": "sex", "place": "place", "ethnicity": "ethnicity"}
+# column of People → field of the configuration, for those whose values stand in many rows
 _NUMBERS = ("personal_id", "old_id", *KIN)
+_WAITING = 4  # batches whose names are read and the rest not yet
 Numbers = dict[str, tuple[Array, Array]]  # column → personal numbers, old numbers
+Names = dict[str, Array]  # column → numbers of names
 
 
 @dataclass
 class Table:
-    """An encoded table: `people` has one row per person, table row by table row, role by role."""
+    """An encoded table: one record per person, table row by table row, role by role."""
 
     ids: pa.ChunkedArray
-    people: People
+    records: Array
     roles: int
     kin: dict[str, Array] = field(default_factory=dict)  # kin column → personal numbers of the relatives
 
     @property
     def rows(self) -> int:
         return len(self.ids)
+
+    @property
+    def people(self) -> People:
+        """The records by column."""
+        return columns_of(self.records)
 
 
 class Encoder:
@@ -78,33 +79,41 @@ class Encoder:
         self._checks: list[Future[None]] = []
 
     def read(self, opened: Opened, side: str, progress: Progress) -> Table:
-        """The whole table. Raises LinkageError when it is empty. Identifiers are checked aside: `finish_checks`."""
+        """The whole table. Names are read in this thread, everything else of a batch in another one behind it.
+
+        Raises LinkageError when it is empty. Identifiers are checked aside: `finish_checks`.
+        """
         path, table = opened.path, opened.table
         relatives = {key: person.columns[key] for person in table.persons for key in KIN if key in person.columns}
         ids: list[pa.Array] = []
         crowd = Crowd(opened.rows * len(table.persons))
         kin: list[dict[str, Array]] = []
+        waiting: deque[Future[None]] = deque()
+
+        def finish(batch: pa.RecordBatch, names: Names) -> None:
+            numbers = _numbers(batch, table)
+            crowd.add(self._people(batch, table, side, names, numbers))
+            kin.append({key: numbers[column][0] for key, column in relatives.items()})
+
         done, memory = 0, available_memory()
         for batch in opened:
             if not len(batch):
                 continue
-            numbers = self._pool.submit(_numbers, batch, table)
             ids.append(_ids(batch.column(table.id), path, table.id, done))
-            crowd.add(self._people(batch, table, side, numbers))
-            kin.append({key: numbers.result()[column][0] for key, column in relatives.items()})
+            waiting.append(self._pool.submit(finish, batch, self._names(batch, table)))
+            if len(waiting) > _WAITING:
+                waiting.popleft().result()
             done += len(batch)
             _check_memory(done * len(table.persons), memory, path)
             progress(side, done)
+        for last in waiting:
+            last.result()
         if not done:
             raise LinkageError("bảng không có dòng nào", file=path)
         chunked = pa.chunked_array(ids, pa.large_string())
         self._checks.append(self._pool.submit(_check_unique, chunked, path, table.id))
-        return Table(
-            chunked,
-            crowd.people,
-            len(table.persons),
-            {key: np.concatenate([part[key] for part in kin]) for key in relatives},
-        )
+        found = {key: np.concatenate([part[key] for part in kin]) for key in relatives}
+        return Table(chunked, crowd.rows, len(table.persons), found)
 
     def finish_checks(self) -> None:
         """Raises LinkageError when an identifier of a table occurs twice."""
@@ -112,19 +121,32 @@ class Encoder:
             check.result()
         self._pool.shutdown()
 
-    def _people(self, batch: pa.RecordBatch, table: TableColumns, side: str, numbers: Future[Numbers]) -> People:
+    def _names(self, batch: pa.RecordBatch, table: TableColumns) -> Names:
+        """All columns of names in a batch."""
+        found: Names = {}
+        for column in (
+            person.columns[what] for person in table.persons for what in _NAMES.values() if what in person.columns
+        ):
+            if column not in found:
+                texts, codes = distinct(batch.column(column))
+                found[column] = _spread(self.vocabulary.encode(*text_buffers(texts)), NO_NAME, codes)
+        return found
+
+    def _people(self, batch: pa.RecordBatch, table: TableColumns, side: str, names: Names, numbers: Numbers) -> People:
         roles = len(table.persons)
         people = nobody(len(batch) * roles)
         seats = [People(*(column[seat::roles] for column in people)) for seat in range(roles)]
         for person, mine in zip(table.persons, seats, strict=True):
             mine.sex[:] = person.sex
-            for kind, what in _REPEATED.items():
+            for kind, what in _NAMES.items():
+                if what in person.columns:
+                    getattr(mine, kind)[:] = names[person.columns[what]]
+            for kind, what in _REST.items():
                 if what in person.columns:
                     getattr(mine, kind)[:] = self._values(batch.column(person.columns[what]), what, side)
-        for person, mine in zip(table.persons, seats, strict=True):
             for what in ("personal_id", "old_id"):
                 if what in person.columns:
-                    personal, old = numbers.result()[person.columns[what]]
+                    personal, old = numbers[person.columns[what]]
                     mine.old[:] = np.where(old >= 0, old, mine.old)
                     if what == "personal_id":
                         mine.personal[:] = personal
@@ -140,17 +162,19 @@ class Encoder:
         match what:
             case "birth_date":
                 values = np.full(len(texts), NO_DATE, np.int32)
-                dates_of_text(*text_buffers(texts), clock.today().year, values)
+                dates_of_text(*text_buffers(texts), clock.today().year, np.empty((2, 4), np.int64), values)
             case "sex":
                 values = np.array([_SEXES.get(canonical_key(word or ""), 0) for word in texts.to_pylist()], np.int32)
             case "place":
                 values = self.places[side].encode(texts.to_pylist())
-            case "ethnicity":
-                values = self.ethnicities[side].encode(texts.to_pylist())
             case _:
-                values = self.vocabulary.encode(*text_buffers(texts))
-        missing = np.array([0 if what == "sex" else NO_NAME], np.int32)
-        return np.asarray(np.concatenate([values, missing])[codes])
+                values = self.ethnicities[side].encode(texts.to_pylist())
+        return _spread(values, 0 if what == "sex" else MISSING, codes)
+
+
+def _spread(values: Array, missing: int, codes: Array) -> Array:
+    """The value of every row, from those of the different texts."""
+    return np.asarray(np.append(values, np.int32(missing))[codes])
 
 
 def available_memory() -> int:

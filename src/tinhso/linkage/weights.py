@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from tinhso.linkage.cells import DATE_CODES, DATES_OF_YEAR
-from tinhso.linkage.compiled import Array, compiled
+from tinhso.linkage.compiled import Array, kernel
 from tinhso.linkage.names import ALIKE, NAME_COLUMNS, OUTER, SURNAME
 from tinhso.linkage.people import People, Rarity
 
@@ -31,13 +31,16 @@ def rarity_of(people: People, names: Array, words: Array) -> Rarity:
     if not len(names):
         names = np.zeros((1, NAME_COLUMNS), np.int32)
     of_name, of_date = np.zeros(len(names), np.int64), np.zeros(DATE_CODES, np.int64)
-    _count_values(people.name, people.date, of_name, of_date)
+    of_sex = np.zeros(3, np.int64)
+    _count_values(people.name, people.date, people.sex, of_name, of_date, of_sex)
     alike, outer = (np.bincount(names[:, column], of_name, minlength=1)[names[:, column]] for column in (ALIKE, OUTER))
     of_year = of_date.reshape(-1, DATES_OF_YEAR).sum(axis=1)
     surname, local = _local_surnames(people, of_name, names, words)
     return Rarity(
         surname,
         local=local,
+        sexes=of_sex,
+        years=of_year,
         **{
             kind: _rarity(counts, people.size)
             for kind, counts in (
@@ -51,16 +54,17 @@ def rarity_of(people: People, names: Array, words: Array) -> Rarity:
     )
 
 
-@compiled
-def _count_values(name: Array, date: Array, of_name: Array, of_date: Array) -> None:
+@kernel
+def _count_values(name: Array, date: Array, sex: Array, of_name: Array, of_date: Array, of_sex: Array) -> None:
     for row in range(len(name)):
+        of_sex[sex[row]] += 1
         if name[row] >= 0:
             of_name[name[row]] += 1
         if date[row] >= 0:
             of_date[date[row]] += 1
 
 
-@compiled
+@kernel
 def _count_surnames(name: Array, place: Array, surname: Array, table: Array) -> None:
     for row in range(len(name)):
         if name[row] >= 0 and place[row] >= 0:
@@ -74,9 +78,9 @@ def _local_surnames(people: People, of_name: Array, names: Array, words: Array) 
     common = common[counts[common] >= 100]
     places = int(people.place.max(initial=-1)) + 1
     if places == 0 or places * (len(common) + 1) > MOST_CELLS:
-        return np.zeros(len(names), np.int32), np.zeros((1, max(1, places)), np.float32)
-    code = np.full(len(words), len(common), np.int32)
-    code[common] = np.arange(len(common))
+        return np.zeros(len(names), np.int16), np.zeros((1, max(1, places)), np.float32)
+    code = np.full(len(words), len(common), np.int16)
+    code[common] = np.arange(len(common), dtype=np.int16)
     surname = code[names[:, SURNAME]]
     table = np.zeros((len(common) + 1, places))
     _count_surnames(people.name, people.place, surname, table)
