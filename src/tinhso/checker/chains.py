@@ -64,7 +64,6 @@ _DAY = re.compile(r"\d tháng $")  # "phố 17 tháng 8, phố …"
 _TIMES = "lần"
 _GRADES = frozenset({"tuổi", "điểm"})
 _SINGLE = re.compile(r"\([^()]*\)")
-_ESTIMATED = frozenset({"", "ước", "ước đạt"})  # an estimate is the sum of estimates
 _LONGEST_TO = 12
 _FAR = 160
 _REACH = 420
@@ -76,7 +75,7 @@ def linkable(sentences: Sequence[Sentence]) -> list[Number]:
     wholes = {ratio.whole for sentence in sentences for ratio in sentence.ratios}
     ends = {n for s in sentences for pair in pairwise(s.numbers) if _is_range(*pair) for n in pair}
     counts = [n for s in sentences for n in s.counts if n not in wholes | ends and not _is_aside(s, n)]
-    counts = [n for n in counts if n.hedge in _ESTIMATED and not _is_version(n)]
+    counts = [n for n in counts if not n.hedge and not _is_version(n)]
     seen: set[Number] = set()
     for sentence in sentences:
         for ratio in sentence.ratios:

@@ -8,12 +8,16 @@ import re
 
 from tinhso.checker.claim import Sentence
 from tinhso.checker.numbers_in_text import Kind, Number
-from tinhso.checker.wording import GROWS, SHRINKS
+from tinhso.checker.wording import GROWING, GROWS, SHRINKING, SHRINKS
 
 # Spans of time and dates inside a comparison, which aren't what is compared.
 _TIMES = re.compile(
     r"\b\d{1,2}\s+(?:tháng|ngày|tuần|quý|năm)\b|\b(?:năm|tháng|ngày|quý|vụ|kỳ)\s+(?:học\s+)?\d[\d/]*(?:\s?[-–]\s?\d{4})?|"
     r"\b\d{1,2}/\d{4}\b|\b20\d\d\b"
+)
+_BRACKETED = re.compile(
+    r"\(\s*(?:so với\s+)?(?:số\s+)?(?:cùng kỳ|đầu (?:năm|kỳ)|"
+    r"(?:năm|tháng|quý|kỳ|năm học|lần|đợt|vụ|mùa|tuần|khóa|giai đoạn) (?:trước|ngoái))\b[^\d(),;]*$"
 )
 _EARLIER = re.compile(
     r"(?:\b(?:so với|cùng kỳ|(?:năm|tháng|quý|kỳ|năm học|lần|đợt|vụ|mùa|tuần|khóa|giai đoạn) trước|năm ngoái|"
@@ -26,7 +30,7 @@ _ASIDE = re.compile(
 )
 # Before the count or the points by which something has changed.
 CHANGE = re.compile(
-    r"\b(?P<word>tăng|giảm|vượt|hụt|nhiều hơn|ít hơn|cao hơn|thấp hơn|ít đi|nhiều lên|kém|hơn|thêm|thiếu)"
+    rf"\b(?P<word>{GROWING}|{SHRINKING}|kém|hơn|thêm|thiếu|mất)"
     r"(?:\s+(?:thêm|được|tới|đến|đi|lên))*"
     r"(?:\s+(?:so với\s+)?(?:(?P<plan>kế hoạch|dự toán|chỉ tiêu|mục tiêu)|cùng kỳ|(?:[^\W\d]+\s+){1,3}?(?:trước|ngoái))"
     r"(?:\s+[^\W\d]+){0,4})?\s+$"
@@ -51,7 +55,10 @@ _IN_BRACKET = re.compile(r"\s*\(\s*(?:(?:tăng|giảm|tương ứng|tương đư
 
 def is_earlier(sentence: Sentence, number: Number) -> bool:
     """Whether a count is that of an earlier period: "so với 6 tháng đầu năm 2024 (3.140 lượt)", "từ 600 xuống"."""
-    found = _EARLIER.search(_without_times(sentence.before(number, 100)))
+    before = _without_times(sentence.before(number, 100))
+    if _BRACKETED.search(before) and not _names_part(sentence, number):
+        return True
+    found = _EARLIER.search(before)
     if found is None or _ASIDE.search(found.group()) or found.group().endswith(" và ") or _names_part(sentence, number):
         return False
     return "(" in found.group() or not _MORE.search(found.string, 0, found.start())

@@ -7,6 +7,7 @@ from tinhso.checker.claim import Claim, Reading
 from tinhso.checker.claims.appendices import appendix_claims
 from tinhso.checker.claims.appendix_titles import appendix_title_claims
 from tinhso.checker.claims.bounds import bound_claims
+from tinhso.checker.claims.changes_in_full import change_claims
 from tinhso.checker.claims.common_bases import common_base_claims
 from tinhso.checker.claims.corroborated import corroborated_claims
 from tinhso.checker.claims.counts import count_claims
@@ -46,6 +47,7 @@ RULES: tuple[Rule, ...] = (
     share_claims,
     difference_claims,
     from_to_claims,
+    change_claims,
     hundred_claims,
     bound_claims,
     partition_claims,

@@ -8,16 +8,17 @@ holds elsewhere; so only a claim whose wording leaves no other reading is believ
 """
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice
 
 from tinhso.checker.arithmetic import line_of
 from tinhso.checker.claim import Claim, Wording
-from tinhso.checker.equations import Fixed, Same, Share, Sum, Values, Whole, holds, values_of
+from tinhso.checker.equations import Fixed, Same, Sum, Values, holds, values_of
 from tinhso.checker.figures import figure, written_like
 from tinhso.checker.findings import Edit, Finding, FindingKind, Message, Severity
+from tinhso.checker.misreading import misread_among
 from tinhso.checker.numbers_in_text import Kind, Number
 from tinhso.checker.passages import Span
 from tinhso.checker.slips import slip_distance
@@ -27,7 +28,6 @@ _MOST_NUMBERS = 60  # of one equation that are tried as the wrong one
 _MOST_SOLUTIONS = 400
 _MOST_LINES = 8
 _MISCOUNTED = 3
-_HUNDRED = 100
 _ORDER = [
     FindingKind.RATIO,
     FindingKind.GROWTH,
@@ -55,31 +55,10 @@ def findings_of(claims: Sequence[Claim]) -> Iterator[Finding]:
     """Findings for the claims that fail. Claims without an equation bring their own."""
     with_equation = [claim for claim in claims if claim.equation is not None]
     failing = [claim for claim in with_equation if claim.equation is not None and not holds(claim.equation)]
-    balanced = {n for claim in with_equation if _makes_up_all(claim) for n in claim.numbers}
-    failing = [claim for claim in failing if not (_is_rounding(claim, balanced) or _reads_otherwise(claim))]
+    misread = set(map(id, misread_among(failing, with_equation))) if failing else set()
+    failing = [claim for claim in failing if id(claim) not in misread]
     if failing:
-        yield from _Reconciliation(with_equation, failing).findings()
-
-
-def _makes_up_all(claim: Claim) -> bool:
-    equation = claim.equation
-    return isinstance(equation, Whole) and sum(number.value for number in equation.numbers) == _HUNDRED
-
-
-def _is_rounding(claim: Claim, balanced: Container[Number]) -> bool:
-    """A percentage one step off in a list that makes up 100: it was taken from the others, or bent to fit."""
-    equation = claim.equation
-    if not isinstance(equation, Share) or equation.growth or equation.shown not in balanced or not equation.whole.value:
-        return False
-    return abs(equation.part.value * 100 / equation.whole.value - equation.shown.value) < 2 * equation.shown.step
-
-
-def _reads_otherwise(claim: Claim) -> bool:
-    """Whether a share that fails holds as growth, or growth as a share: 746 of 624 is 119,5%, which is 19,5% more."""
-    equation = claim.equation
-    if not isinstance(equation, Share) or equation.scale != _HUNDRED:
-        return False
-    return any(holds(replace(equation, growth=growth, rests=())) for growth in (0, 1, -1) if growth != equation.growth)
+        yield from _Reconciliation([c for c in with_equation if id(c) not in misread], failing).findings()
 
 
 class _Reconciliation:

@@ -76,9 +76,10 @@ UNIT_ENDS = frozenset(
     }
 )
 
+# An estimate ("ước", "ước đạt") is one figure, as "about 300" isn't.
 HEDGES = re.compile(
     r"(?<!cao )(?<!thấp )(?<!nhiều )(?<!ít )(?<!lớn )\b"
-    r"(hơn|gần|khoảng|trên|dưới|ước|ước đạt|xấp xỉ|chừng|tối thiểu|ít nhất|tối đa|không quá|không dưới|đạt từ|"
+    r"(hơn|gần|khoảng|trên|dưới|xấp xỉ|chừng|tối thiểu|ít nhất|tối đa|không quá|không dưới|đạt từ|"
     r"phấn đấu đạt|phấn đấu|hàng)\s+$",
     re.IGNORECASE,
 )
@@ -106,8 +107,14 @@ BASE_NAMED = re.compile(
     r"\s*(?:so với\s+)?(?:tổng\s+(?:số\s+)?)?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu)\b[^()\d,;.]{0,40}"
     r"(?:\(\s*(?:là\s+)?|\blà\s+)"
 )
-GROWS = re.compile(r"\btăng\b|\bvượt\b|\bcao hơn\b|\bnhiều hơn\b")
-SHRINKS = re.compile(r"\bgiảm\b|\bthấp hơn\b|\bít hơn\b|\bhụt\b")
+# By which something is said to have become more or less. "Kém" is a grade, too.
+GROWING = r"tăng|vượt|nhích|nâng|dôi|trội|nới|mở rộng|đi lên|(?:cao|nhiều|lớn|nhỉnh|khá|dài) hơn|nhiều lên|cộng thêm"
+SHRINKING = (
+    r"giảm|hụt|sụt|tụt|hạ|bớt|lùi|rút ngắn|cắt|thu hẹp|co lại|đi xuống|(?:thấp|ít|nhỏ|ngắn|kém) hơn|ít đi|"
+    r"kém(?=\s+(?:\d|so với|cùng kỳ|năm|tháng|quý|kỳ))"
+)
+GROWS = re.compile(rf"\b(?:{GROWING})\b")
+SHRINKS = re.compile(rf"\b(?:{SHRINKING})\b")
 
 # What follows a percentage whose base stands elsewhere: a plan, another period.
 OTHER_BASE = re.compile(

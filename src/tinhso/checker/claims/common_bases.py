@@ -28,7 +28,7 @@ _MOST_PASSAGES = 12
 _LEAST = 20
 _SURELY_LARGE = 100
 _ACCIDENT = 0.05
-_FIRM = {"", "trên", "ước", "ước đạt"}  # before a base: "tính trên 3.655 hồ sơ"
+_FIRM = {"", "trên"}  # before a base: "tính trên 3.655 hồ sơ"
 _BESIDE = re.compile(
     r"[^\d;.]{0,60}?(?:\(\s*[^\d;.()]{0,30}|"
     r"\b(?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|tương ứng|tương đương)\b[^\d;.()]{0,20}|,\s+)"

@@ -24,7 +24,7 @@ from tinhso.checker.findings import FindingKind, Severity
 from tinhso.checker.numbers_in_text import Kind, Number
 from tinhso.checker.phrases import phrase_of, words_before
 from tinhso.checker.slips import slip_would_mend
-from tinhso.checker.wording import OTHER_BASE, TIME_UNITS
+from tinhso.checker.wording import OTHER_BASE, SHRINKING, TIME_UNITS
 
 _TIMES = re.compile(r"\b(?:gấp|bằng|tăng(?: gấp)?)\s+$")
 _FROM_TO = re.compile(r"\btừ\s+(?:mức\s+)?$")
@@ -32,7 +32,7 @@ _TO = re.compile(r"\b(?:lên|xuống|còn|đến)\s+(?:mức\s+|còn\s+)?$")
 _PLANNED = re.compile(r"[^\d.;]{0,40}\bso với\s+(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu)\b")
 _SAME_CHANGE = re.compile(r"\b(?:tương ứng|tương đương|hay|bằng|tức)\b|\(\s*(?:tăng|giảm)\s+$")
 _VAGUE = {"hơn", "gần", "khoảng", "trên", "dưới", "xấp xỉ"}
-_DOWN = ("giảm", "hụt", "ít hơn", "thấp hơn", "ít đi", "kém", "thiếu")
+_DOWN = re.compile(rf"{SHRINKING}|kém|thiếu|mất")
 
 
 def difference_claims(reading: Reading) -> Iterator[Claim]:
@@ -62,7 +62,7 @@ def _claims_in(sentence: Sentence, counts: list[Number], before: list[Number]) -
         news = [n for n in others if n not in olds and n not in changes and n.start < change.start]
         news = [n for n in news if not is_plan(sentence, n)] or news
         news = news or [n for n in before if alike(n, change) and not n.hedge]
-        down = word["word"] in _DOWN
+        down = _DOWN.fullmatch(word["word"]) is not None
         claim = _claim(change, olds, news, down)
         claim = claim or (None if olds else _without_earlier(sentence, change, news, down=down))
         if claim is not None:
@@ -79,7 +79,9 @@ def _points_in(sentence: Sentence) -> Iterator[Claim]:
         news = [p for p in percents if _TO.search(sentence.before(p, 14)) and p not in olds]
         news = news or [p for p in percents if p not in olds and p.end <= change.start][-1:]
         if len(olds) == 1 and len(news) == 1:
-            yield Claim(FindingKind.GROWTH, Sum(news[0], (olds[0], change), (1, -1 if word["word"] in _DOWN else 1)))
+            yield Claim(
+                FindingKind.GROWTH, Sum(news[0], (olds[0], change), (1, -1 if _DOWN.fullmatch(word["word"]) else 1))
+            )
 
 
 def _times_in(sentence: Sentence, counts: list[Number]) -> Iterator[Claim]:
@@ -118,7 +120,8 @@ def _claim(change: Number, olds: list[Number], news: list[Number], down: bool) -
 def _without_earlier(sentence: Sentence, change: Number, news: list[Number], *, down: bool) -> Claim | None:
     """ "45.120 con, giảm 1.230 con (giảm 2,56%) so với cùng kỳ": the earlier count follows from the other two."""
     behind = [n for n in sentence.numbers if n.start >= change.end][:1]
-    told = [n for n in news[::-1] if alike(n, change) and not is_aside(sentence, n, change)]
+    wholes = {ratio.whole for ratio in sentence.ratios}
+    told = [n for n in news[::-1] if alike(n, change) and n not in wholes and not is_aside(sentence, n, change)]
     words = {*phrase_of(change)[:4]}
     new = max(told, key=lambda n: len(words & {*phrase_of(n)[:4], *words_before(n)[-3:]}), default=None)
     if new is None or not behind or behind[0].kind is not Kind.PERCENT or behind[0].hedge:

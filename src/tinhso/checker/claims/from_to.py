@@ -18,14 +18,13 @@ from tinhso.checker.findings import FindingKind
 from tinhso.checker.likeness import are_alike
 from tinhso.checker.numbers_in_text import Kind, Number
 from tinhso.checker.slips import slip_would_mend
-from tinhso.checker.wording import GROWS, SHRINKS, TIME_UNITS
+from tinhso.checker.wording import GROWING, GROWS, SHRINKING, SHRINKS, TIME_UNITS
 
 _FROM = re.compile(r"\btừ\s+(?:mức\s+|chỗ\s+)?$")
 _TO = re.compile(r"[^\d.;()]{0,60}\b(?:lên|xuống|còn|đến)\s+(?:còn\s+|mức\s+)?")
 _LIMITS = re.compile(r"[^\d.;()]{0,30}\bđến\s+")
 _DIFFERS = re.compile(
-    r"\b(?:tăng|giảm|cắt|rút ngắn|bớt|thêm|nhích|chênh(?: lệch)?|cao hơn|thấp hơn|nhiều hơn|ít hơn|vượt|hụt|"
-    r"tiết kiệm)\b[^\d;.]{0,30}$"
+    rf"(?:\b(?:{GROWING}|{SHRINKING}|thêm|chênh(?: lệch)?|tiết kiệm)\b[^\d;.]{{0,30}}|\(\s?[-+−–]\s?)$"
 )
 _OF_RULE = re.compile(r"\s*so với\s+(?:kế hoạch|quy định|chỉ tiêu|mục tiêu|dự toán|yêu cầu)")
 _SAME = re.compile(r"\b(?:tương ứng|tương đương|tức|hay|bằng|đạt|mức)\b[^\d;.]{0,20}$|\(\s*(?:tăng|giảm)?\s*$")

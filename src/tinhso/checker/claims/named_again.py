@@ -61,7 +61,7 @@ def named_again_claims(reading: Reading) -> Iterator[Claim]:
 
 def _mention(sentence: Sentence, number: Number) -> _Mention | None:
     """A figure with the words that name it; None for those that state a change, a target or another period."""
-    if number.kind not in (Kind.COUNT, Kind.PERCENT) or number.hedge not in ("", "ước") or number.value < 10:
+    if number.kind not in (Kind.COUNT, Kind.PERCENT) or number.hedge or number.value < 10:
         return None
     if number.unit.partition(" ")[0] in TIME_UNITS or is_plan(sentence, number):
         return None

@@ -50,7 +50,6 @@ from tinhso.checker.wording import (
 _AGAINST = re.compile(r"\s*so với\s+((?:[^\W\d_]+\s*){2,5})")
 _SO = re.compile(r"\b(?:như vậy|tỷ lệ|tỉ lệ|tương ứng|tức là)\b(?:\s+[^\s\d]+){0,4}\s*$")
 _ACCIDENT = 0.05
-_FIRM = {"", "ước", "ước đạt"}  # an estimate is one figure, as "about" isn't
 _CUE = re.compile(r"\b(đạt|chiếm|bằng)(?:\s+(?:tỷ|tỉ) lệ)?(?:\s+(?:hơn|gần|khoảng|trên))?\s+$")
 _NOTHING = re.compile(r"\s*(?:[;,.)]|và\b|$)")
 _BASE_WORDS = re.compile(r"\s+(?!và\b|so\b|trong\b|với\b)[^\W\d_]+\s+[^\W\d_]+")
@@ -126,7 +125,7 @@ class _Passage:
         hedges = {percent.hedge, share.part.hedge, "" if sentence.ratio_with(share.whole) else share.whole.hedge}
         near = slip_would_mend(share, least=2) and chance_of_near_share(share) * len(candidates) < _ACCIDENT
         told = near or chosen.sure
-        vague = hedges - _FIRM
+        vague = hedges - {""}
         if vague and right is None and _comes_near(share):
             return
         sure = told and not vague
