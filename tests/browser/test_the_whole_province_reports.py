@@ -225,6 +225,8 @@ def a_department_fills_its_page(page: Page, numbers: Numbers) -> None:
 def one_is_returned_and_comes_back(keeper: Page, leader: Page, communes: Collection) -> None:
     keeper.goto(address_of(communes))
     assert tile(keeper, "Chờ duyệt") == len(communes.in_time)
+    expect(keeper.get_by_text("1–50 trong 124 đơn vị")).to_be_visible()
+    assert barriers(keeper) == []
     keeper.get_by_role("searchbox", name="Tìm đơn vị").fill("ham yen")
     keeper.get_by_role("searchbox", name="Tìm đơn vị").press("Enter")
     keeper.get_by_role("link", name=BY_WORKBOOK).click()
@@ -250,10 +252,9 @@ def who_is_out_is_named(page: Page, collection: Collection) -> None:
     page.goto(address_of(collection))
     assert (tile(page, "Phải gửi"), tile(page, "Chưa gửi")) == (len(collection.reports), len(out))
     assert (tile(page, "Trễ hạn"), tile(page, "Chờ duyệt")) == (len(out), len(collection.in_time))
-    assert barriers(page) == []
     page.get_by_role("link", name="Trễ hạn").last.click()
     expect(page.get_by_role("row").nth(1)).to_contain_text("10 giờ 1 phút")
-    assert sorted(units_listed(page)) == sorted(out)
+    assert units_listed(page) == [name for name in collection.reports if name in out]
 
 
 def who_is_out_is_urged(page: Page, collection: Collection) -> None:
@@ -262,7 +263,7 @@ def who_is_out_is_urged(page: Page, collection: Collection) -> None:
     page.get_by_role("button", name="Soạn thư đôn đốc").click()
     page.get_by_role("button", name=f"Gửi {len(out)} thư").click()
     expect(page.get_by_text("Đã gửi các thư đôn đốc.")).to_be_visible()
-    assert sorted(units_listed(page)) == sorted(out)
+    assert units_listed(page) == [name for name in collection.reports if name in out]
     worker_passes()
 
 
@@ -313,6 +314,8 @@ def the_sums_are_right(page: Page, collection: Collection) -> None:
     page.goto(address_of(collection) + "tong-hop/")
     for part, lines in PARTS[collection.form].items():
         page.get_by_role("link", name=part).click()
+        page.get_by_text("Số gạch chấm mở ra bản ghi").scroll_into_view_if_needed()
+        expect(page.locator("table.roll-up tfoot tr").first).to_be_in_viewport(ratio=0.9)
         numbers = page.locator("table.roll-up thead th .soft").all_inner_texts()
         cells = page.locator("table.roll-up tfoot tr").first.locator("td").all_inner_texts()
         shown = {lines[number]: cell for number, cell in zip(numbers, cells, strict=True)}

@@ -143,8 +143,9 @@ def reminder_of(actor: Actor, reminder_id: int) -> SubmissionReminder | None:
 
 
 def reminders_of(it: Round) -> QuerySet[SubmissionReminder]:
-    """Letters of a round that the caller was allowed to see, newest first."""
-    return SubmissionReminder.objects.filter(submission__round=it).select_related("submission__unit", "drafted_by")
+    """Letters of a round that the caller was allowed to see: the newest day's first, by unit in Vietnamese order."""
+    letters = SubmissionReminder.objects.filter(submission__round=it).select_related("submission__unit", "drafted_by")
+    return letters.order_by("-day", "submission__unit__sort_key", "pk")
 
 
 def _kept(actor: Actor, keeper: str, field: str) -> Q:

@@ -82,15 +82,15 @@ def one(request: HttpRequest, round_id: int) -> HttpResponse:
     it = _round_for(request, round_id)
     actor, chosen, now = actor_of(request), SubmissionFilter.from_querydict(request.GET), clock.now()
     place = _place(request)
-    rows = list(submissions_of(it, chosen, now)[place : place + PAGE + 1])
-    forms = filled_forms(it, [each for each in rows[:PAGE] if each.state == "submitted"], only_checked=True)
+    wanted = submissions_of(it, chosen, now)
+    total, rows = wanted.count(), list(wanted[place : place + PAGE])
+    forms = filled_forms(it, [each for each in rows if each.state == "submitted"], only_checked=True)
     context = {
         **_shared(actor, it),
         "progress": progress_of(it, now),
-        "rows": [_progress_row(each, it, forms.get(each.pk)) for each in rows[:PAGE]],
+        "rows": [_progress_row(each, it, forms.get(each.pk)) for each in rows],
         "chosen": chosen,
-        "next": str(place + PAGE) if len(rows) > PAGE else "",
-        "previous": str(max(0, place - PAGE)) if place else "",
+        **_paging(place, PAGE, total),
         "is_over": is_late(now, it.due_at),
     }
     return render(request, "reporting/round.html", context)
@@ -113,8 +113,7 @@ def totals(request: HttpRequest, round_id: int) -> HttpResponse:
         "rows": table.rows,
         "totals": table.totals,
         "has_whole": any(each.whole for each in table.totals),
-        "next": str(place + size) if table.units > place + size else "",
-        "previous": str(max(0, place - size)) if place else "",
+        **_paging(place, size, table.units),
     }
     return render(request, "reporting/round_totals.html", context)
 
@@ -241,6 +240,17 @@ def _url(it: Round, name: str = "") -> str:
 def _place(request: HttpRequest) -> int:
     cursor = request.GET.get("cursor", "")
     return int(cursor) if cursor.isascii() and cursor.isdigit() and len(cursor) < 7 else 0
+
+
+def _paging(place: int, size: int, total: int) -> dict[str, str]:
+    """What leads to the other pages of a list of units; nothing where one page holds them all."""
+    last = min(total, place + size)
+    words = _("%(first)s–%(last)s trong %(total)s đơn vị")
+    return {
+        "next": str(place + size) if total > last else "",
+        "previous": str(max(0, place - size)) if place else "",
+        "pages": words % {"first": place + 1, "last": last, "total": total} if 0 < last - place < total else "",
+    }
 
 
 def _letter_crumbs(actor: Actor, it: SubmissionReminder) -> Crumbs:
