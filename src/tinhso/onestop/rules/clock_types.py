@@ -49,7 +49,7 @@ class Event:
 
     `competent`, of RECEIVED: whether the body that received it is the one to decide; else HANDED_OVER says when that
     one had it. `due`, of EXTENDED: the new appointment. `by`, of LENGTHENED: so much more.
-    Raises ValueError where one of these is missing, or the time has no zone.
+    Raises ValueError where one of these is missing or senseless, or the time has no zone.
     """
 
     kind: EventKind
@@ -63,6 +63,8 @@ class Event:
             raise ValueError("a time without a time zone can't be placed on the clock")
         if (self.kind is EventKind.EXTENDED) != (self.due is not None):
             raise ValueError("an extension, and nothing else, names a new appointment")
+        if self.due is not None and self.due <= self.at:
+            raise ValueError("a new appointment lies in the future")
         if (self.kind is EventKind.LENGTHENED) != (self.by is not None):
             raise ValueError("a longer term, and nothing else, says by how much")
 
