@@ -22,7 +22,9 @@ def world(
 ) -> Iterator[World]:
     """The tests themselves are marked `django_db`, or there would be no test database to build it in."""
     var: Path = tmp_path_factory.mktemp("var")
-    settings = override_settings(DEMO=False, FILES_DIRECTORY=var / "files", ANCHOR_PATH=var / "anchor.jsonl")
+    settings = override_settings(
+        DEMO=False, FILES_DIRECTORY=var / "files", ANCHOR_PATH=var / "anchor.jsonl", VERIFICATIONS_PER_MINUTE=10_000
+    )
     with django_db_blocker.unblock(), settings, transaction.atomic():
         assert connection.settings_dict["NAME"].startswith("test_")
         yield build()

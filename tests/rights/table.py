@@ -24,6 +24,7 @@ from tinhso.foundation.administration.rights import (
     PEOPLE_MANAGE,
 )
 from tinhso.foundation.organizations.models import Unit
+from tinhso.foundation.signing.codes import written
 from tinhso.kernel import clock
 from tinhso.metrics.rights import STATE as FIGURES_STATE
 from tinhso.metrics.rights import VIEW as FIGURES_VIEW
@@ -189,6 +190,10 @@ def token(place: Place) -> str:
     return signing.dumps([place.draft.pk, place.workbook, "a.xlsx"], salt=SALT)
 
 
+def verification_code(place: Place) -> dict[str, Any]:
+    return {"code": written(place.verified_paper.code)}
+
+
 REASON = {"reason": "Có lý do"}
 REPORT = {"status": "in_progress", "percent": 40, "result": "Đang làm"}
 
@@ -197,6 +202,11 @@ SHELL: dict[str, list[Sample]] = {
     # The demo's door: there is none outside the demo.
     "office:introduction": [get(nobody), post(nobody, data={"username": "bac.cv"})],
     "office:search": [get(signed_in)],
+    "office:verification": [get(anybody)],
+    "office:verify_paper": [
+        get(anybody, verification_code),
+        post(anybody, verification_code, lambda place: {"file": upload("a.pdf")}, changes=False),
+    ],
     "office:me": [get(signed_in)],
     "office:rights": [get(signed_in)],
     "office:my_contact": [get(signed_in), post(signed_in, data={"email": "moi@tinhso.example", "phone": "1"})],

@@ -49,6 +49,8 @@ from tinhso.foundation.journal.models import OutboxMessage
 from tinhso.foundation.journal.sequencer import seal_pending
 from tinhso.foundation.notifications.models import Notification
 from tinhso.foundation.organizations.models import Succession, Unit, UnitKind
+from tinhso.foundation.signing.codes import reserve_code
+from tinhso.foundation.signing.models import IssuedPaper
 from tinhso.kernel import clock
 from tinhso.kernel.dates import Period
 from tinhso.metrics.models import Comparison, Difference, StatedFigure
@@ -148,6 +150,7 @@ class Place:
     signed_report: HouseReport = None  # type: ignore[assignment]
     issued_report: HouseReport = None  # type: ignore[assignment]
     collected: Collected = None  # type: ignore[assignment]
+    verified_paper: IssuedPaper = None  # type: ignore[assignment]
     workbook: str = ""
 
     def report(self, assignment: Assignment) -> Report:
@@ -265,6 +268,18 @@ class _Filling:
         self._composed()
         self._collected()
         self._administration()
+        self._issued_paper()
+
+    def _issued_paper(self) -> None:
+        """Anybody may know of it who has its code."""
+        self.place.verified_paper = IssuedPaper.objects.create(
+            code=reserve_code(),
+            kind="test",
+            title="Trích lục",
+            unit=self.place.unit,
+            file=keep(BytesIO(self.name.encode())),
+            issued_at=clock.now(),
+        )
 
     def _checks(self) -> None:
         """A report that its owner has under check, another with a correction made, and a check that waits."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tinhso.office.views import audit, home, operations, people, person_acts, personal, units
+from tinhso.office.views import audit, home, operations, people, person_acts, personal, units, verification
 
 app_name = "office"
 
@@ -17,6 +17,8 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("gioi-thieu/", home.introduction, name="introduction"),
     path("tim/", home.search, name="search"),
+    path("xac-thuc/", verification.verification, name="verification"),
+    path("xac-thuc/<str:code>/", verification.paper, name="verify_paper"),
     path(ME, personal.me, name="me"),
     path("quyen-cua-toi/", personal.rights, name="rights"),
     path(f"{ME}lien-he/", personal.contact, name="my_contact"),

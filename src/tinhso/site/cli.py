@@ -76,6 +76,18 @@ def demo() -> None:
     _manage("load_demo")
 
 
+@app.command("sign-keys")
+def sign_keys(
+    unit: Annotated[str, typer.Argument(help="Mã đơn vị có khóa ký, hoặc nơi người ký công tác.")],
+    account: Annotated[str, typer.Option(help="Tên đăng nhập của người ký; bỏ trống: khóa của chính đơn vị.")] = "",
+) -> None:
+    """Tạo khóa ký thử nghiệm trên máy này cho một đơn vị hoặc một người; bên ngoài không tin chứng thư ấy."""
+    _start_django()
+    from tinhso.site.sign_keys import make_key
+
+    raise typer.Exit(make_key(unit, account))
+
+
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
 def manage(context: typer.Context) -> None:
     """Lệnh quản trị của Django, với quyền chủ sở hữu cơ sở dữ liệu."""

@@ -199,6 +199,8 @@ FILES_DIRECTORY = Path(os.environ.get("TINHSO_FILES", VAR / "files"))
 FILES_MAX_BYTES = 25 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 30 * 1024 * 1024
 SIGNING_DIRECTORY = Path(os.environ.get("TINHSO_SIGNING", VAR / "signing"))
+PUBLIC_URL = os.environ.get("TINHSO_PUBLIC_URL", "http://127.0.0.1:8000")
+VERIFICATIONS_PER_MINUTE = 30  # of one address, by each web process
 
 ANCHOR_PATH = Path(os.environ.get("TINHSO_ANCHOR", VAR / "journal-anchor.jsonl"))
 

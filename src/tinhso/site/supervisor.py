@@ -20,6 +20,7 @@ def supervise(*, host: str, port: int, workers: int, demo: bool) -> None:
     """Migrate, seed (and fill the demo province once), then run the web server and one worker until told to stop.
     If either of them ends by itself, the other is stopped and the exit status is 1."""
     environment = {**os.environ, "TINHSO_DEMO": "1" if demo else os.environ.get("TINHSO_DEMO", "0")}
+    environment.setdefault("TINHSO_PUBLIC_URL", f"http://{host}:{port}")
     served = bool(os.environ.get("DATABASE_URL"))
     if not served:
         database.start_embedded()

@@ -11,37 +11,32 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from tests.foundation.signing import nss
-from tests.foundation.signing.papers import BODY, SIGNER, certificate, key_of, paper
+from tests.foundation.signing.papers import BODY, SIGNER
 from tinhso.foundation.signing.keys import trusted_roots
-from tinhso.foundation.signing.sign import sign
-from tinhso.foundation.signing.stamp import above_name, top_right
 
 
 @pytest.fixture
-def signed(tmp_path: Path) -> Path:
-    """A paper signed by a person and by the body, and the same with one byte changed (`changed.pdf`)."""
-    pdf = paper()
-    by_person = sign(pdf, key_of(certificate(SIGNER)), box=above_name(pdf, SIGNER))
-    by_both = sign(by_person, key_of(certificate(BODY)), box=top_right(pdf), by_body=True)
-    at = len(pdf) // 2
-    (tmp_path / "changed.pdf").write_bytes(by_both[:at] + bytes([by_both[at] ^ 1]) + by_both[at + 1 :])
-    (tmp_path / "signed.pdf").write_bytes(by_both)
+def folder(tmp_path: Path, twice_signed: bytes) -> Path:
+    """A paper signed by a person and by the body, the same with one byte changed, and the test authority's root."""
+    at = twice_signed.index(b"stream") + 40
+    (tmp_path / "changed.pdf").write_bytes(twice_signed[:at] + bytes([twice_signed[at] ^ 1]) + twice_signed[at + 1 :])
+    (tmp_path / "signed.pdf").write_bytes(twice_signed)
     (tmp_path / "root.pem").write_bytes(trusted_roots()[0].public_bytes(Encoding.PEM))
     return tmp_path
 
 
 @pytest.fixture
-def pdfsig(signed: Path) -> Path:
+def pdfsig(folder: Path) -> Path:
     """The folder with a database in which pdfsig finds the test authority's root."""
     if shutil.which("pdfsig") is None:
         pytest.skip("poppler-utils (pdfsig) isn't installed")
-    (signed / "root.der").write_bytes(trusted_roots()[0].public_bytes(Encoding.DER))
-    (signed / "nss").mkdir()
-    made = subprocess.run([sys.executable, nss.__file__, signed / "nss", signed / "root.der"], check=False)
+    (folder / "root.der").write_bytes(trusted_roots()[0].public_bytes(Encoding.DER))
+    (folder / "nss").mkdir()
+    made = subprocess.run([sys.executable, nss.__file__, folder / "nss", folder / "root.der"], check=False)
     if made.returncode == nss.NO_LIBRARY:
         pytest.skip("libnss3 isn't installed: pdfsig can't be told whom to trust")
     assert made.returncode == 0
-    return signed
+    return folder
 
 
 def told_by_pdfsig(folder: Path, name: str) -> str:
@@ -64,12 +59,12 @@ def test_pdfsig_finds_a_changed_byte(pdfsig: Path) -> None:
     assert "Signature is Valid" not in told
 
 
-def test_openssl_agrees(signed: Path) -> None:
+def test_openssl_agrees(folder: Path) -> None:
     if shutil.which("openssl") is None:
         pytest.skip("openssl isn't installed")
     for at in range(2):
-        assert _openssl_accepts(signed, "signed.pdf", at)
-        assert not _openssl_accepts(signed, "changed.pdf", at)
+        assert _openssl_accepts(folder, "signed.pdf", at)
+        assert not _openssl_accepts(folder, "changed.pdf", at)
 
 
 def _openssl_accepts(folder: Path, name: str, at: int) -> bool:

@@ -1,7 +1,6 @@
 """What is signed holds; what was changed afterwards doesn't, and the reading says why."""
 
 import stat
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -10,49 +9,19 @@ from unicodedata import normalize
 import pypdfium2 as pdfium
 import pytest
 from cryptography import x509
-from django.test import override_settings
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
-from tests.foundation.signing.papers import BODY, SIGNER, certificate, key_of, paper
+from tests.foundation.signing.papers import BODY, SIGNER, key_of, paper
 from tinhso.foundation.signing.authority import Holder, make_authority
 from tinhso.foundation.signing.errors import CannotSign
 from tinhso.foundation.signing.keys import fingerprint_of, make_software_key, trusted_roots
 from tinhso.foundation.signing.sign import sign
-from tinhso.foundation.signing.stamp import Box, above_name, draw_stamp, top_right
+from tinhso.foundation.signing.stamp import Box, draw_stamp
 from tinhso.foundation.signing.verify import verify
 from tinhso.kernel import clock
-
-
-@pytest.fixture(scope="module", autouse=True)
-def same_folder(signing_folder: Path) -> Iterator[None]:
-    """Fixtures of the module draw keys, too."""
-    with override_settings(SIGNING_DIRECTORY=signing_folder):
-        yield
-
-
-@pytest.fixture(scope="module")
-def person(same_folder: None) -> x509.Certificate:
-    return certificate(SIGNER)
-
-
-@pytest.fixture(scope="module")
-def body(same_folder: None) -> x509.Certificate:
-    return certificate(BODY, "Ủy ban nhân dân tỉnh Tuyên Quang")
-
-
-@pytest.fixture(scope="module")
-def signed(person: x509.Certificate) -> bytes:
-    return sign(paper(), key_of(person), reason="Ký ban hành", place="Tân Trào")
-
-
-@pytest.fixture(scope="module")
-def twice_signed(person: x509.Certificate, body: x509.Certificate) -> bytes:
-    pdf = paper()
-    by_person = sign(pdf, key_of(person), box=above_name(pdf, SIGNER))
-    return sign(by_person, key_of(body), box=top_right(pdf), by_body=True)
 
 
 def test_a_signature_says_who_for_whom_why_where_and_when(person: x509.Certificate) -> None:

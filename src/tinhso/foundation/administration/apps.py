@@ -7,3 +7,7 @@ class AdministrationConfig(AppConfig):
 
     def ready(self) -> None:
         from tinhso.foundation.administration import events, rights, unit_events  # noqa: F401
+        from tinhso.foundation.administration.queries.certificates import certificates_line
+        from tinhso.foundation.administration.queries.health import register_connection
+
+        register_connection(certificates_line)

@@ -8,6 +8,7 @@ readable by their owner alone. What signs is a `pyhanko.sign.Signer`: a token (P
 import os
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from asn1crypto import keys as asn1_keys
 from asn1crypto import x509 as asn1_x509
@@ -16,12 +17,13 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from django.conf import settings
 from django.utils.translation import gettext as _
-from pyhanko.sign import Signer, SimpleSigner
-from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from tinhso.foundation.signing.authority import Credential, Holder, issue_certificate, make_authority
 from tinhso.foundation.signing.errors import CannotSign
 from tinhso.kernel import clock
+
+if TYPE_CHECKING:
+    from pyhanko.sign import Signer
 
 TEST_ROOT = "test-authority"
 
@@ -33,8 +35,11 @@ def make_software_key(holder: Holder, since: datetime, until: datetime) -> x509.
     return made.certificate
 
 
-def software_key(fingerprint: str) -> Signer:
+def software_key(fingerprint: str) -> "Signer":
     """The key of the certificate with that SHA-256 fingerprint. Raises CannotSign when it isn't on this machine."""
+    from pyhanko.sign import SimpleSigner  # slow to load: not when the server starts
+    from pyhanko_certvalidator.registry import SimpleCertificateStore
+
     path = _folder("keys") / f"{fingerprint}.pem"
     if not fingerprint.isalnum() or not path.exists():
         raise CannotSign(_("Máy chủ không giữ khóa ký của chứng thư này."))

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from importlib.resources import as_file, files
 
-import pypdfium2 as pdfium
-
 from tinhso.kernel import clock
 
 POINTS = 72 / 25.4
@@ -39,6 +37,8 @@ def top_right(pdf: bytes) -> Box:
 
 def above_name(pdf: bytes, name: str) -> Box | None:
     """The room above the last place where `name` is printed, centred on it: between a signer's position and name."""
+    import pypdfium2 as pdfium
+
     document = pdfium.PdfDocument(pdf)
     for number in reversed(range(len(document))):
         text = document[number].get_textpage()
@@ -71,6 +71,8 @@ def draw_stamp(box: Box, person: str, body: str, at: datetime) -> bytes:
 
 def _pages(pdf: bytes) -> list[tuple[float, float]]:
     """Widths and heights in millimetres."""
+    import pypdfium2 as pdfium
+
     document = pdfium.PdfDocument(pdf)
     sizes = [document[number].get_size() for number in range(len(document))]
     return [(width / POINTS, height / POINTS) for width, height in sizes]

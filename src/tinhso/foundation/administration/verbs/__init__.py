@@ -10,6 +10,11 @@ from tinhso.foundation.administration.verbs.accounts import (
     reset_second_factor,
     set_password,
 )
+from tinhso.foundation.administration.verbs.certificates import (
+    make_software_certificate,
+    register_certificate,
+    revoke_certificate,
+)
 from tinhso.foundation.administration.verbs.operations import (
     replay_message,
     resume_job,
@@ -41,17 +46,20 @@ __all__ = [
     "end_absence",
     "grant_role",
     "hand_over",
+    "make_software_certificate",
     "merge_units",
     "move_unit",
     "reactivate_account",
     "read_notifications",
     "record_absence",
+    "register_certificate",
     "remove_view",
     "rename_unit",
     "replay_message",
     "require_second_factor",
     "reset_second_factor",
     "resume_job",
+    "revoke_certificate",
     "revoke_role",
     "save_view",
     "set_code",
