@@ -84,7 +84,7 @@ class Migration(migrations.Migration):
                 ('recorded_at', models.DateTimeField(default=tinhso.kernel.clock.now)),
                 ('procedure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='trials', to='onestop.procedure')),
                 ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='onestop.procedureversion')),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='trials', to='onestop.procedureversion')),
             ],
             options={
                 'ordering': ['procedure', 'name'],

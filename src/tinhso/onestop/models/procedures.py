@@ -14,7 +14,10 @@ from tinhso.kernel import clock
 from tinhso.kernel.text import fold
 from tinhso.onestop.life_cycles import VERSION
 from tinhso.onestop.models.dossiers import Service
+from tinhso.onestop.rules.dry_run import Action, Line
+from tinhso.onestop.rules.plain import read_as
 from tinhso.onestop.rules.procedure import Content, read
+from tinhso.onestop.rules.procedure_file import KeptTrial
 
 
 class Procedure(models.Model):
@@ -109,7 +112,7 @@ class Trial(models.Model):
     dry_run.py), `trace` what came of it under `version`. It is run again on every later version."""
 
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="trials")
-    version = models.ForeignKey(ProcedureVersion, on_delete=models.PROTECT, related_name="+")
+    version = models.ForeignKey(ProcedureVersion, on_delete=models.PROTECT, related_name="trials")
     name = models.CharField(_("Tên lần chạy thử"), max_length=200)
     history = models.JSONField()
     trace = models.JSONField()
@@ -122,6 +125,14 @@ class Trial(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        return read_as(KeptTrial, {"name": self.name, "history": self.history}).history
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return read_as(KeptTrial, {"name": self.name, "history": [], "trace": self.trace}).trace
 
     @property
     def field_code(self) -> str:

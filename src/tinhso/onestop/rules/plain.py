@@ -1,8 +1,8 @@
 """Frozen dataclasses out of plain data (TOML, JSON) and back, with problems that name the field.
 
 The dataclass is the format: its field names are the keys, its annotations the types (str, int, float, bool, date,
-StrEnum, Mapping, another dataclass, tuple of any of them, or None), its defaults what may be left out. A dataclass may
-offer `slips()` for what must hold beyond types. Keys that nobody reads are slips of the pen and are named.
+datetime, StrEnum, Mapping, another dataclass, tuple of any of them, or None), its defaults what may be left out. A
+dataclass may offer `slips()` for what must hold beyond types. Unknown keys are slips of the pen and named.
 """
 
 import dataclasses
@@ -10,16 +10,19 @@ import re
 import types
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+from tinhso.kernel.clock import ZONE
 
 T = TypeVar("T")
 MOST_ITEMS = 500
 LONGEST_TEXT = 20_000
 LARGEST = 10**12
 DEEPEST = 30
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
 class Slip(StrEnum):
@@ -32,6 +35,7 @@ class Slip(StrEnum):
     NOT_NUMBER = "not_number"
     NOT_BOOLEAN = "not_boolean"
     NOT_DATE = "not_date"
+    NOT_MOMENT = "not_moment"
     NOT_LIST = "not_list"
     NOT_TABLE = "not_table"
     NOT_CHOICE = "not_choice"
@@ -91,13 +95,15 @@ def read_as(cls: type[T], given: object) -> T:
 
 
 def as_plain(value: object) -> Any:
-    """The opposite: only dicts, lists, text, numbers and booleans, days as ISO text; defaults are left out."""
+    """The opposite: only dicts, lists, text, numbers and booleans, days as ISO text; defaults left out."""
     if is_dataclass(value) and not isinstance(value, type):
         return {
             each.name: as_plain(got)
             for each in fields(value)
             if not _is_default(each, got := getattr(value, each.name))
         }
+    if isinstance(value, datetime):
+        return value.astimezone(ZONE).isoformat(timespec="minutes")
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, StrEnum):
@@ -195,6 +201,8 @@ def _plain(kind: Any, given: object, at: str, problems: list[Problem]) -> object
     if kind is float:
         fits = type(given) in (int, float) and abs(cast(float, given)) <= LARGEST
         return float(cast(float, given)) if fits else _wrong(problems, at, Slip.NOT_NUMBER)
+    if kind is datetime:
+        return _moment(given, at, problems)
     if kind is date:
         return _day(given, at, problems)
     if not isinstance(given, Mapping):
@@ -228,12 +236,23 @@ def _text(given: object, at: str, problems: list[Problem]) -> object:
 
 
 def _day(given: object, at: str, problems: list[Problem]) -> object:
-    if type(given) is date:
-        return given
     try:
-        return date.fromisoformat(given) if isinstance(given, str) else _wrong(problems, at, Slip.NOT_DATE)
+        read = date.fromisoformat(given) if isinstance(given, str) else given if type(given) is date else None
     except ValueError:
+        read = None
+    if read is None or not FIRST_YEAR <= read.year <= LAST_YEAR:
         return _wrong(problems, at, Slip.NOT_DATE)
+    return read
+
+
+def _moment(given: object, at: str, problems: list[Problem]) -> object:
+    try:
+        read = datetime.fromisoformat(given) if isinstance(given, str) else given
+    except ValueError:
+        return _wrong(problems, at, Slip.NOT_MOMENT)
+    if not isinstance(read, datetime) or not FIRST_YEAR <= read.year <= LAST_YEAR:
+        return _wrong(problems, at, Slip.NOT_MOMENT)
+    return read if read.tzinfo else read.replace(tzinfo=ZONE)
 
 
 def _wrong(problems: list[Problem], at: str, slip: Slip, **values: str) -> _Unread:

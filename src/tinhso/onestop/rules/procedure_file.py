@@ -2,11 +2,11 @@
 
 import json
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from tinhso.onestop.rules.dry_run import Action, Line
 from tinhso.onestop.rules.plain import NotSound, Problem, Slip, as_plain, read_as
 from tinhso.onestop.rules.procedure import Content
 
@@ -28,8 +28,8 @@ class KeptTrial:
     """A recorded dry run: what happens to an imagined dossier, and what came of it."""
 
     name: str
-    history: tuple[Mapping[str, Any], ...]
-    trace: tuple[Mapping[str, Any], ...]
+    history: tuple[Action, ...]
+    trace: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,11 @@ from tinhso.onestop.verbs.procedures import (
     record_public_update,
     withdraw_version,
 )
+from tinhso.onestop.verbs.trials import accept_trial, record_trial, remove_trial
 
 __all__ = [
     "Received",
+    "accept_trial",
     "correct_channel",
     "discard_draft",
     "draft_procedure",
@@ -26,5 +28,7 @@ __all__ = [
     "load_batch",
     "publish_version",
     "record_public_update",
+    "record_trial",
+    "remove_trial",
     "withdraw_version",
 ]

@@ -18,10 +18,11 @@ from tinhso.onestop import events, rights
 from tinhso.onestop.life_cycles import VERSION
 from tinhso.onestop.models import Procedure, ProcedureVersion, Service
 from tinhso.onestop.rules.differences import differences
-from tinhso.onestop.rules.plain import NotSound
+from tinhso.onestop.rules.plain import NotSound, as_plain
 from tinhso.onestop.rules.procedure import Content, plain, read
 from tinhso.onestop.rules.procedure_file import Decision
 from tinhso.onestop.rules.process import check
+from tinhso.onestop.verbs.trials import traced
 from tinhso.onestop.wording.differences import in_words
 from tinhso.onestop.wording.problems import field_problems
 
@@ -178,12 +179,14 @@ def withdraw_version(act: Act[ProcedureVersion], *, last_day: date, reason: str)
 
 @verb(locks=ProcedureVersion, permission=rights.KEEP_PROCEDURES)
 def discard_draft(act: Act[ProcedureVersion]) -> None:
-    """Throw a draft away, and the procedure with it if it has no other version. The audit keeps the content."""
+    """Throw a draft away, and the procedure with it if it has no other version. The audit keeps the content; its
+    trials are those of the version before again."""
     draft = _editable(act)
     procedure = draft.procedure
     act.audit(events.DraftDiscarded(number=draft.number, content=draft.content), procedure)
+    _take_trials_back(draft)
     draft.delete()
-    if not procedure.versions.exists() and not procedure.trials.exists():
+    if not procedure.versions.exists():
         procedure.delete()
 
 
@@ -258,6 +261,16 @@ def _go_on(procedure: Procedure, version: ProcedureVersion) -> None:
     if before is not None:
         before.effective_to = version.effective_to
         before.save()
+
+
+def _take_trials_back(draft: ProcedureVersion) -> None:
+    before = draft.procedure.versions.exclude(pk=draft.pk).order_by("-number").first()
+    for trial in draft.trials.all():
+        if before is None:
+            trial.delete()
+        else:
+            trial.version, trial.trace = before, as_plain(traced(before.says, trial.actions))
+            trial.save()
 
 
 def _not_to_come(name: str, day: date | None) -> date | None:
