@@ -174,6 +174,7 @@ class _Walk:
         self.clock, self.terms, self.events, self.now, self.out = clock, terms, events, now, out
         self.rule = clock.rules_of(events[0].at.date())
         self.received = self.elsewhere = False
+        self.resumed_at: datetime | None = None
         self.waits: dict[str, bool] = {}  # what is waited for -> whether that stops the clock
         self.longer = self._longer()
 

@@ -29,7 +29,8 @@ from tinhso.onestop.rules.working_time import Hours
 
 FIRST = date(2026, 4, 20)
 LAST_HAPPENING = 14  # days after FIRST
-EDGES = [0, 449, 450, 451, 690, 720, 810, 899, 900, 901, 1020, 1050, 1051, 1200, 1439]
+EDGES = [0, 450, 451, 540, 600, 601, 602, 690, 720, 810, 870, 900, 900, 901, 960, 1050, 1051, 1439]
+GAPS = [0, 0, 0, 0, 1, 1, 2, 4]  # days between one happening and the next
 SESSIONS = [
     [(time(7, 30), time(11, 30)), (time(13, 30), time(17, 30))],
     [(time(7), time(11, 30)), (time(13), time(16, 30))],
@@ -37,7 +38,7 @@ SESSIONS = [
     [(time(7, 15), time(9)), (time(9, 30), time(12)), (time(14), time(18, 20))],
 ]
 
-minutes_of_day = st.one_of(st.sampled_from(EDGES), st.integers(0, 1439))
+minutes_of_day = st.one_of(st.sampled_from(EDGES), st.sampled_from(EDGES), st.integers(0, 1439))
 
 
 def moments_until(last_day: int) -> st.SearchStrategy[datetime]:
@@ -48,7 +49,6 @@ def moments_until(last_day: int) -> st.SearchStrategy[datetime]:
     )
 
 
-moments = moments_until(LAST_HAPPENING)
 readings_at = moments_until(LAST_HAPPENING + 8)
 
 
@@ -72,7 +72,7 @@ def rules(draw: st.DrawFn) -> tuple[ClockRules, list[SlowRules], list[tuple[date
     slow = [
         SlowRules(
             since=day,
-            cut_off=draw(st.sampled_from([None, time(15), time(10, 1), time(16, 30)])),
+            cut_off=draw(st.sampled_from([None, time(15), time(15), time(10, 1)])),
             late_day_is_first=draw(st.booleans()),
             competent_body_starts=draw(st.booleans()),
             supplement=draw(st.sampled_from(["pause", "restart", "none"])),
@@ -145,9 +145,9 @@ rare = ["received", "lengthened", "finished", "result_given", "refused", "stoppe
 
 
 @st.composite
-def happenings(draw: st.DrawFn) -> SlowEvent:
+def happenings(draw: st.DrawFn, day: int) -> SlowEvent:
     kind = draw(st.sampled_from(usual * 3 + rare))
-    at = draw(moments)
+    at = datetime.combine(FIRST, time()) + timedelta(days=day, minutes=draw(minutes_of_day))
     due = at + timedelta(minutes=draw(st.integers(1, 8000))) if kind == "extended" else None
     days = draw(st.integers(0, 2)) if kind == "lengthened" else 0
     hours = draw(st.integers(1, 9)) if kind == "lengthened" and not days else 0
@@ -157,8 +157,12 @@ def happenings(draw: st.DrawFn) -> SlowEvent:
 @st.composite
 def histories(draw: st.DrawFn) -> list[SlowEvent]:
     """Mostly what happens in an office, sometimes what can't: a supplement nobody asked for, two endings."""
-    first = SlowEvent("received", draw(moments), competent=draw(st.sampled_from([True, True, False])))
-    later = draw(st.lists(happenings(), max_size=7))
+    first = SlowEvent("received", draw(moments_until(3)), competent=draw(st.sampled_from([True, True, False])))
+    day = (first.at.date() - FIRST).days
+    later = []
+    for gap in draw(st.lists(st.sampled_from(GAPS), max_size=7)):
+        day = min(day + gap, LAST_HAPPENING)
+        later.append(draw(happenings(day)))
     if draw(st.integers(0, 9)):
         later = [event for event in later if event.at >= first.at]
     return sorted([first, *later], key=lambda event: event.at)
