@@ -109,6 +109,28 @@ def test_from_the_draft_to_the_files(house: House, drafter: Client):
         assert f"119-BC-STP.{kind}" in answer["Content-Disposition"]
 
 
+def test_who_has_the_report_before_him_opens_its_figures(house: House):
+    """The signer's role ends at the department, the figures are the province's: they open, their dossiers don't."""
+    report = house.drafted()
+    share, received = (Composed(report).values[f"onestop.{name}"].url for name in ("online_share", "received"))
+    signer, registry, commune = signed_in("stp.pgd"), signed_in("stp.vt"), signed_in("bac.ld")
+    verbs.hand_in(house.drafter, report.pk)
+    assert [each.get(share).status_code for each in (registry, commune)] == [403, 403]
+
+    verbs.pass_on(house.head, report.pk)
+    text = page(signer, share)
+    assert "81,15%" in text
+    assert "H60.101-" not in text
+    assert page(signer, f"{received}&xem=don-vi")
+    north = f"don-vi={house.province.north.pk}"
+    assert page(signer, received.replace(f"don-vi={house.province.root.pk}", north))
+    assert [each.get(share).status_code for each in (registry, commune)] == [403, 403]
+    assert signer.get(received.replace("den=2025-08-07", "den=2025-08-08")).status_code == 403
+
+    verbs.sign(house.deputy, report.pk)
+    assert "81,15%" in page(registry, share)
+
+
 def test_a_draft_can_be_read_as_a_file_before_it_goes_out(house: House, drafter: Client):
     report = house.drafted()
     assert drafter.get(url("report_file", report, kind="pdf")).content.startswith(b"%PDF")

@@ -24,11 +24,10 @@ class Asked:
 
 
 def asked(actor: Actor, query: QueryDict) -> Asked:
-    """Raises NotPermitted for who may see no figures, NotFound for a unit that there isn't."""
-    widest = widest_unit(actor)
+    """Raises NotFound for a unit that there isn't; NotPermitted where none is named and the actor may see none's."""
     number = query.get(UNIT, "")
     chosen = number.isascii() and number.isdigit() and int(number) <= LARGEST_ID
-    return Asked(_period(query), unit_of(int(number)) if chosen else widest)
+    return Asked(_period(query), unit_of(int(number)) if chosen else widest_unit(actor))
 
 
 def _period(query: QueryDict) -> Period:

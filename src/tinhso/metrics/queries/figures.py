@@ -8,6 +8,7 @@ from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.organizations.models import Unit
 from tinhso.foundation.verbs.errors import NotPermitted
 from tinhso.kernel.dates import Period
+from tinhso.metrics.bearers import is_borne
 from tinhso.metrics.counting import By, Count, split, totals
 from tinhso.metrics.definitions import Ratio, Timing, UnknownDimension, dimensions_of, metric
 from tinhso.metrics.figure import Figure, Source, Wanted, counts_of, made_of
@@ -107,13 +108,18 @@ def split_by_dimension(actor: Actor, whole: Wanted, name: str) -> list[tuple[str
 
 
 def require_view(actor: Actor, wanted: Sequence[Wanted]) -> None:
-    """Raises NotPermitted unless the actor may see these figures; of a ratio, its own field and those of its parts."""
+    """Raises NotPermitted unless the actor may see these figures: by a role over their units, for a ratio in its own
+    field and those of its parts, or because something that is open to the actor holds them (bearers.py)."""
     for each in wanted:
-        parts = () if not isinstance(each.metric, Ratio) else each.parts
-        for one in (each.metric, *parts):
-            decision = actor.may(VIEW, each.unit.path, one.field)
-            if not decision:
-                raise NotPermitted(decision.reason, each.unit.journal_subject())
+        refusal = _refusal(actor, each)
+        if refusal and not is_borne(actor, each):
+            raise NotPermitted(refusal, each.unit.journal_subject())
+
+
+def _refusal(actor: Actor, wanted: Wanted) -> str:
+    parts = wanted.parts if isinstance(wanted.metric, Ratio) else ()
+    decisions = (actor.may(VIEW, wanted.unit.path, each.field) for each in (wanted.metric, *parts))
+    return next((decision.reason for decision in decisions if not decision), "")
 
 
 def _months(period: Period) -> list[Period]:

@@ -17,7 +17,7 @@ from tinhso.metrics.addresses import VIEW_AS, figure_url
 from tinhso.metrics.definitions import Dimension, Ratio, UnknownMetric, dimensions_of, metric
 from tinhso.metrics.figure import Figure, Wanted
 from tinhso.metrics.office.asked import Asked, asked
-from tinhso.metrics.queries.places import above, metrics_for
+from tinhso.metrics.queries.places import above, metrics_for, widest_unit
 
 FACTS, DENOMINATOR, BY_UNIT, BY_MONTH = "", "mau-so", "don-vi", "thang"
 
@@ -33,8 +33,9 @@ class Line:
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """Every metric that this person may see of the unit."""
+    """Every metric that this person may see of the unit; closed to who may see none anywhere."""
     actor = _actor(request)
+    widest_unit(actor)
     where = asked(actor, request.GET)
     wanted = [Wanted(each, where.period, where.unit) for each in metrics_for(actor, where.unit)]
     found = queries.figures(actor, wanted)
