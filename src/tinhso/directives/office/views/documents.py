@@ -11,7 +11,6 @@ from tinhso.directives import queries, rights, verbs
 from tinhso.directives.life_cycles import DOCUMENT
 from tinhso.directives.models import Document
 from tinhso.directives.office.forms.documents import DocumentForm, OriginalForm, TargetForm
-from tinhso.directives.office.paging import slice_of
 from tinhso.directives.office.views.figures import figures_of
 from tinhso.directives.office.views.form_pages import FormPage
 from tinhso.directives.office.views.openings import Opening, why_not_document
@@ -24,6 +23,7 @@ from tinhso.directives.queries.reviewing import review as review_of
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.files.store import keep
 from tinhso.foundation.ui.answers import attempt, press
+from tinhso.foundation.ui.paging import slice_of
 from tinhso.foundation.ui.requests import actor_of, insist, why_not_anywhere
 
 HEAD = (

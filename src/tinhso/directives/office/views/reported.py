@@ -14,13 +14,13 @@ from tinhso.directives import rights, verbs
 from tinhso.directives.jobs import start_matching
 from tinhso.directives.models import ReportedResults, ReportedRow
 from tinhso.directives.office.forms.reported import ResultsForm, RowForm
-from tinhso.directives.office.paging import slice_of
 from tinhso.directives.office.views.downloads import stored_file
 from tinhso.directives.queries import reported as queries
 from tinhso.foundation.files.store import keep
 from tinhso.foundation.jobs.models import RunState
 from tinhso.foundation.ui.answers import attempt, press
 from tinhso.foundation.ui.form_pages import Crumbs
+from tinhso.foundation.ui.paging import slice_of
 from tinhso.foundation.ui.requests import actor_of, found, insist, is_htmx, why_not_anywhere
 from tinhso.foundation.verbs.errors import Refused
 

@@ -5,11 +5,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from tinhso.directives import queries, rights
-from tinhso.directives.office.paging import part_of
 from tinhso.directives.office.views.figures import figures_of
 from tinhso.directives.office.views.pages import document_crumbs
 from tinhso.directives.queries import AssignmentFilter
 from tinhso.directives.queries.choices import document_choices
+from tinhso.foundation.ui.paging import part_of
 from tinhso.foundation.ui.requests import actor_of
 
 UNITS = 100
