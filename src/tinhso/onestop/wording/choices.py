@@ -46,6 +46,7 @@ CHOICES: Mapping[StrEnum, Promise] = {
     DigitiseGround.LISTED: gettext_lazy("thuộc danh mục của bộ, của tỉnh"),
     TimeUnit.WORKING_DAYS: gettext_lazy("ngày làm việc"),
     TimeUnit.WORKING_HOURS: gettext_lazy("giờ làm việc"),
+    TimeUnit.SAME_DAY: gettext_lazy("trong ngày làm việc"),
     FeeKind.CHARGE: gettext_lazy("Lệ phí"),
     FeeKind.FEE: gettext_lazy("Phí"),
     Per.DOSSIER: gettext_lazy("hồ sơ"),
@@ -72,6 +73,8 @@ CHOICES: Mapping[StrEnum, Promise] = {
 
 def duration(value: Duration) -> str:
     """ "5 ngày làm việc"."""
+    if value.unit is TimeUnit.SAME_DAY:
+        return _("trong ngày làm việc")
     if value.unit is TimeUnit.WORKING_DAYS:
         return ngettext("%(count)s ngày làm việc", "%(count)s ngày làm việc", value.amount) % {"count": value.amount}
     return ngettext("%(count)s giờ làm việc", "%(count)s giờ làm việc", value.amount) % {"count": value.amount}
@@ -106,3 +109,11 @@ def value_in_words(value: object) -> str:
         return ", ".join(value_in_words(each) for each in value)
     named = (getattr(value, name, "") for name in ("name", "title", "decision", "text"))
     return value if isinstance(value, str) else next(filter(None, named), "…")
+
+
+FIELDS_OF_WORK: Mapping[str, Promise] = {"tu-phap": gettext_lazy("Tư pháp")}
+
+
+def field_of_work(code: str) -> str:
+    """The name of a field; of one that has none here, its code."""
+    return str(FIELDS_OF_WORK.get(code, code))
