@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 
 from tinhso.foundation.organizations.models import UnitGroup
@@ -18,6 +18,8 @@ from tinhso.reporting.models import Form, FormVersion, ReportCalendar
 from tinhso.reporting.publishing import obstacles
 from tinhso.reporting.rules.form_data import read_form
 from tinhso.reporting.rules.forms import FormError
+
+PUBLISHING_LOCK = 620_001
 
 
 @verb()
@@ -60,6 +62,7 @@ def publish_form(
         frame = read_form(lines, rules, measured)
     except FormError as error:
         raise Invalid(*(FieldProblem("lines", str(problem)) for problem in error.problems)) from error
+    _one_at_a_time()
     if against := obstacles(form, frame, since):
         raise Refused(str(against[0]))
     if since is not None:
@@ -70,3 +73,9 @@ def publish_form(
     first = format_date(since) if since else _("đầu")
     act.audit(FormPublished(name=form.name, since=first, lines=len(lines), source=version.source))
     return int(version.pk)
+
+
+def _one_at_a_time() -> None:
+    """Until the transaction ends nobody else publishes: two forms might collect the same number."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [PUBLISHING_LOCK])

@@ -10,6 +10,7 @@ from tinhso.foundation.accounts.models import Post
 from tinhso.foundation.accounts.roles import Role
 from tinhso.foundation.journal.sequencer import seal_pending
 from tinhso.foundation.numbering.draw import draw, series_of_year
+from tinhso.foundation.organizations.models import Unit
 from tinhso.foundation.verbs import checked
 from tinhso.foundation.verbs.errors import FieldProblem, Invalid, Refused
 from tinhso.foundation.verbs.verb import Act, verb
@@ -165,6 +166,8 @@ def correct(act: Act[Report], *, reason: str) -> int:
 
 
 def _number(report: Report, day: date, typed: int | None) -> int:
+    """The unit is locked from here on: two numbers of one register are never looked for at once."""
+    Unit.objects.select_for_update(no_key=True).get(pk=report.unit_id)
     taken = Report.objects.filter(unit_id=report.unit_id, issued_on__year=day.year, number__isnull=False)
     if typed is not None:
         if not 1 <= typed <= LARGEST_NUMBER:
