@@ -15,7 +15,7 @@ WRONG = {
         "21,16% → 24,16%",
     ),
     "the difference": (
-        "Quý này thu ước 985,6 tỷ đồng, quý cùng kỳ thực hiện 807,9 tỷ đồng, nhiều hơn 171,7 tỷ đồng, tốc độ tăng 22,0%.",
+        "Quý này thu ước 985,6 tỷ đồng, quý cùng kỳ thực hiện 807,9 tỷ đồng, nhiều hơn 171,7 tỷ đồng (22,0%).",
         "171,7 tỷ → 177,7 tỷ",
     ),
 }
@@ -27,7 +27,9 @@ RIGHT = {
         "Kim ngạch đạt 138,6 triệu USD, tăng 18,7%; trong đó xuất khẩu 78,5 triệu USD (tăng 16,6%), "
         "nhập khẩu 60,1 triệu USD (tăng 21,7%)."
     ),
-    "two parts whose whole stands elsewhere": "Có phương án xử lý 133 trụ sở; 95 trụ sở chưa có phương án (chiếm 41,7%).",
+    "two parts whose whole stands elsewhere": (
+        "Có phương án xử lý 133 trụ sở; 95 trụ sở chưa có phương án (chiếm 41,7%)."
+    ),
     "rounded up": "Đã xét xử 877 vụ án, trong đó 222 vụ án ma túy, chiếm 25,4%.",
 }
 

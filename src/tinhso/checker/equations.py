@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from itertools import product
 from typing import Protocol
 
+from tinhso.checker.mistyping import slips_of
 from tinhso.checker.numbers_in_text import Number
 from tinhso.kernel.numbers import agrees_with_ratio, round_half_up
 
 Values = Mapping[Number, Decimal]
 NO_CHANGE: Values = {}
 _MOST_READINGS = 64
+_FEW_VALUES = 20
 
 
 class Equation(Protocol):
@@ -101,9 +103,9 @@ class Share:
         factor = 1 + self.growth * shown / 100 if self.growth else shown / self.scale
         width = Fraction(self.shown.step) / self.scale
         if number is self.part:
-            yield from _steps(whole * (factor - width), whole * (factor + width), number.step)
+            yield from _values_between(whole * (factor - width), whole * (factor + width), number)
         elif number is self.whole and factor > width:
-            yield from _steps(part / (factor + width), part / (factor - width), number.step)
+            yield from _values_between(part / (factor + width), part / (factor - width), number)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -173,10 +175,10 @@ class Change:
             ends = (new * rate / (1 + self.direction * rate) for rate in (low, high) if 1 + self.direction * rate > 0)
             bounds = sorted(ends)
             if len(bounds) == 2:
-                yield from _steps(bounds[0], bounds[1], number.step)
+                yield from _values_between(bounds[0], bounds[1], number)
         elif number is self.new and low > 0:
             bounds = sorted(change / rate + self.direction * change for rate in (low, high))
-            yield from _steps(bounds[0], bounds[1], number.step)
+            yield from _values_between(bounds[0], bounds[1], number)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -211,7 +213,7 @@ class Converted:
 
     def solutions(self, number: Number, values: Values) -> Iterator[Decimal]:
         exact = values[self.other] * self.factor if number is self.one else values[self.one] / self.factor
-        yield exact.quantize(number.step)
+        yield from dict.fromkeys(exact.quantize(number.step, rounding) for rounding in (ROUND_HALF_UP, ROUND_DOWN))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -272,8 +274,11 @@ def _coarse(value: Decimal) -> Decimal:
     return Decimal(1).scaleb(exponent) if exponent > 0 else Decimal(0)
 
 
-def _steps(low: Fraction, high: Fraction, step: Decimal, most: int = 400) -> Iterator[Decimal]:
-    """The values between two bounds at the precision that a number shows."""
+def _values_between(low: Fraction, high: Fraction, number: Number) -> Iterator[Decimal]:
+    """What a number may be between two bounds at the precision that it shows: of many values those a slip away."""
+    step = number.step
     first, last = int(low / Fraction(step)), int(high / Fraction(step)) + 1
-    if last - first <= most:
+    if last - first <= _FEW_VALUES:
         yield from (value * step for value in range(max(first, 0), last + 1))
+    else:
+        yield from slips_of(number.value).between(float(low), float(high))

@@ -89,7 +89,8 @@ NAMING = compiled(
     r"(?:\b(?:Đề án|đề án|ĐỀ ÁN|Điều|điều|(?<!tài )(?<!các )[Kk]hoản|[Pp]hụ lục|PHỤ LỤC|lần thứ|thứ|điện thoại|"
     r"[Hh]otline|ĐT|[Qq]uốc lộ|[Mm]ã(?: số)?|[Nn]ghị định|[Tt]hông tư|[Qq]uyết định|Luật|[Nn]ghị quyết|[Cc]hỉ thị|"
     r"[Cc]ông văn)(?:\s+số)?|"
-    r"(?<!tổng )(?<![Tt]rong )(?<!chuyển đổi )\b[Ss]ố(?: hiệu)?\s*:?|[A-ZĐ]\d*[-.])\s*$"
+    r"(?<!tổng )(?<![Tt]rong )(?<!đổi )(?<!năng )(?<!dân )(?<!tế )(?<!quyền )(?<!hội )(?<!tầng )(?<!ký )(?<!nghệ )"
+    r"(?<!liệu )(?<!tảng )(?<!thiểu )(?<!đa )(?<!doanh )(?<!bạ )(?<!chỉ )\b[Ss]ố(?: hiệu)?\s*:?|[A-ZĐ]\d*[-.])\s*$"
 )
 NAMING_SCHEME = compiled(r"\b[Đđ]ề án\s+$")
 # After these a number of one or two digits is part of a name: "mức 2", "lớp 12", "ngày mùng 9".
@@ -123,8 +124,8 @@ OTHER_BASE = re.compile(
     r"(?:tổng )?(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)|/\s?(?:năm|tháng)|trở (?:lên|xuống)|-|–)"
 )
 TARGET = re.compile(
-    r"\b(?:phấn đấu|mục tiêu|chỉ tiêu|tối thiểu|ít nhất|tối đa|không dưới|yêu cầu|bảo đảm|đảm bảo|kế hoạch giao)\b"
-    r"[^.;,]*$"
+    r"\b(?:phấn đấu|mục tiêu|chỉ tiêu|tối thiểu|ít nhất|tối đa|không dưới|kế hoạch giao)\b[^.;,]*$|"
+    r"\b(?:yêu cầu|bảo đảm|đảm bảo)\b[^.;,\d]*$"  # "bảo đảm điều kiện 95 cơ sở (88,9%)" is a result
 )
 
 # Counts of happenings, which may be more than the things they happen to.

@@ -17,8 +17,9 @@ from itertools import permutations
 from tinhso.checker.chains import first_word
 from tinhso.checker.claim import Claim, Reading
 from tinhso.checker.equations import Share, Sum, holds
-from tinhso.checker.evidence import chance_of_share, chance_of_total, slips_of
+from tinhso.checker.evidence import chance_of_share, chance_of_total
 from tinhso.checker.findings import FindingKind
+from tinhso.checker.mistyping import slips_of
 from tinhso.checker.numbers_in_text import Number
 from tinhso.checker.slips import is_telling
 from tinhso.checker.wording import GROWING, SHRINKING, TIME_UNITS
@@ -28,7 +29,7 @@ _CLAUSE = re.compile(r"^.*[;:,.](?!\d)")
 _BEFORE, _BEHIND = 320, 160  # characters from a percentage to the figures that it may be about
 _MOST = 6
 _LEAST = 2  # digits of the figure that is a slip away
-_ACCIDENT = 0.03
+_ACCIDENT = 0.01
 _UP_AND_DOWN = (1, -1)
 
 
@@ -107,17 +108,17 @@ def _changes(near: Sequence[Number], rate: Number) -> Iterator[_Change]:
         if not rest or not _alike(one, other):
             continue
         chance = chance_of_share(other.value, rate.step)
-        if abs(a / b - percent) <= step:
+        if _agrees(a / b, percent, step):
             for new in rest:
                 for up in _UP_AND_DOWN:
                     yield _Change(new, other, one, rate, up, new, other.value + up * one.value, chance)
-        if abs(abs(a - b) / b - percent) <= step:
+        if _agrees(abs(a - b) / b, percent, step):
             up = 1 if a >= b else -1
             for by in rest:
                 yield _Change(one, other, by, rate, up, by, abs(one.value - other.value), chance)
         for up in _UP_AND_DOWN:
             before = one.value - up * other.value
-            if before > 0 and abs(b / float(before) - percent) <= step:
+            if before > 0 and _agrees(b / float(before), percent, step):
                 chance = chance_of_share(before, rate.step)
                 yield from (_Change(one, old, other, rate, up, old, before, chance) for old in rest)
         for by in rest:
@@ -125,6 +126,11 @@ def _changes(near: Sequence[Number], rate: Number) -> Iterator[_Change]:
                 exact = (by.value * 100 / other.value).quantize(rate.step)
                 chance = chance_of_total(min(one.value, other.value, by.value), by.step)
                 yield _Change(one, other, by, rate, 1 if a > b else -1, rate, exact, chance)
+
+
+def _agrees(exact: float, shown: float, step: float) -> bool:
+    """Whether a figure is the exact one rounded or cut, as fast as can be."""
+    return -0.51 * step <= exact - shown < step
 
 
 def _alike(one: Number, other: Number) -> bool:

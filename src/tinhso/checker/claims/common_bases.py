@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from tinhso.checker.claim import Claim, Reading, Sentence
 from tinhso.checker.comparing import alike
 from tinhso.checker.equations import Share, holds
-from tinhso.checker.evidence import chance_of_share, slips_of
+from tinhso.checker.evidence import chance_of_share
 from tinhso.checker.findings import FindingKind
+from tinhso.checker.mistyping import slips_of
 from tinhso.checker.numbers_in_text import Kind, Number
 from tinhso.checker.passages import Passage
 from tinhso.checker.phrases import phrase_of

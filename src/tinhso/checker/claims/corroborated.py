@@ -17,8 +17,9 @@ from itertools import combinations
 from tinhso.checker.claim import Claim, Reading, Sentence
 from tinhso.checker.comparing import alike, is_change
 from tinhso.checker.equations import Equation, Share, Sum, Whole, holds, values_of
-from tinhso.checker.evidence import chance_of_share, chance_of_total, slips_of
+from tinhso.checker.evidence import chance_of_share, chance_of_total
 from tinhso.checker.findings import FindingKind, Severity
+from tinhso.checker.mistyping import slips_of
 from tinhso.checker.numbers_in_text import Number
 from tinhso.checker.wording import GROWS, SHRINKS, TIME_UNITS
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from tinhso.checker.claim import Claim, Reading, Sentence
+from tinhso.checker.claims.enumerations import are_of_one_form
 from tinhso.checker.equations import Fixed, Same, holds
 from tinhso.checker.findings import FindingKind, Severity
 from tinhso.checker.numbers_in_text import Number
@@ -98,6 +99,7 @@ def _named(sentence: Sentence) -> Iterator[Claim]:
         if number.unit.split()[:1] and number.value >= 2:
             # A comma inside a name would make one more.
             clear = ";" in match["names"] or re.search(r"\s+và\s+[^,;]+$", match["names"]) is not None
+            clear = clear or are_of_one_form(names, number.unit.split()[0])
             severity = Severity.CONTRADICTION if clear else Severity.DOUBTFUL
             yield Claim(FindingKind.COUNT, Fixed(number, len(names)), severity)
 

@@ -130,7 +130,7 @@ def _rest_of(about: _Known, sentence: Sentence, count: Number) -> Claim | None:
     rests = {(s.whole.value, s.whole.value - s.part.value) for s in shares}
     shares = [s for s in shares if (s.whole.value, s.part.value) not in rests]  # a share of the rest says all
     near = [s for s in shares if 0 < count.start - s.part.start < _NEAR]
-    told = [s for s in near if are_alike(count, s.part) or are_alike(count, s.whole)]
+    told = [s for s in near if are_alike(count, s.part) and are_alike(count, s.whole)]
     equations = [Sum(share.whole, (share.part, count)) for share in told]
     right = next((equation for equation in equations if holds(equation)), None)
     if right is None and left:

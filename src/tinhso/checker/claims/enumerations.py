@@ -6,7 +6,7 @@ name only some ("như", "…"), and commas that may stand inside an item.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -216,24 +216,32 @@ def _sizes(listed: str, noun: str, *, names_only: bool) -> Listed | None:
     if "(" in listed or ")" in listed:
         return None
     first = listed.partition(";")[0]
-    if ";" in listed and not _are_of_one_form(_parted(listed.replace(";", ",")), noun):
-        if not (first.count(",") and (" và " in first or _are_of_one_form(_parted(first), noun))):
+    if ";" in listed and not are_of_one_form(_parted(listed.replace(";", ",")), noun):
+        if not (first.count(",") and (" và " in first or are_of_one_form(_parted(first), noun))):
             return _by_semicolons(listed)
         listed = first
     items = _parted(listed.replace(";", ","))
     if len(items) < 2:
         return None
-    if _are_of_one_form(items, noun):
+    if are_of_one_form(items, noun) or _have_one_figure_each(items):
         return Listed(frozenset({len(items)}), sure=True)
     return None if names_only else _of_phrases(listed, items)
 
 
-def _are_of_one_form(items: list[str], noun: str) -> bool:
+def are_of_one_form(items: Sequence[str], noun: str) -> bool:
     """Items that are all names or numbers, or all begin with one word: hardly one of them has a comma inside."""
     heads = {item.lower().split()[0] for item in items}
     persons = heads <= {"ông", "bà", "đồng", "đ/c"}
     one = heads in ({noun}, {"một"}, {"01"}) or (len(heads) == 1 and len(items) > 2 and not heads & _FILLERS)
     return persons or one or all(map(_PROPER.fullmatch, items)) or all(map(_ORDINAL.fullmatch, items))
+
+
+def _have_one_figure_each(items: Sequence[str]) -> bool:
+    """ "Nà Lòa 9 buổi, Bản Cưởm 8 buổi và Pác Mạ 7 buổi": a name and a count of one thing each."""
+    parts = [_FIGURE.split(item) for item in items]
+    return (
+        all(len(part) == 2 and part[0].strip() for part in parts) and len({part[-1].strip(" .") for part in parts}) == 1
+    )
 
 
 def _of_phrases(listed: str, items: list[str]) -> Listed | None:

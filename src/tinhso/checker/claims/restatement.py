@@ -20,7 +20,10 @@ from tinhso.checker.phrases import common_ending, common_words, phrase_of, words
 from tinhso.checker.slips import is_telling, slip_distance
 from tinhso.checker.wording import TIME_UNITS
 
-_WHOLE_BEFORE = re.compile(r"\b(?:toàn bộ|tất cả|cả|trong số|số|hết)\s+$", re.IGNORECASE)
+_WHOLE_BEFORE = re.compile(
+    r"\b(?:toàn bộ|tất cả|cả|trong số|tổng số|số|hết)\s+$|(?:^|[.;,]\s+)(?:trong|đối với|với|từ|so với)\s+$",
+    re.IGNORECASE,
+)
 _BACK = re.compile(r"\b(?:nêu trên|nói trên|kể trên|trên đây|nêu tại|đã nêu)\b|\btrên$", re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:so với|cùng kỳ|tăng|giảm|năm trước|kỳ trước|kế hoạch|chỉ tiêu|còn)\b[^.;]*$")
 _LATEST, _FEW, _LONGEST = 60, 8, 90
@@ -160,7 +163,7 @@ def _far(one: Number, other: Number) -> bool:
 
 
 def _refers_back(sentence: Sentence, number: Number) -> bool:
-    if _WHOLE_BEFORE.search(sentence.before(number, 14)):
+    if _WHOLE_BEFORE.search(sentence.before(number, 16)):
         return True
     return _points_back(number)
 
