@@ -16,7 +16,7 @@ from tinhso.linkage.candidates import (
     score_pool,
     search,
 )
-from tinhso.linkage.compiled import Array, Number, compiled, kernel
+from tinhso.linkage.compiled import Array, Number, inlined, kernel
 from tinhso.linkage.joint import Joint, Shape, bond_state, weigh_act, weigh_records
 from tinhso.linkage.weights import FIELDS, Weights
 
@@ -51,7 +51,7 @@ def nothing_found(mentions: int) -> Found:
     )
 
 
-@compiled
+@inlined
 def _fill_pool(
     step: int,
     act: int,
@@ -87,7 +87,7 @@ def _fill_pool(
     return other, follow_record(role, other, roles, desk) if role != other else 0, -1e6
 
 
-@compiled
+@inlined
 def _gather(
     act: int, shape: Shape, mentions: Array, sure: Array, side: Side, weights: Weights, desk: Desk, joint: Joint
 ) -> None:
@@ -120,7 +120,7 @@ def _gather(
             break
 
 
-@compiled
+@inlined
 def _read_ahead(acts: Array, first: int, last: int, roles: int, sure: Array, side: Side, desk: Desk) -> None:
     """Ask memory for what is compared first with these acts, all at once instead of waiting for each."""
     people, kin = side.people, side.kin
@@ -136,7 +136,7 @@ def _read_ahead(acts: Array, first: int, last: int, roles: int, sure: Array, sid
     desk.scratch[0] = ahead & 1
 
 
-@compiled
+@inlined
 def _drop_own(act: int, shape: Shape, desk: Desk) -> None:
     for role in range(shape.roles):
         kept = 0
@@ -211,7 +211,7 @@ def link_acts(
             found.act[m] = _act_word(role, best, shape, side.kin.row, desk, joint)
 
 
-@compiled
+@inlined
 def _alone(role: int, best: int, weights: Weights, desk: Desk) -> Number:
     top = max(weights.log_none, weights.log_prior + desk.scores[role, 0])
     total = np.exp(weights.log_none - top)
@@ -220,7 +220,7 @@ def _alone(role: int, best: int, weights: Weights, desk: Desk) -> Number:
     return np.exp(weights.log_prior + desk.scores[role, best] - top) / total
 
 
-@compiled
+@inlined
 def _act_word(role: int, best: int, shape: Shape, kin: Array, desk: Desk, joint: Joint) -> int:
     if joint.swapped[role, best] > 0.5 * joint.marginal[role, best]:
         return 3

@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tinhso.linkage.compiled import Array, Number, compiled
+from tinhso.linkage.compiled import Array, Number, compiled, inlined
 from tinhso.linkage.distance import Memo, date_level, name_level, new_memo, number_level
 from tinhso.linkage.hashing import bucket_of, key_of
-from tinhso.linkage.names import ALIKE, GIVEN, OUTER, SURNAME
+from tinhso.linkage.names import ALIKE, COUNT, GIVEN, OUTER, SURNAME
 from tinhso.linkage.people import (
     BY_ALIKE,
     BY_ALIKE_PLACE,
@@ -84,7 +84,7 @@ def copy_row(source: Array, target: Array) -> None:
         target[place] = source[place]
 
 
-@compiled
+@inlined
 def _keep(
     role: int, r: int, score: float, rows: Array, scores: Array, levels: Array, kept_by_role: Array, found: Array
 ) -> None:
@@ -106,7 +106,7 @@ def _keep(
     kept_by_role[role] = min(kept + 1, 8)
 
 
-@compiled
+@inlined
 def score_pool(
     m: int, role: int, size: int, least: float, mentions: Array, side: Side, weights: Weights, desk: Desk
 ) -> None:
@@ -128,6 +128,8 @@ def score_pool(
     ahead = 0
     for gathered in range(size):  # asks memory for all of them before the first is waited for
         ahead += people[pool[gathered]].name
+    for gathered in range(size):
+        ahead += names[max(0, people[pool[gathered]].name), COUNT]
     scratch[0] = ahead & 1
     best_unlike = 0.0  # of names too unlike for their rarity to count
     for level in range(9, 16):
@@ -168,7 +170,7 @@ def score_pool(
                 mine, theirs = mention.mother, person.mother
             elif relative == 2:
                 mine, theirs = mention.spouse, person.spouse
-            scratch[7 + relative] = name_level(mine, theirs, names, words, memo)
+            scratch[7 + relative] = 0 if mine < 0 or theirs < 0 else name_level(mine, theirs, names, words, memo)
         score += w[2, scratch[2]] + w[3, scratch[3]] + w[4, scratch[4]]
         score += w[7, scratch[7]] + w[8, scratch[8]] + w[9, scratch[9]]
         scratch[5] = 0
@@ -198,7 +200,7 @@ def _add(starts: Array, rows: Array, way: int, key: np.uint64, pool: Array, size
     return size
 
 
-@compiled
+@inlined
 def search(m: int, circle: int, mentions: Array, side: Side, pool: Array) -> tuple[Number, bool]:
     """Gather one circle of candidates for one mention: 1 numbers, given name and date; 2 the name with a slip in the
     date or a vague one; 3 the date, also with day and month exchanged, with a slip in the name; 4 slips in both.
@@ -259,7 +261,7 @@ def least_of(m: int, mentions: Array, log_prior: float) -> Number:
     return least
 
 
-@compiled
+@inlined
 def follow_bond(first: int, second: int, kind: int, forward: bool, kin: Kin, desk: Desk) -> Number:
     """Gather whom the reference names as relative of the first person's candidates, or, backwards, who names the
     second person's candidates, as far as they aren't candidates yet. Returns how many.
@@ -282,7 +284,7 @@ def follow_bond(first: int, second: int, kind: int, forward: bool, kin: Kin, des
     return size
 
 
-@compiled
+@inlined
 def follow_record(role: int, other: int, roles: int, desk: Desk) -> Number:
     """Gather the other persons of the records of a role's candidates. Returns how many."""
     for place in range(desk.kept[role]):

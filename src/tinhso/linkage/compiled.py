@@ -17,7 +17,9 @@ def _cache_folder() -> str:
     it calls does.
     """
     texts = [path.read_bytes() for path in sorted(_HERE.glob("*.py"))]
-    sources = b"".join(text for text in texts if b"\n@kernel" in text or b"\n@compiled" in text)
+    sources = b"".join(
+        text for text in texts if b"\n@kernel" in text or b"\n@compiled" in text or b"\n@inlined" in text
+    )
     parent = _HERE / "__pycache__" if os.access(_HERE, os.W_OK) else Path.home() / ".cache" / "tinhso"
     return str(parent / f"numba-{hashlib.blake2b(sources, digest_size=8).hexdigest()}")
 
@@ -44,3 +46,10 @@ def kernel(function: Function) -> Function:
 def compiled(function: Function) -> Function:
     """For what kernels call. Python may call it too, and waits for the compiler each time it starts."""
     return cast(Function, _njit(**_OPTIONS)(function))
+
+
+def inlined(function: Function) -> Function:
+    """For what is called in one place only: a call hands over each array of each tuple field by field, which may take
+    longer than what is done with them.
+    """
+    return cast(Function, _njit(**_OPTIONS, forceinline=True)(function))

@@ -7,12 +7,13 @@ import numpy as np
 
 from tinhso.linkage.acts import DOUBT, Found, link_acts, nothing_found, room_for_pairs
 from tinhso.linkage.candidates import Side, new_desk
-from tinhso.linkage.categories import affinity, likely_codes
+from tinhso.linkage.categories import Categories, affinity, likely_codes
+from tinhso.linkage.chance import Chance, chance_levels
 from tinhso.linkage.compiled import THREADS, Array
 from tinhso.linkage.configuration import BOND_KINDS, Configuration
 from tinhso.linkage.estimation import Model, estimate
 from tinhso.linkage.joint import Shape, new_joint
-from tinhso.linkage.people import Kin, index_people, kin_of, put_rarity, sure_rows
+from tinhso.linkage.people import Index, Kin, Rarity, index_people, kin_of, put_rarity, sure_rows
 from tinhso.linkage.progress import Progress
 from tinhso.linkage.reading import Opened
 from tinhso.linkage.state import State
@@ -58,36 +59,46 @@ def prepare(
 
     Raises LinkageError for files that can't be used.
     """
-    encoder = Encoder(configuration)
+    encoder = Encoder(reference.rows)
     known = encoder.read(reference, "reference", progress)
-    acts = encoder.read(source, "source", progress) if source else known
+    with ThreadPoolExecutor(1) as aside:
+        indexing = aside.submit(_look_up, configuration, known, encoder.vocabulary.names, encoder.vocabulary.words)
+        acts = encoder.read(source, "source", progress) if source else known
+        names, words = encoder.vocabulary.names, encoder.vocabulary.words
+        progress("index", 0)
+        index, kin, rarity, chance = indexing.result()
     if source is None:
         encoder.places["source"], encoder.ethnicities["source"] = (
             encoder.places["reference"],
             encoder.ethnicities["reference"],
         )
-    names, words = encoder.vocabulary.names, encoder.vocabulary.words
-    progress("index", 0)
-    index = index_people(known.records, names)
-    kinds = [BOND_KINDS[bond.kind] for bond in configuration.bonds]
-    kin = kin_of([known.kin[kind] for kind in kinds], known.records, index) if kinds else _no_kin()
     encoder.finish_checks()
     progress("estimate", 0)
     shape = shape_of(configuration)
     codes = encoder.places["source"].codes, encoder.ethnicities["source"].codes
     model = state.model(*codes) if state else None
-    rarity = rarity_of(known.people, names, words)
-    put_rarity(known.records, rarity)
     mentions, people = acts.records, known.records
     # Within one register a row is as like itself as can be, which says nothing.
     sure = np.full(len(mentions), -1, np.int32) if shape.own else sure_rows(mentions, people, index, names)
     tables = (model.weights.place, model.weights.ethnicity) if model else _affinities(encoder, acts, known, sure)
     side = Side(people, index, kin, names, words, rarity.year, rarity.local, likely_codes(tables[0]))
     if model is None:
-        model = estimate(shape, mentions, sure, rarity, side, tables, SEED)
+        model = estimate(shape, mentions, sure, rarity, chance, side, tables, SEED)
         if state:
             state.keep_model(model, *codes)
     return Prepared(configuration, acts, known, Work(shape, mentions, sure, side, model.weights), model)
+
+
+def _look_up(
+    configuration: Configuration, known: Table, names: Array, words: Array
+) -> tuple[Index, Kin, Rarity, Chance]:
+    """Everything about the reference that doesn't depend on who is looked for."""
+    index = index_people(known.records, names)
+    kinds = [BOND_KINDS[bond.kind] for bond in configuration.bonds]
+    kin = kin_of([known.kin[kind] for kind in kinds], known.records, index) if kinds else _no_kin()
+    rarity = rarity_of(known.people, names, words)
+    put_rarity(known.records, rarity)
+    return index, kin, rarity, chance_levels(known.people, index, names, words, SEED)
 
 
 def shape_of(configuration: Configuration) -> Shape:
@@ -110,17 +121,17 @@ def _no_kin() -> Kin:
     return Kin(np.zeros((0, 1), np.int32), np.zeros((0, 2), np.int32), np.zeros((0, 1), np.int32))
 
 
-def _affinities(encoder: Encoder, acts: Table, known: Table, hits: Array) -> tuple[Array, Array]:
-    found = hits >= 0
-    rows = hits[found]
-    place, ethnicity = (
-        affinity(kind["source"], kind["reference"], mentioned[found], there[rows], there)
-        for kind, mentioned, there in (
-            (encoder.places, acts.people.place, known.people.place),
-            (encoder.ethnicities, acts.people.ethnicity, known.people.ethnicity),
-        )
-    )
-    return place, ethnicity
+def _affinities(encoder: Encoder, acts: Table, known: Table, sure: Array) -> tuple[Array, Array]:
+    found = sure >= 0
+    rows = sure[found]
+
+    def learnt(kind: dict[str, Categories], mentioned: Array, there: Array) -> Array:
+        return affinity(kind["source"], kind["reference"], mentioned[found], there[rows], there)
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        place = pool.submit(learnt, encoder.places, acts.people.place, known.people.place)
+        ethnicity = pool.submit(learnt, encoder.ethnicities, acts.people.ethnicity, known.people.ethnicity)
+        return place.result(), ethnicity.result()
 
 
 def run_all(

@@ -15,11 +15,11 @@ from tinhso.linkage.acts import (
     room_for_pairs,
 )
 from tinhso.linkage.candidates import CIRCLES, Side, new_desk
-from tinhso.linkage.chance import Chance, chance_levels
+from tinhso.linkage.chance import Chance
 from tinhso.linkage.compiled import THREADS, Array, kernel
 from tinhso.linkage.distance import LEVELS
 from tinhso.linkage.joint import Shape, bond_state, new_joint
-from tinhso.linkage.people import Rarity, columns_of
+from tinhso.linkage.people import Rarity
 from tinhso.linkage.weights import (
     F_DATE,
     F_ETHNICITY,
@@ -180,14 +180,20 @@ def _evidence(field: Array, levels: Array) -> Array:
 
 
 def estimate(
-    shape: Shape, mentions: Array, sure: Array, rarity: Rarity, side: Side, tables: tuple[Array, Array], seed: int
+    shape: Shape,
+    mentions: Array,
+    sure: Array,
+    rarity: Rarity,
+    chance: Chance,
+    side: Side,
+    tables: tuple[Array, Array],
+    seed: int,
 ) -> Model:
-    """Weights for these acts against this reference; `mentions` are records with their `sure` rows, `rarity` tells of
-    side.people.
+    """Weights for these acts against this reference; `mentions` are records with their `sure` rows, `rarity` and
+    `chance` tell of side.people.
 
     The same input and seed give the same weights.
     """
-    chance = chance_levels(columns_of(side.people), side.ways, side.names, side.words, seed)
     u = chance_table(len(side.people), rarity, chance)
     assumed = assumed_shares()
     weights = _initial(shape, side, ratios(assumed, u), tables)

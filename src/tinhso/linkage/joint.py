@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from tinhso.linkage.candidates import KEPT, Desk, kept_place
-from tinhso.linkage.compiled import Array, Number, compiled
+from tinhso.linkage.compiled import Array, Number, compiled, inlined
 from tinhso.linkage.weights import Weights
 
 MOST_ROLES = 3
@@ -49,7 +49,7 @@ def _divide(table: Array, roles: int, kept: Array, by: float) -> None:
         table[role, 8] /= by
 
 
-@compiled
+@inlined
 def _clear(roles: int, kept: Array, marginal: Array, swapped: Array, pairs: Array) -> None:
     """Nought for every candidate there is; what stands in the other places is never read."""
     for role in range(roles):
@@ -71,7 +71,7 @@ def bond_state(kind: int, first: int, second: int, kin: Array) -> Number:
     return 1 if named_first >= 0 or named_second >= 0 else 2
 
 
-@compiled
+@inlined
 def _put_bonds(bond: int, shape_bonds: Array, kin: Array, weight: Array, rows: Array, kept: Array, out: Array) -> None:
     """What one bond says of every choice of two candidates; place KEPT is nobody."""
     first, second, kind = shape_bonds[bond, 0], shape_bonds[bond, 1], shape_bonds[bond, 2]
@@ -87,7 +87,7 @@ def _put_bonds(bond: int, shape_bonds: Array, kin: Array, weight: Array, rows: A
             out[first, i if i >= 0 else 8, second, j if j >= 0 else 8] += said
 
 
-@compiled
+@inlined
 def _put_swap(
     a: int, b: int, mend: float, log_swapped: float, levels: Array, kept: Array, out: Array, mended: Array
 ) -> None:
@@ -105,7 +105,7 @@ def _put_swap(
                     mended[x, y] = True
 
 
-@compiled
+@inlined
 def _sum_choices(
     roles: int, kept: Array, alone: Array, pairs: Array, a: int, b: int, mended: Array, marginal: Array, swapped: Array
 ) -> None:
@@ -150,7 +150,7 @@ def _sum_choices(
             _divide(swapped, roles, kept, whole)
 
 
-@compiled
+@inlined
 def weigh_act(shape: Shape, kin: Array, weights: Weights, desk: Desk, joint: Joint) -> None:
     """Marginal probabilities of all candidates of the act's persons, summed over the choices for the others."""
     marginal, swapped, pairs, alone, mended = joint.marginal, joint.swapped, joint.pairs, joint.alone, joint.mended
@@ -169,7 +169,7 @@ def weigh_act(shape: Shape, kin: Array, weights: Weights, desk: Desk, joint: Joi
     _sum_choices(roles, kept, alone, pairs, a, b, mended, marginal, swapped)
 
 
-@compiled
+@inlined
 def weigh_records(act: int, shape: Shape, mentions: Array, weights: Weights, desk: Desk, joint: Joint) -> None:
     """Probabilities of whole records: all their persons belong, in order or with the two sides exchanged."""
     joint.marginal[:] = 0.0

@@ -156,12 +156,14 @@ def _alike_keys(names: Array, first: int, last: int, words: Array, folds: Array,
 class Vocabulary:
     """All words and names met so far. Reading more text adds to it and changes no number already given."""
 
-    def __init__(self) -> None:
-        self._cell_table, self._cell_names = new_table(1 << 18), np.empty(0, np.int32)
-        self._raw_table, self._raw_used = new_table(1 << 17), 0
-        self._name_table, self.size = new_table(1 << 19), 0
-        self._fold_table, self._folds = new_table(1 << 18), 0
-        self._outer_table, self._outers = new_table(1 << 17), 0
+    def __init__(self, rows: int = 0) -> None:
+        """With room for the names of about so many rows; more only take longer."""
+        room = 1 << max(12, rows.bit_length() - 1)
+        self._cell_table, self._cell_names = new_table(room), np.empty(0, np.int32)
+        self._raw_table, self._raw_used = new_table(2 * _ROOM), 0
+        self._name_table, self.size = new_table(room), 0
+        self._fold_table, self._folds = new_table(room), 0
+        self._outer_table, self._outers = new_table(room // 8), 0
         self._word_numbers: dict[str, int] = {}
         self._spellings: list[tuple[list[int], int]] = []
         self._word_folds: list[int] = []
@@ -171,7 +173,7 @@ class Vocabulary:
         self._suspect: list[int] = []
         self._alike_done = 0
         self._words = np.zeros((0, WORD_COLUMNS), np.int32)
-        self._names = np.zeros((1 << 18, NAME_COLUMNS), np.int32)
+        self._names = np.zeros((max(1 << 12, room // 2), NAME_COLUMNS), np.int32)
 
     def encode(self, data: Array, offsets: Array) -> Array:
         """Numbers of the names in a column of UTF-8 text given as Arrow's two buffers; NO_NAME for empty cells."""

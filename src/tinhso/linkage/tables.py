@@ -15,7 +15,7 @@ from tinhso.linkage.arrow import distinct, known, text, text_buffers, whole_numb
 from tinhso.linkage.categories import MISSING, Categories
 from tinhso.linkage.cells import NO_DATE, dates_of_days, dates_of_text, numbers_of_text, told_by_number
 from tinhso.linkage.compiled import Array
-from tinhso.linkage.configuration import KIN, Configuration, TableColumns
+from tinhso.linkage.configuration import KIN, TableColumns
 from tinhso.linkage.errors import LinkageError
 from tinhso.linkage.hashing import hash_cells
 from tinhso.linkage.names import NO_NAME, Vocabulary
@@ -70,12 +70,12 @@ class Table:
 class Encoder:
     """Shares one vocabulary between the two sides; each side has its own categories."""
 
-    def __init__(self, configuration: Configuration) -> None:
-        self.configuration = configuration
-        self.vocabulary = Vocabulary()
+    def __init__(self, rows: int) -> None:
+        """For about so many rows of the larger table."""
+        self.vocabulary = Vocabulary(rows)
         self.places = {"source": Categories(True), "reference": Categories(True)}
         self.ethnicities = {"source": Categories(False), "reference": Categories(False)}
-        self._pool = ThreadPoolExecutor(1)
+        self._pool, self._checking = ThreadPoolExecutor(1), ThreadPoolExecutor(1)
         self._checks: list[Future[None]] = []
 
     def read(self, opened: Opened, side: str, progress: Progress) -> Table:
@@ -111,7 +111,7 @@ class Encoder:
         if not done:
             raise LinkageError("bảng không có dòng nào", file=path)
         chunked = pa.chunked_array(ids, pa.large_string())
-        self._checks.append(self._pool.submit(_check_unique, chunked, path, table.id))
+        self._checks.append(self._checking.submit(_check_unique, chunked, path, table.id))
         found = {key: np.concatenate([part[key] for part in kin]) for key in relatives}
         return Table(chunked, crowd.rows, len(table.persons), found)
 
@@ -120,6 +120,7 @@ class Encoder:
         for check in self._checks:
             check.result()
         self._pool.shutdown()
+        self._checking.shutdown()
 
     def _names(self, batch: pa.RecordBatch, table: TableColumns) -> Names:
         """All columns of names in a batch."""
