@@ -7,7 +7,7 @@ from tinhso.foundation.accounts.roles import Role, register_action
 VIEW = register_action(
     "onestop.view",
     _("xem hồ sơ thủ tục hành chính"),
-    [Role.OFFICER, Role.UNIT_LEADER, Role.AGGREGATOR, Role.LEADERSHIP, Role.FIELD_MANAGER],
+    [Role.OFFICER, Role.UNIT_LEADER, Role.AGGREGATOR, Role.LEADERSHIP, Role.FIELD_MANAGER, Role.REGISTRY],
 )
 LOAD = register_action("onestop.load", _("nạp hồ sơ từ hệ thống khác"), [Role.SYSTEM_OWNER])
 CORRECT = register_action("onestop.correct", _("sửa kênh tiếp nhận của hồ sơ"), [Role.UNIT_LEADER])
@@ -19,3 +19,12 @@ VIEW_PROCEDURES = register_action(
 KEEP_PROCEDURES = register_action(
     "onestop.keep_procedures", _("cập nhật, công bố thủ tục hành chính của lĩnh vực"), [Role.FIELD_MANAGER]
 )
+VIEW_PERSONS = register_action(
+    "onestop.view_persons",
+    _("xem dữ liệu cá nhân trong hồ sơ"),
+    [Role.OFFICER, Role.UNIT_LEADER, Role.REGISTRY],
+)
+TAKE_IN = register_action("onestop.take_in", _("tiếp nhận hồ sơ"), [Role.OFFICER, Role.UNIT_LEADER])
+PROCESS = register_action("onestop.process", _("xử lý hồ sơ"), [Role.OFFICER, Role.UNIT_LEADER, Role.REGISTRY])
+ASSIGN = register_action("onestop.assign", _("phân công hồ sơ"), [Role.UNIT_LEADER])
+DECIDE = register_action("onestop.decide", _("từ chối, dừng giải quyết, xin lỗi và hẹn lại"), [Role.UNIT_LEADER])

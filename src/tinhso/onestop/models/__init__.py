@@ -1,4 +1,25 @@
-from tinhso.onestop.models.dossiers import JUSTICE, Channel, Dossier, Service
+from tinhso.onestop.models.dossiers import JUSTICE, Channel, Dossier, DossierEvent, Filing, Move, Person, Service
+from tinhso.onestop.models.papers import DossierComponent, DossierResult, PersonPaper, Standing
+from tinhso.onestop.models.payments import Payment, PaymentMethod, PaymentState
 from tinhso.onestop.models.procedures import Procedure, ProcedureVersion, Trial
 
-__all__ = ["JUSTICE", "Channel", "Dossier", "Procedure", "ProcedureVersion", "Service", "Trial"]
+__all__ = [
+    "JUSTICE",
+    "Channel",
+    "Dossier",
+    "DossierComponent",
+    "DossierEvent",
+    "DossierResult",
+    "Filing",
+    "Move",
+    "Payment",
+    "PaymentMethod",
+    "PaymentState",
+    "Person",
+    "PersonPaper",
+    "Procedure",
+    "ProcedureVersion",
+    "Service",
+    "Standing",
+    "Trial",
+]

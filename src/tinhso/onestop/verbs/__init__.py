@@ -1,6 +1,10 @@
 """Every state change of the wing; actor first."""
 
+from tinhso.onestop.verbs.appointments import apologise_and_reappoint, lengthen
 from tinhso.onestop.verbs.dossiers import Received, correct_channel, load_batch
+from tinhso.onestop.verbs.ending import finish, give_result, refuse, stop, withdraw
+from tinhso.onestop.verbs.intake import accept_intake, refuse_intake, register_online, take_in
+from tinhso.onestop.verbs.payments import await_payment, record_payment
 from tinhso.onestop.verbs.procedure_files import import_file, import_procedure
 from tinhso.onestop.verbs.procedures import (
     discard_draft,
@@ -12,23 +16,44 @@ from tinhso.onestop.verbs.procedures import (
     record_public_update,
     withdraw_version,
 )
+from tinhso.onestop.verbs.processing import assign, hand_on, hand_over, note_dossier
+from tinhso.onestop.verbs.supplements import ask_supplement, give_supplement
 from tinhso.onestop.verbs.trials import accept_trial, record_trial, remove_trial
 
 __all__ = [
     "Received",
+    "accept_intake",
     "accept_trial",
+    "apologise_and_reappoint",
+    "ask_supplement",
+    "assign",
+    "await_payment",
     "correct_channel",
     "discard_draft",
     "draft_procedure",
     "draft_version",
     "edit_version",
     "enter_decision",
+    "finish",
+    "give_result",
+    "give_supplement",
+    "hand_on",
+    "hand_over",
     "import_file",
     "import_procedure",
+    "lengthen",
     "load_batch",
+    "note_dossier",
     "publish_version",
+    "record_payment",
     "record_public_update",
     "record_trial",
+    "refuse",
+    "refuse_intake",
+    "register_online",
     "remove_trial",
+    "stop",
+    "take_in",
+    "withdraw",
     "withdraw_version",
 ]

@@ -76,8 +76,8 @@ def load_batch(act: Act[None], *, batch: str, rows: Sequence[Received]) -> int:
 
 @verb()
 def correct_channel(act: Act[Dossier], code: str, *, channel: str, reason: str) -> None:
-    """Say that a dossier came in by another channel than was recorded: its fact is reversed and a new one recorded on
-    the same day. Raises NotFound, Invalid, Refused."""
+    """Say that a dossier came in by another channel than was recorded: its facts are reversed and new ones recorded on
+    the same days. Raises NotFound, Invalid, Refused."""
     dossier = Dossier.objects.select_for_update(of=("self",)).select_related("unit").filter(code=code).first()
     if dossier is None:
         raise NotFound(_("Không tìm thấy hồ sơ này."))
@@ -91,9 +91,11 @@ def correct_channel(act: Act[Dossier], code: str, *, channel: str, reason: str) 
         raise Refused(_("Hồ sơ đã ghi kênh tiếp nhận này."))
     old, dossier.channel = dossier.get_channel_display(), channel
     dossier.save()
-    standing = Fact.objects.filter(kind=RECEIVED, subject_kind=DOSSIER, subject_id=code, amount__gt=0).latest("pk")
-    act.fact(RECEIVED, amount=-standing.amount, day=standing.day, reverses=standing.pk, **standing.dimensions)
-    act.fact(RECEIVED, day=standing.day, **{**standing.dimensions, "channel": channel})
+    recorded = Fact.objects.filter(subject_kind=DOSSIER, subject_id=code)
+    taken_back = recorded.filter(reverses_id__isnull=False).values("reverses_id")
+    for each in recorded.filter(reverses_id__isnull=True).exclude(pk__in=taken_back).order_by("pk"):
+        act.fact(each.kind, amount=-each.amount, day=each.day, reverses=each.pk, **each.dimensions)
+        act.fact(each.kind, amount=each.amount, day=each.day, **{**each.dimensions, "channel": channel})
     act.audit(
         events.ChannelCorrected(
             dossier=code, old=str(old), new=str(dossier.get_channel_display()), reason=reason.strip()

@@ -1,0 +1,175 @@
+"""What every verb on a dossier does alike: who may act where it lies, what happened, and what the clock says then."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from tinhso.foundation.accounts.actor import Actor
+from tinhso.foundation.accounts.roles import ROLE_LABELS, Role
+from tinhso.foundation.organizations.models import Unit
+from tinhso.foundation.organizations.subjects import Subject
+from tinhso.foundation.verbs import checked
+from tinhso.foundation.verbs.errors import FieldProblem, Invalid, NotPermitted, Refused
+from tinhso.foundation.verbs.verb import Act
+from tinhso.kernel import clock
+from tinhso.onestop import rights
+from tinhso.onestop.dossier_clock import KINDS
+from tinhso.onestop.dossier_clock import reading as reading_of
+from tinhso.onestop.facts import OVERDUE, STATE_CHANGED
+from tinhso.onestop.life_cycles import DOSSIER
+from tinhso.onestop.models import Dossier, DossierEvent
+from tinhso.onestop.rules.clock_types import Reading
+from tinhso.onestop.rules.procedure import Step
+from tinhso.onestop.wording.moments import in_words
+
+Happening = tuple[str, dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class At:
+    """A dossier as the business of a unit that isn't the competent one: the unit it was handed in at, or lies with."""
+
+    unit: Unit
+    field_code: str
+    code: str = ""
+
+    @property
+    def pk(self) -> str:
+        return self.code
+
+    def journal_subject(self) -> Subject:
+        return Subject("onestop.dossier", self.code, self.code, self.unit.pk, self.unit.path)
+
+
+def require_at_holder(act: Act[Dossier], right: str) -> None:
+    """The right where the dossier lies. Raises NotPermitted, Refused for one that was taken over in a batch."""
+    dossier = act.subject
+    if dossier.state is None or dossier.holder is None:
+        raise Refused(_("Hồ sơ này nạp từ hệ thống khác, chỉ để thống kê; không xử lý ở đây."))
+    act.require(right, At(dossier.holder, dossier.field_code, dossier.code))
+
+
+def require_at_counter_or_holder(act: Act[Dossier]) -> None:
+    """The right of the counter that took it in, or of the unit where it lies. Raises as `require_at_holder`."""
+    dossier, receiving = act.subject, act.subject.receiving_unit
+    if receiving is not None and act.actor.may(rights.TAKE_IN, receiving.path, dossier.field_code):
+        act.require(rights.TAKE_IN, At(receiving, dossier.field_code, dossier.code))
+    else:
+        require_at_holder(act, rights.PROCESS)
+
+
+def require_seen(dossier: Dossier, seen: int | None) -> None:
+    """Raises Refused when somebody changed the dossier since the actor looked at it (`seen`: its revision then)."""
+    if seen is None or seen == dossier.revision:
+        return
+    last = dossier.events.order_by("-pk").first()
+    who = {"who": last.actor_name, "when": in_words(last.recorded_at)} if last else {"who": "–", "when": "–"}
+    raise Refused(
+        _("%(who)s vừa cập nhật hồ sơ này lúc %(when)s. Tải lại trang, xem lại rồi thực hiện nếu vẫn cần.") % who
+    )
+
+
+def require_step(act: Act[Dossier], step: str) -> Step:
+    """The step that the dossier is at. Raises Refused when it isn't `step` any more, when another officer has it, or
+    the step isn't for the actor's role."""
+    dossier, actor = act.subject, act.actor
+    assert dossier.version is not None
+    if step != dossier.step:
+        raise Refused(_("Hồ sơ đã sang bước “%(step)s”. Tải lại trang để xem.") % {"step": dossier.step_name})
+    now = dossier.version.says.step(step)
+    if now is None:
+        raise Refused(_("Quy trình không có bước này."))
+    if reason := why_not_acting(actor, dossier, now):
+        raise NotPermitted(reason, At(_holder(dossier), dossier.field_code, dossier.code).journal_subject())
+    return now
+
+
+def why_not_acting(actor: Actor, dossier: Dossier, step: Step) -> str:
+    """Why the actor may not complete this step of the dossier, as a sentence; "" when he may."""
+    if actor.is_system:
+        return ""
+    roles = {each.value for each in step.may_act}
+    path = _holder(dossier).path
+    if not any(scope.role in roles and scope.covers(path, dossier.field_code) for scope in actor.scopes):
+        named = ", ".join(str(ROLE_LABELS[Role(role)]) for role in sorted(roles))
+        return _("Bước “%(step)s” do %(roles)s của %(unit)s thực hiện.") % {
+            "step": step.name,
+            "roles": named,
+            "unit": _holder(dossier).name,
+        }
+    if dossier.assignee_id not in (None, actor.account_id):
+        assert dossier.assignee is not None
+        return _("Hồ sơ đang giao cho %(name)s. Lãnh đạo đơn vị có thể phân công lại.") % {
+            "name": dossier.assignee.full_name
+        }
+    return ""
+
+
+def true_time(dossier: Dossier, at: datetime | None) -> datetime:
+    """When something truly happened; now unless it is entered later. Raises Invalid for a time to come, or before
+    what happened last."""
+    now = clock.now()
+    if at is None:
+        return now
+    if at.tzinfo is None or at > now:
+        raise Invalid(FieldProblem("at", _("Thời điểm này không thể ở tương lai.")))
+    last = dossier.events.filter(kind__in=KINDS).order_by("-at").first()
+    if last is not None and at < last.at:
+        said = _("Hồ sơ đã có việc xảy ra lúc %(when)s; ghi thời điểm từ lúc đó.") % {"when": in_words(last.at)}
+        raise Invalid(FieldProblem("at", said))
+    return at
+
+
+def move(dossier: Dossier, action: str) -> None:
+    """Set the state that the action leads to. Raises Refused with the sentence that says why it isn't open."""
+    dossier.state = checked.move(DOSSIER, dossier.state or "", action)
+
+
+def happened(act: Act[Dossier], at: datetime, *happenings: Happening) -> Reading:
+    """Write down what happened and save the dossier with what the clock says now; tells the outside its state."""
+    dossier, actor = act.subject, act.actor
+    DossierEvent.objects.bulk_create(
+        DossierEvent(
+            dossier=dossier,
+            kind=kind,
+            at=at,
+            actor_id=actor.account_id,
+            actor_name=actor.name,
+            actor_unit=actor.unit_name,
+            step=dossier.step,
+            data=data,
+        )
+        for kind, data in happenings
+    )
+    now = refresh(dossier)
+    if dossier.counted_overdue and not (dossier.is_open and dossier.due_at and dossier.due_at < clock.now()):
+        dossier.counted_overdue = False
+        act.fact(OVERDUE, amount=-1, **dimensions(dossier))
+    dossier.revision += 1
+    dossier.save()
+    act.send(STATE_CHANGED, {"code": dossier.code, "state": dossier.state, "at": at}, order=f"dossier:{dossier.code}")
+    return now
+
+
+def dimensions(dossier: Dossier) -> dict[str, str]:
+    """What every fact about the dossier is told apart by."""
+    return {"service": dossier.service, "channel": dossier.channel}
+
+
+def refresh(dossier: Dossier) -> Reading:
+    """Bring the cached times up to what the clock reads now."""
+    now = reading_of(dossier, dossier.events.filter(kind__in=KINDS), clock.now())
+    dossier.due_at = now.appointed.at if now.appointed else None
+    dossier.statutory_due_at = now.statutory.at if now.statutory else None
+    if dossier.first_due_at is None:
+        dossier.first_due_at = dossier.due_at
+    if now.ended is not None:
+        dossier.on_time = not (now.appointed and now.appointed.late)
+    return now
+
+
+def _holder(dossier: Dossier) -> Unit:
+    assert dossier.holder is not None
+    return dossier.holder

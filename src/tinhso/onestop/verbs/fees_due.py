@@ -1,0 +1,44 @@
+"""The fees of a dossier: what is due by the rules of its day, entered when it is taken in."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from tinhso.foundation.organizations.models import Unit
+from tinhso.foundation.verbs.errors import FieldProblem
+from tinhso.onestop.models import Channel, Dossier, Payment, PaymentState
+from tinhso.onestop.rules.fees import Quantity, due
+from tinhso.onestop.rules.procedure import Content
+
+
+def enter_fees(dossier: Dossier, says: Content, day: date, quantities: Mapping[str, Quantity]) -> None:
+    """One entry for each fee in force; nothing to pay is an entry, too, with the resolution that says so."""
+    online = dossier.channel == Channel.ONLINE
+    dues = due(says, day, areas=areas_of(dossier.unit), online=online, quantities=quantities)
+    Payment.objects.bulk_create(
+        Payment(
+            dossier=dossier,
+            fee_code=each.fee.code,
+            name=each.fee.name[:300],
+            full=each.full,
+            amount=each.amount,
+            resolution=each.zero.resolution[:300] if each.zero else "",
+            collected=each.fee.collected,
+            state=PaymentState.DUE if each.amount else PaymentState.FREE,
+        )
+        for each in dues
+    )
+
+
+def areas_of(unit: Unit) -> list[str]:
+    """Codes of the unit and of those above it."""
+    ids = [int(each) for each in unit.path.strip("/").split("/")]
+    return list(Unit.objects.filter(pk__in=ids).values_list("code", flat=True))
+
+
+def fee_problems(says: Content, quantities: Mapping[str, Quantity]) -> Iterator[FieldProblem]:
+    known = {each.code for each in says.fees}
+    for code in quantities:
+        if code not in known:
+            yield FieldProblem(f"quantities.{code}", _("Thủ tục không có khoản phí, lệ phí này."))
