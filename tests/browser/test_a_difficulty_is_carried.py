@@ -61,7 +61,7 @@ def test_a_difficulty_is_carried_until_it_is_answered(people: SmallProvince, des
             today(date(2025, 9, 20))
             answers(desk_of(people.justice_leader))
         today(day)
-        assert nightly.open_and_draft(day)["drafted"] == 1
+        assert nightly.open_and_draft(day).drafted == 1
     reports = list(Report.objects.order_by("until"))
     assert reports[0].pk == first
 

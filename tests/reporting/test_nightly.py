@@ -13,7 +13,9 @@ from tests.reporting.rounds import Collecting
 from tinhso.directives.models import Document
 from tinhso.foundation.accounts.models import Grant
 from tinhso.foundation.accounts.roles import Role
+from tinhso.foundation.administration.queries.operations import alarms, job_runs
 from tinhso.foundation.journal.models import AuditEntry, OutboxMessage
+from tinhso.foundation.organizations.models import GroupMember, UnitGroup
 from tinhso.foundation.verbs.errors import NotPermitted
 from tinhso.kernel import clock
 from tinhso.reporting import jobs, nightly, verbs
@@ -51,6 +53,17 @@ def form(province: SmallProvince, monthly: ReportCalendar) -> None:
     collecting = Collecting.begin(province)
     collecting.form.calendar = monthly
     collecting.form.save()
+
+
+@pytest.fixture
+def of_nobody(province: SmallProvince, monthly: ReportCalendar) -> UnitGroup:
+    """The reporters of a form that nobody reports."""
+    group = UnitGroup.objects.create(code="departments", name="Các sở")
+    aggregator = acting(province.aggregator)
+    form_id = verbs.create_form(aggregator, code="a", name="Biểu của sở", calendar_id=monthly.pk, reporters_id=group.pk)
+    lines = [{"code": "files", "label": "Hồ sơ", "metric": "department.files"}]
+    verbs.publish_form(aggregator, form_id, since=date(2025, 7, 1), lines=lines)
+    return group
 
 
 @pytest.fixture
@@ -105,16 +118,33 @@ class TestRounds:
             date(2025, 11, 7),
         ]
 
-    def test_a_form_that_can_not_be_opened_keeps_no_other_from_it(
+    def test_a_form_that_can_not_be_opened_keeps_no_other_from_it(self, form: None, of_nobody: UnitGroup) -> None:
+        assert at(date(2025, 8, 8), 0, 5)["opened"] == 1
+        assert Round.objects.get().form.code == "bieu"
+
+    def test_what_failed_is_before_the_systems_owner_until_a_night_goes_well(
+        self, province: SmallProvince, form: None, of_nobody: UnitGroup
+    ) -> None:
+        owner = acting(province.system_owner)
+        at(date(2025, 8, 8), 0, 5)
+        at(date(2025, 8, 9), 0, 5)
+        assert alarms(owner).failed == 1  # type: ignore[union-attr]
+        run = job_runs(owner, "failed").get()
+        assert run.title == "Mở kỳ, soạn sẵn báo cáo lúc nửa đêm"
+        assert run.error == "mở kỳ của biểu “Biểu của sở”: Nhóm “Các sở” không có đơn vị nào ở ngày chốt."
+        GroupMember.objects.create(group=of_nobody, unit=province.justice)
+        assert at(date(2025, 8, 10), 0, 5)["opened"] == 1
+        assert alarms(owner).failed == 0  # type: ignore[union-attr]
+        assert job_runs(owner).get().result == {"opened": 1, "drafted": 0}
+
+    def test_a_form_that_is_still_being_written_is_no_failure(
         self, province: SmallProvince, form: None, monthly: ReportCalendar
     ) -> None:
         aggregator = acting(province.aggregator)
         reporters = monthly.forms.get().reporters_id
-        verbs.create_form(
-            aggregator, code="a", name="A, chưa có bản nào", calendar_id=monthly.pk, reporters_id=reporters
-        )
+        verbs.create_form(aggregator, code="a", name="A", calendar_id=monthly.pk, reporters_id=reporters)
         assert at(date(2025, 8, 8), 0, 5)["opened"] == 1
-        assert Round.objects.get().form.code == "bieu"
+        assert alarms(acting(province.system_owner)).failed == 0  # type: ignore[union-attr]
 
 
 class TestDrafts:

@@ -12,36 +12,48 @@ from tinhso.directives.queries.schedule import late_or_soon
 from tinhso.directives.receiving import receive
 from tinhso.directives.spreadsheet import read
 from tinhso.directives.spreadsheet.plan import PlanRow
-from tinhso.foundation.accounts.actor import Actor, system_actor
+from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.files.models import StoredFile
 from tinhso.foundation.files.store import open_file
 from tinhso.foundation.jobs.models import JobRun
-from tinhso.foundation.jobs.runs import Run, long_job, start
+from tinhso.foundation.jobs.runs import Run, Unfinished, long_job, run_as_system, start
 from tinhso.foundation.verbs.errors import Refused
 from tinhso.kernel import clock
 from tinhso.kernel.calendar import default_calendar
 
 # Procrastinate reads cron in UTC: 23:30 is 06:30 of the next day in Vietnam, which knows no summer time.
 EVERY_MORNING = "30 23 * * *"
+ESCALATING = "directives.escalate"
 ROWS_PER_STEP = 20
 
 log = get_logger(__name__)
 
 
 @app.periodic(cron=EVERY_MORNING)
-@app.task(name="directives.escalate", queueing_lock="directives.escalate")
+@app.task(name=ESCALATING, queueing_lock=ESCALATING)
 def escalate_everywhere(timestamp: int) -> None:
     """Remind every unit of its deadlines. What is due follows from the deadlines and the day, so a morning that was
     missed is made up for by the next run, and a run that was cut short goes on where it stopped."""
-    actor = system_actor("directives.escalate")
+    run_as_system(escalate_all, _("Nhắc hạn nhiệm vụ buổi sáng"))
+
+
+@long_job(ESCALATING)
+def escalate_all(run: Run) -> dict[str, int]:
+    """Raises Unfinished for units that couldn't be reminded; all others are."""
     late = late_or_soon(clock.today(), default_calendar())
-    for unit_id in late.order_by("unit").values_list("unit", flat=True).distinct():
+    failures = []
+    units = list(late.order_by("unit").values_list("unit", "unit__name").distinct())
+    for unit_id, name in units:
         try:
-            verbs.escalate(actor, unit_id)
+            verbs.escalate(run.actor, unit_id)
         except Refused:
             continue
-        except Exception:
+        except Exception as error:
             log.exception("directives.escalation_failed", unit=unit_id)
+            failures.append(f"{name}: {error}")
+    if failures:
+        raise Unfinished("; ".join(failures))
+    return {"units": len(units)}
 
 
 def start_reading(actor: Actor, digest: str, name: str, aggregator_id: int) -> JobRun:

@@ -5,7 +5,7 @@ from procrastinate.contrib.django import app
 
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.jobs.models import JobRun
-from tinhso.foundation.jobs.runs import Run, long_job, start
+from tinhso.foundation.jobs.runs import Run, Unfinished, long_job, run_as_system, start
 from tinhso.kernel import clock
 from tinhso.reporting import nightly, verbs
 from tinhso.reporting.checking import taken_file
@@ -19,7 +19,16 @@ AFTER_MIDNIGHT = "5 17 * * *"
 @app.task(name=nightly.NAME, queueing_lock=nightly.NAME)
 def open_and_draft(timestamp: int) -> None:
     """Open the rounds of the windows that began and draft the reports of those that ended (see nightly.py)."""
-    nightly.open_and_draft(clock.today())
+    run_as_system(make_ready, _("Mở kỳ, soạn sẵn báo cáo lúc nửa đêm"))
+
+
+@long_job(nightly.NAME)
+def make_ready(run: Run) -> dict[str, int]:
+    """Raises Unfinished for what couldn't be opened or drafted."""
+    night = nightly.open_and_draft(clock.today())
+    if night.failures:
+        raise Unfinished("; ".join(night.failures))
+    return {"opened": night.opened, "drafted": night.drafted}
 
 
 def start_check(actor: Actor, digest: str, name: str, against_id: int | None) -> JobRun:

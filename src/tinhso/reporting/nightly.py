@@ -5,9 +5,11 @@ run, a run that was cut short goes on where it stopped, and running twice does n
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 from structlog import get_logger
 
 from tinhso.foundation.accounts.actor import Actor, system_actor
@@ -19,13 +21,27 @@ NAME = "reporting.nightly"
 log = get_logger(__name__)
 
 
-def open_and_draft(today: date) -> dict[str, int]:
-    """Returns how many rounds were opened and reports drafted. What can't be done is logged and tried again the next
-    night; it keeps nothing else from being done."""
+@dataclass(frozen=True)
+class Night:
+    """What a run did: how many rounds it opened and reports it drafted, and what it couldn't do, with the reason."""
+
+    opened: int
+    drafted: int
+    failures: tuple[str, ...]
+
+
+def open_and_draft(today: date) -> Night:
+    """What can't be done keeps nothing else from being done, and is tried again the next night."""
     actor = system_actor(NAME)
-    opened = [_tried("opening", each.form_id, lambda it=each: _open(actor, it)) for each in rounds_to_open(today)]
-    drafted = [_tried("drafting", each.template, lambda it=each: _draft(actor, it)) for each in reports_to_draft(today)]
-    return {"opened": sum(opened), "drafted": sum(drafted)}
+    opening = [
+        _tried(_("mở kỳ của biểu “%(which)s”"), each.name, lambda it=each: _open(actor, it))
+        for each in rounds_to_open(today)
+    ]
+    drafting = [
+        _tried(_("soạn báo cáo %(which)s"), each.template, lambda it=each: _draft(actor, it))
+        for each in reports_to_draft(today)
+    ]
+    return Night(opening.count(""), drafting.count(""), tuple(each for each in opening + drafting if each))
 
 
 def _open(actor: Actor, it: RoundToOpen) -> None:
@@ -41,10 +57,12 @@ def _draft(actor: Actor, it: ReportToDraft) -> None:
     verbs.announce_draft(actor, report_id)
 
 
-def _tried(what: str, which: object, do: Callable[[], None]) -> bool:
+def _tried(what: str, which: object, do: Callable[[], None]) -> str:
+    """ "" once it is done, else what failed and why."""
     try:
         do()
-    except Exception:
-        log.exception(f"reporting.{what}_failed", which=which)
-        return False
-    return True
+    except Exception as error:
+        named = what % {"which": which}
+        log.exception("reporting.night_failed", what=named)
+        return f"{named}: {error}"
+    return ""

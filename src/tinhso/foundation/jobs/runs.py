@@ -32,6 +32,10 @@ log = get_logger(__name__)
 _bodies: dict[str, Callable[..., Any]] = {}
 
 
+class Unfinished(Exception):
+    """Some of the work couldn't be done, the rest is. Its words say what, to who watches the operation."""
+
+
 class StopAsked(Exception):
     """The owner asked to stop; what is done stays done, and `resume` goes on from there."""
 
@@ -85,6 +89,14 @@ def start(actor: Actor, body: Callable[..., Any], title: str, **arguments: Any) 
     )
     _queue(record)
     return record
+
+
+def run_as_system(body: Callable[..., Any], title: str) -> None:
+    """Run a recurring job that belongs to nobody here and now. One record tells how its last run went: a run that
+    failed stands among the failed jobs until another one, of the next night or by hand, goes through."""
+    fresh = {"title": title, "state": RunState.WAITING, "error": "", "checkpoint": None, "stop_requested": False}
+    record, _created = JobRun.objects.update_or_create(kind=body.kind, account_id=None, defaults=fresh)  # type: ignore[attr-defined]
+    perform(run=record.pk)
 
 
 def request_stop(record: JobRun) -> None:

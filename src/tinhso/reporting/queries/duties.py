@@ -19,6 +19,7 @@ MOST_MISSED = 2
 @dataclass(frozen=True)
 class RoundToOpen:
     form_id: int
+    name: str
     window: Window
 
 
@@ -31,8 +32,9 @@ class ReportToDraft:
 
 
 def rounds_to_open(today: date) -> Iterator[RoundToOpen]:
-    """The windows of forms that run on a day or ran since their last round, and aren't open yet, the oldest first."""
-    forms = Form.objects.select_related("calendar").prefetch_related("calendar__rules")
+    """The windows of forms that run on a day or ran since their last round, have a version to go by and aren't open
+    yet, the oldest first."""
+    forms = Form.objects.select_related("calendar").prefetch_related("calendar__rules", "versions")
     for form in forms.annotate(last=Max("rounds__until")).order_by("pk"):
         calendar, rules = form.calendar, cuts_of(form.calendar)
         current = window(calendar.rhythm, rules, today)
@@ -40,7 +42,9 @@ def rounds_to_open(today: date) -> Iterator[RoundToOpen]:
         missed = windows_cut(calendar.rhythm, rules, since, today - A_DAY)[-MOST_MISSED:]
         if current is not None and (form.last is None or form.last < current.period.last_day):
             missed.append(current)
-        yield from (RoundToOpen(form.pk, each) for each in missed)
+        for each in missed:
+            if any(version.is_valid_on(each.period.last_day) for version in form.versions.all()):
+                yield RoundToOpen(form.pk, form.name, each)
 
 
 def reports_to_draft(today: date) -> Iterator[ReportToDraft]:
