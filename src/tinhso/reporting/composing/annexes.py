@@ -80,7 +80,7 @@ def _task_rows(chosen: AssignmentFilter, until: date, *, leads: bool) -> list[li
         rows.append(
             [str(number), _plain(each.task.content), _plain(source), _plain("; ".join(parties)), due, _plain(result)]
         )
-    return rows if len(rows) > 1 else [*rows, ["", NO_TASKS, "", "", "", ""]]
+    return rows if len(rows) > 1 else [*rows, ["–", NO_TASKS, "", "", "", ""]]
 
 
 def _task_units(scene: Scene) -> AnnexText:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from tinhso.reporting.composing.values import Scene
 
 NOTHING_ARISEN = "Không phát sinh trong kỳ báo cáo."
-NOTHING_ANSWERED = "Trong kỳ chưa có khó khăn, vướng mắc nào được trả lời."
 ALL_PLANS = "các kế hoạch, văn bản giao việc"
 SYSTEM = system_actor("Soạn báo cáo")
 
@@ -72,7 +71,7 @@ def _answered(carried: list[Carried]) -> str:
         f"- {_sentence(each.difficulty.subject)} {each.answerer} trả lời: {_sentence(each.difficulty.answer)}"
         for each in carried
     ]
-    return "\n".join(["Đã được trả lời trong kỳ:", *lines]) if lines else NOTHING_ANSWERED
+    return "\n".join(["Đã được trả lời trong kỳ:", *lines]) if lines else ""
 
 
 def _sentence(text: str) -> str:
