@@ -1,5 +1,6 @@
 """The register of difficulties as people use it, and the wing's front page."""
 
+import re
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from tests.factories import acting
 from tinhso.foundation.accounts.models import Account
 from tinhso.reporting import verbs
 from tinhso.reporting.models import Difficulty
+from tinhso.reporting.queries.waiting import Waiting
 from tinhso.reporting.verbs import Question
 
 
@@ -51,6 +53,15 @@ def test_what_is_missing_is_said_beside_the_field(province: SmallProvince) -> No
     answer = commune.post(reverse("reporting:difficulty_new"), given)
     assert answer.status_code == 422
     assert "Hãy chọn đơn vị cần trả lời." in answer.content.decode()
+
+
+def test_the_start_page_counts_all_that_waits_not_only_what_is_listed(province: SmallProvince) -> None:
+    for number in range(14):
+        raised(province, f"Máy quét số {number} hỏng")
+    actor = acting(province.justice_leader)
+    assert (len(Waiting(actor).questions), Waiting(actor).counts["questions"]) == (12, 14)
+    start = signed_in(province.justice_leader).get("/").content.decode()
+    assert re.search(r"Khó khăn chờ tôi trả lời</small><strong><span>14<", start)
 
 
 def test_the_unit_asked_answers_from_its_front_page(province: SmallProvince) -> None:

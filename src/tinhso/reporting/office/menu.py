@@ -47,10 +47,4 @@ def _today(request: HttpRequest) -> dict[str, object] | None:
     waiting = Waiting(actor_of(request))
     if waiting.is_empty:
         return None
-    return {
-        "forms": waiting.forms,
-        "late_forms": waiting.late_forms,
-        "rounds": waiting.rounds,
-        "reports": waiting.reports,
-        "questions": waiting.questions,
-    }
+    return {"counts": waiting.counts, "late_forms": waiting.late_forms}

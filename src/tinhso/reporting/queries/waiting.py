@@ -1,7 +1,9 @@
 """What waits for a person in this wing today: forms, drafts, signatures, questions."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -45,6 +47,16 @@ class Waiting:
         found = waiting_for_answer(self.actor).select_related("unit", "answering_unit")
         return list(found.order_by("raised_on", "pk")[:SHOWN])
 
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many there are of each in all; those are counted of which more wait than are listed."""
+        return {
+            "forms": _count(self.forms, forms_due(self.actor)),
+            "rounds": _count(self.rounds, rounds_to_review(self.actor)),
+            "reports": _count(self.reports, waiting_reports(self.actor)),
+            "questions": _count(self.questions, waiting_for_answer(self.actor)),
+        }
+
     @property
     def is_empty(self) -> bool:
         return not (self.forms or self.rounds or self.reports or self.questions)
@@ -61,3 +73,7 @@ def rounds_to_review(actor: Actor) -> QuerySet[Round]:
     rounds = visible_rounds(actor).filter(closed_at=None)
     waiting = Count("submissions", filter=Q(submissions__state="submitted"))
     return rounds.annotate(handed_in=waiting).filter(handed_in__gt=0).order_by("due_at", "pk")
+
+
+def _count(listed: Sequence[object], everything: QuerySet[Any]) -> int:
+    return len(listed) if len(listed) < SHOWN else everything.count()
