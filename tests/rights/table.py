@@ -18,6 +18,7 @@ from tinhso.directives.office.views.spreadsheet import SALT
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.administration.rights import (
     AUDIT_VIEW,
+    CERTIFICATES_MANAGE,
     OPERATIONS_OPERATE,
     OPERATIONS_VIEW,
     ORGANIZATIONS_MANAGE,
@@ -331,6 +332,11 @@ SHELL: dict[str, list[Sample]] = {
     "office:operations": [get(on_province(OPERATIONS_VIEW))],
     "office:dead_letters": [get(on_province(OPERATIONS_VIEW))],
     "office:replay_message": [post(on_province(OPERATIONS_OPERATE), one("delivery_id", "delivery"))],
+    "office:certificates": [get(somewhere(CERTIFICATES_MANAGE))],
+    "office:revoke_certificate": [
+        get(on_unit(CERTIFICATES_MANAGE, None), one("certificate_id", "certificate")),
+        post(on_unit(CERTIFICATES_MANAGE, None), one("certificate_id", "certificate"), REASON),
+    ],
     "office:jobs": [get(signed_in)],
     "office:stop_job": [post(operates_run, one("run_id", "run"))],
     "office:resume_job": [post(operates_run, one("run_id", "failed_run"))],

@@ -42,6 +42,7 @@ from tinhso.foundation.accounts.models import Absence, Account, Grant
 from tinhso.foundation.accounts.roles import Role
 from tinhso.foundation.administration.models import SavedView
 from tinhso.foundation.administration.queries.people import management_of, visible_people
+from tinhso.foundation.administration.rights import CERTIFICATES_MANAGE
 from tinhso.foundation.delivery.models import Delivery, State
 from tinhso.foundation.files.store import keep
 from tinhso.foundation.jobs.models import JobRun, RunState
@@ -50,7 +51,7 @@ from tinhso.foundation.journal.sequencer import seal_pending
 from tinhso.foundation.notifications.models import Notification
 from tinhso.foundation.organizations.models import Succession, Unit, UnitKind
 from tinhso.foundation.signing.codes import reserve_code
-from tinhso.foundation.signing.models import IssuedPaper
+from tinhso.foundation.signing.models import Certificate, IssuedPaper
 from tinhso.kernel import clock
 from tinhso.kernel.dates import Period
 from tinhso.metrics.models import Comparison, Difference, StatedFigure
@@ -150,6 +151,7 @@ class Place:
     signed_report: HouseReport = None  # type: ignore[assignment]
     issued_report: HouseReport = None  # type: ignore[assignment]
     collected: Collected = None  # type: ignore[assignment]
+    certificate: Certificate = None  # type: ignore[assignment]
     verified_paper: IssuedPaper = None  # type: ignore[assignment]
     workbook: str = ""
 
@@ -271,7 +273,17 @@ class _Filling:
         self._issued_paper()
 
     def _issued_paper(self) -> None:
-        """Anybody may know of it who has its code."""
+        """Anybody may know of it who has its code; of the unit's certificate, only who manages them."""
+        manages: Rule = lambda actor: bool(actor.may(CERTIFICATES_MANAGE, self.place.unit.path))  # noqa: E731
+        self.place.certificate = Certificate.objects.create(
+            unit=self.place.unit,
+            name=self.secret("certificate", manages),
+            issuer="CA",
+            serial="1",
+            fingerprint=self.name,
+            valid_from=clock.now(),
+            valid_to=clock.now() + timedelta(days=9),
+        )
         self.place.verified_paper = IssuedPaper.objects.create(
             code=reserve_code(),
             kind="test",

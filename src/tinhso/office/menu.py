@@ -7,7 +7,12 @@ from django.utils.translation import gettext_lazy
 
 from tinhso.foundation.administration.queries.people import unread_count
 from tinhso.foundation.administration.queries.rights import role_names
-from tinhso.foundation.administration.rights import AUDIT_VIEW, OPERATIONS_VIEW, ORGANIZATIONS_MANAGE
+from tinhso.foundation.administration.rights import (
+    AUDIT_VIEW,
+    CERTIFICATES_MANAGE,
+    OPERATIONS_VIEW,
+    ORGANIZATIONS_MANAGE,
+)
 from tinhso.foundation.ui import navigation, providers
 from tinhso.foundation.ui.navigation import NavItem, Visible
 from tinhso.foundation.ui.subjects import register_subject_page
@@ -38,6 +43,7 @@ def register() -> None:
                 NavItem(gettext_lazy("Vận hành"), "office:operations", 2, holding(OPERATIONS_VIEW)),
                 NavItem(gettext_lazy("Thư treo"), "office:dead_letters", 3, holding(OPERATIONS_VIEW)),
                 NavItem(gettext_lazy("Việc nền"), "office:jobs", 4, holding(OPERATIONS_VIEW)),
+                NavItem(gettext_lazy("Chứng thư ký số"), "office:certificates", 5, holding(CERTIFICATES_MANAGE)),
             ),
         )
     )

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from tinhso.office.views import audit, home, operations, people, person_acts, personal, units, verification
+from tinhso.office.views import (
+    audit,
+    certificates,
+    home,
+    operations,
+    people,
+    person_acts,
+    personal,
+    units,
+    verification,
+)
 
 app_name = "office"
 
@@ -62,6 +72,8 @@ urlpatterns = [
     path("van-hanh/", operations.overview, name="operations"),
     path("van-hanh/thu-treo/", operations.dead_letters, name="dead_letters"),
     path("van-hanh/thu-treo/<int:delivery_id>/gui-lai/", operations.replay, name="replay_message"),
+    path("van-hanh/chung-thu/", certificates.inventory, name="certificates"),
+    path("van-hanh/chung-thu/<int:certificate_id>/thu-hoi/", certificates.revoke, name="revoke_certificate"),
     path("van-hanh/viec-nen/", operations.jobs, name="jobs"),
     path(f"{RUN}dung/", operations.stop, name="stop_job"),
     path(f"{RUN}tiep/", operations.resume, name="resume_job"),

@@ -22,12 +22,21 @@ class CertificateState(StrEnum):
     EXPIRED = "expired"
     REVOKED = "revoked"
 
+    @property
+    def label(self) -> str:
+        return str(_STATES[self][0])
 
-STATE_LABELS = {
-    CertificateState.VALID: _("còn hiệu lực"),
-    CertificateState.EXPIRES_SOON: _("sắp hết hạn"),
-    CertificateState.EXPIRED: _("hết hạn"),
-    CertificateState.REVOKED: _("đã thu hồi"),
+    @property
+    def mark(self) -> str:
+        """The design system's state."""
+        return _STATES[self][1]
+
+
+_STATES = {
+    CertificateState.VALID: (_("còn hiệu lực"), "ok"),
+    CertificateState.EXPIRES_SOON: (_("sắp hết hạn"), "warn"),
+    CertificateState.EXPIRED: (_("hết hạn"), "idle"),
+    CertificateState.REVOKED: (_("đã thu hồi"), "late"),
 }
 
 

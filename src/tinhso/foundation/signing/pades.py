@@ -63,7 +63,7 @@ def add_signature(
         signer = _SignerAt(at, meta, signer=key, stamp_style=style, new_field_spec=spec)
         signed = run_apart(signer.async_sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf)), in_place=False))
     except (PdfError, SigningError) as error:
-        raise CannotSign(_("Tệp PDF này không ký được: %(why)s") % {"why": error}) from error
+        raise CannotSign(_("Tệp này không phải PDF ký được. Hãy xuất lại tệp từ nơi soạn rồi ký.")) from error
     return bytes(signed.getvalue())
 
 

@@ -7,11 +7,27 @@ from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.administration.queries.health import Connection
 from tinhso.foundation.administration.rights import CERTIFICATES_MANAGE
 from tinhso.foundation.signing.models import EXPIRES_SOON, Certificate
+from tinhso.foundation.verbs.errors import NotFound, NotPermitted
 from tinhso.kernel import clock
 
 
 def visible_certificates(actor: Actor) -> QuerySet[Certificate]:
     return Certificate.objects.filter(actor.within(CERTIFICATES_MANAGE)).select_related("unit", "account")
+
+
+def require_manage(actor: Actor) -> None:
+    """Raises NotPermitted for whoever manages certificates nowhere."""
+    if not actor.may_anywhere(CERTIFICATES_MANAGE):
+        raise NotPermitted(actor.may(CERTIFICATES_MANAGE, "/").reason)
+
+
+def certificate_of(actor: Actor, certificate_id: int) -> Certificate:
+    """Raises NotPermitted for who manages none, NotFound when there is none or it lies outside the actor's reach."""
+    require_manage(actor)
+    found = visible_certificates(actor).filter(pk=certificate_id).first()
+    if found is None:
+        raise NotFound(_("Không tìm thấy chứng thư này; có thể nó thuộc đơn vị ngoài phạm vi của bạn."))
+    return found
 
 
 def expiring(actor: Actor) -> QuerySet[Certificate]:
