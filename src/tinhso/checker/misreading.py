@@ -1,12 +1,13 @@
 """Claims that fail because the text means something else, or says it less exactly than it shows.
 
 A percentage states one thing: where it comes out, as a share or as growth, no other reading of it is wrong. One that is
-less than two units of its last digit off was rounded otherwise, or taken from the others of its list. And of two parts
-whose whole is told nowhere neither is the base: "133 có phương án; 95 chưa có (41,7%)" are 228.
+hardly a unit of its last digit off was rounded otherwise, or taken from the others of its list. And of two parts whose
+whole is told nowhere neither is the base: "133 có phương án; 95 chưa có (41,7%)" are 228.
 """
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from tinhso.checker.claim import Claim, Wording
 from tinhso.checker.equations import Change, Share, Whole, holds
@@ -24,6 +25,8 @@ def misread_among(failing: Sequence[Claim], claims: Sequence[Claim]) -> Iterator
     balanced = {n for equation in right if isinstance(equation, Whole) for n in _making_up_all(equation)}
     for claim in failing:
         share = claim.equation
+        if isinstance(share, Whole) and _is_nearly_all(share):
+            yield claim
         if isinstance(share, Share) and (
             (share.shown in told and claim.wording is not Wording.EXPLICIT)
             or _is_rounding(share, balanced)
@@ -34,6 +37,12 @@ def misread_among(failing: Sequence[Claim], claims: Sequence[Claim]) -> Iterator
 
 def _making_up_all(whole: Whole) -> tuple[Number, ...]:
     return whole.numbers if sum(number.value for number in whole.numbers) == _HUNDRED else ()
+
+
+def _is_nearly_all(whole: Whole) -> bool:
+    """Less than two units of the last digit for each figure."""
+    off = abs(sum((number.value for number in whole.numbers), Decimal(-_HUNDRED)))
+    return off < sum((2 * number.step for number in whole.numbers), Decimal(0))
 
 
 def _is_rounding(share: Share, balanced: Container[Number]) -> bool:

@@ -7,6 +7,7 @@ however the words were read. Leaves alone what chance brings about: percentages 
 from collections.abc import Sequence
 from itertools import combinations
 
+from tinhso.checker.comparing import alike
 from tinhso.checker.equations import Share, holds
 from tinhso.checker.evidence import chance_of_share
 from tinhso.checker.numbers_in_text import Number
@@ -22,8 +23,9 @@ def reading_that_holds(counts: Sequence[Number], percent: Number, growth: int) -
     """The share, or with `growth` the change, that a percentage states of two of the counts around it."""
     near = [n for n in counts if abs(n.start - percent.start) < _NEAR]
     near = sorted(near, key=lambda n: abs(n.start - percent.start))[:_MOST]
-    tried = len(near) * (len(near) - 1)
-    for one, other in combinations(near, 2):
+    pairs = [(one, other) for one, other in combinations(near, 2) if alike(one, other) or not (one.unit and other.unit)]
+    tried = 2 * len(pairs)
+    for one, other in pairs:
         part, whole = (one, other) if one.value <= other.value else (other, one)
         new, old = (whole, part) if growth > 0 else (part, whole)
         share = Share(new, old, percent, growth=growth)

@@ -202,7 +202,7 @@ class _Passage:
             return
         others = {n for n, own in self._own.items() if own is not percent and not is_named_total(sentence, n)}
         share = linked_share(self._counts, sentence, percent, [known for known in self._known if holds(known)], others)
-        if share is not None:
+        if share is not None and share.whole is not part_of(sentence, percent):
             yield Candidate(share, sure=True)
 
     def _of_sentence_before(self, sentence: Sentence, percent: Number) -> Iterator[Candidate]:
