@@ -1,4 +1,4 @@
-"""A dossier's whole way, by its verbs: taken in, handed over, supplemented, decided, its result given; and each refusal."""
+"""A dossier's whole way by its verbs: taken in, handed over, completed, decided, its result given; each refusal."""
 
 from datetime import timedelta
 

@@ -6,8 +6,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from tinhso.foundation.accounts.actor import Actor
-from tinhso.foundation.accounts.roles import ROLE_LABELS, Role
 from tinhso.foundation.organizations.models import Unit
 from tinhso.foundation.organizations.subjects import Subject
 from tinhso.foundation.verbs import checked
@@ -15,6 +13,7 @@ from tinhso.foundation.verbs.errors import FieldProblem, Invalid, NotPermitted, 
 from tinhso.foundation.verbs.verb import Act
 from tinhso.kernel import clock
 from tinhso.onestop import rights
+from tinhso.onestop.acting import why_not_acting
 from tinhso.onestop.dossier_clock import KINDS
 from tinhso.onestop.dossier_clock import reading as reading_of
 from tinhso.onestop.facts import OVERDUE, STATE_CHANGED
@@ -82,29 +81,9 @@ def require_step(act: Act[Dossier], step: str) -> Step:
     if now is None:
         raise Refused(_("Quy trình không có bước này."))
     if reason := why_not_acting(actor, dossier, now):
-        raise NotPermitted(reason, At(_holder(dossier), dossier.field_code, dossier.code).journal_subject())
+        assert dossier.holder is not None
+        raise NotPermitted(reason, At(dossier.holder, dossier.field_code, dossier.code).journal_subject())
     return now
-
-
-def why_not_acting(actor: Actor, dossier: Dossier, step: Step) -> str:
-    """Why the actor may not complete this step of the dossier, as a sentence; "" when he may."""
-    if actor.is_system:
-        return ""
-    roles = {each.value for each in step.may_act}
-    path = _holder(dossier).path
-    if not any(scope.role in roles and scope.covers(path, dossier.field_code) for scope in actor.scopes):
-        named = ", ".join(str(ROLE_LABELS[Role(role)]) for role in sorted(roles))
-        return _("Bước “%(step)s” do %(roles)s của %(unit)s thực hiện.") % {
-            "step": step.name,
-            "roles": named,
-            "unit": _holder(dossier).name,
-        }
-    if dossier.assignee_id not in (None, actor.account_id):
-        assert dossier.assignee is not None
-        return _("Hồ sơ đang giao cho %(name)s. Lãnh đạo đơn vị có thể phân công lại.") % {
-            "name": dossier.assignee.full_name
-        }
-    return ""
 
 
 def true_time(dossier: Dossier, at: datetime | None) -> datetime:
@@ -168,8 +147,3 @@ def refresh(dossier: Dossier) -> Reading:
     if now.ended is not None:
         dossier.on_time = not (now.appointed and now.appointed.late)
     return now
-
-
-def _holder(dossier: Dossier) -> Unit:
-    assert dossier.holder is not None
-    return dossier.holder

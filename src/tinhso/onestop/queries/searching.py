@@ -1,0 +1,77 @@
+"""Search: by code, by name without accents, by personal number. Searching by a person's number is journalled."""
+
+from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from tinhso.foundation.accounts.actor import Actor
+from tinhso.foundation.journal.events import PersonalDataRead
+from tinhso.foundation.organizations.queries import province
+from tinhso.foundation.verbs.errors import FieldProblem, Invalid
+from tinhso.foundation.verbs.verb import record_read
+from tinhso.kernel.identifiers import mask, parse_dossier_code
+from tinhso.kernel.text import fold
+from tinhso.onestop.models import Dossier, PersonPaper
+from tinhso.onestop.queries.dossiers import visible_dossiers
+from tinhso.onestop.queries.paging import PAGE_SIZE, Page, newest
+
+LONGEST = 200
+FEWEST_DIGITS = 9
+NAMES = SearchVector("applicant_folded", config="simple")
+
+
+def search(actor: Actor, text: str, cursor: str = "", size: int = PAGE_SIZE) -> Page:
+    """Dossiers by what was typed: a code, or its beginning; a personal or tax number, whole; else words of the
+    applicant's name. The newest first. Nothing for an empty text. A search by number is journalled and needs a purpose
+    (`actor.for_purpose`); raises Invalid without one."""
+    text = text.replace("\x00", "").strip()[:LONGEST]
+    number = text.replace(" ", "").replace(".", "")
+    if number.isascii() and number.isdigit() and len(number) >= FEWEST_DIGITS:
+        return newest(actor, _of_person(actor, number), cursor, size)
+    return newest(actor, _named(visible_dossiers(actor), text), cursor, size)
+
+
+def found(actor: Actor, text: str, limit: int) -> list[Dossier]:
+    """The first few by code or name, for the search box of all pages; it doesn't look numbers of persons up."""
+    return list(_named(visible_dossiers(actor), text[:LONGEST]).order_by("-pk")[:limit])
+
+
+def papers_in_store(actor: Actor, number: str) -> list[PersonPaper]:
+    """What the person's store keeps, for a counter that takes a dossier of his in; journalled with the purpose."""
+    _record(actor, number)
+    return list(PersonPaper.objects.filter(owner_id=number).select_related("file", "source"))
+
+
+def _of_person(actor: Actor, number: str) -> QuerySet[Dossier]:
+    _record(actor, number)
+    return visible_dossiers(actor).filter(Q(applicant_id=number) | Q(filer_id=number))
+
+
+def _record(actor: Actor, number: str) -> None:
+    if not actor.purpose.strip():
+        raise Invalid(FieldProblem("purpose", _("Ghi mục đích tra cứu theo số định danh.")))
+    what = _("tra cứu hồ sơ theo số %(number)s") % {"number": mask(number)}
+    record_read(actor, PersonalDataRead(what=what), province().journal_subject())
+
+
+def _named(rows: QuerySet[Dossier], text: str) -> QuerySet[Dossier]:
+    if not text:
+        return rows.none()
+    code = _as_code(text)
+    if code:
+        return rows.filter(code__startswith=code)
+    words = fold(text)
+    if not words:
+        return rows.none()
+    return rows.annotate(names=NAMES).filter(names=SearchQuery(words, config="simple"))
+
+
+def _as_code(text: str) -> str:
+    """The text as the beginning of a code: at least the body and the day."""
+    code = text.upper()
+    try:
+        return parse_dossier_code(code).text
+    except ValueError:
+        body, dash, rest = code.partition("-")
+        looks = (body[:1].isalpha() and body[1:2].isdigit()) or body[:3].isdigit()
+        return code if dash and looks and rest[:6].isdigit() else ""
