@@ -43,6 +43,7 @@ OWNER = [
     "/van-hanh/",
     "/van-hanh/thu-treo/",
     "/van-hanh/viec-nen/",
+    "/van-hanh/chung-thu/",
     "/so-lieu/doi-chieu/",
 ]
 
