@@ -7,12 +7,18 @@ from typing import Annotated, Any
 import typer
 
 from tinhso.linkage.errors import LinkageError
+from tinhso.papers.messages import N_
 
 FAILED, INTERRUPTED = 2, 130
 _PHASES = {
-    "reference": "Đọc bảng tra cứu", "source": "Đọc sổ nguồn", "index": "Lập chỉ mục", "estimate": "Ước lượng trọng số",
-    "link": "Tìm và so khớp", "decide": "Quyết định", "write": "Ghi kết quả",
-}  # fmt: skip
+    "reference": N_("Đọc bảng tra cứu"),
+    "source": N_("Đọc sổ nguồn"),
+    "index": N_("Lập chỉ mục"),
+    "estimate": N_("Ước lượng trọng số"),
+    "link": N_("Tìm và so khớp"),
+    "decide": N_("Quyết định"),
+    "write": N_("Ghi kết quả"),
+}
 
 
 def link(
@@ -44,7 +50,7 @@ def link(
         console.print(f"[red]✗[/red] {error}", markup=True, soft_wrap=True)
         raise typer.Exit(FAILED) from error
     except KeyboardInterrupt as interrupt:
-        console.print("[yellow]![/yellow] Đã dừng; không ghi tệp kết quả nào.")
+        console.print("[yellow]![/yellow] " + N_("Đã dừng; không ghi tệp kết quả nào."))
         raise typer.Exit(INTERRUPTED) from interrupt
     _print_summary(outcome, out)
 
@@ -69,7 +75,7 @@ def _run(
     from tinhso.linkage.runs import link as run
 
     if engine not in ("local", "spark"):
-        raise LinkageError("--engine là local hoặc spark")
+        raise LinkageError(N_("--engine là local hoặc spark"))
     path = Path(config)
     if not path.exists() and path.suffix == "" and shipped(config).exists():
         path = shipped(config)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from tinhso.linkage.errors import LinkageError
+from tinhso.papers.messages import N_
 
 FIELDS = (
     "name",
@@ -98,15 +99,18 @@ def load_configuration(path: Path) -> Configuration:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
-        raise LinkageError("tệp cấu hình phải là UTF-8", file=path, line=line) from error
+        raise LinkageError(N_("tệp cấu hình phải là UTF-8"), file=path, line=line) from error
     except OSError as error:
-        raise LinkageError(f"không đọc được tệp cấu hình ({error.strerror})", file=path) from error
+        raise LinkageError(N_("không đọc được tệp cấu hình ({cause})"), file=path, cause=error.strerror) from error
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"at line (\d+)", str(error))
         raise LinkageError(
-            f"sai cú pháp TOML ({error})", file=path, line=int(place[1]) if place else text.count("\n") + 1
+            N_("sai cú pháp TOML ({cause})"),
+            file=path,
+            line=int(place[1]) if place else text.count("\n") + 1,
+            cause=error,
         ) from error
     return _Reader(path).configuration(data)
 
@@ -119,13 +123,13 @@ class _Reader:
         self._only(data, {"title", "target", "source", "reference", "act", "decisions", "duplicates"})
         target = data.get("target", "person")
         if target not in ("person", "record"):
-            raise self._error("target là “person” hoặc “record”", "target")
+            raise self._error(N_("target là “person” hoặc “record”"), "target")
         source, reference = self._table(data, "source"), self._table(data, "reference")
         roles = [person.role for person in source.persons]
         if target == "record" and roles != [person.role for person in reference.persons]:
-            raise self._error("hai bảng phải có cùng các vai (role), theo cùng thứ tự", "reference")
+            raise self._error(N_("hai bảng phải có cùng các vai (role), theo cùng thứ tự"), "reference")
         if target == "person" and len(reference.persons) != 1:
-            raise self._error("bảng tra cứu người có đúng một [[reference.person]]", "reference")
+            raise self._error(N_("bảng tra cứu người có đúng một [[reference.person]]"), "reference")
         act = data.get("act", {})
         self._only(act, {"bonds", "may_be_swapped"})
         return Configuration(
@@ -142,14 +146,14 @@ class _Reader:
 
     def _table(self, data: dict[str, Any], key: str) -> TableColumns:
         if not isinstance(data.get(key), dict):
-            raise LinkageError(f"thiếu mục [{key}]", file=self.path)
+            raise LinkageError(N_("thiếu mục [{key}]"), file=self.path, key=key)
         table = data[key]
         self._only(table, {"id", "person"})
         if not isinstance(table.get("id"), str):
-            raise self._error(f"mục [{key}] phải có id: tên cột mã của mỗi dòng", f"[{key}]")
+            raise self._error(N_("mục [{key}] phải có id: tên cột mã của mỗi dòng"), f"[{key}]", key=key)
         people = table.get("person", [])
         if not isinstance(people, list) or not 1 <= len(people) <= 3:
-            raise self._error(f"mục [{key}] cần từ một đến ba [[{key}.person]]", f"[{key}]")
+            raise self._error(N_("mục [{key}] cần từ một đến ba [[{key}.person]]"), f"[{key}]", key=key)
         return TableColumns(table["id"], tuple(self._person(person, key) for person in people))
 
     def _person(self, person: dict[str, Any], table: str) -> PersonColumns:
@@ -158,12 +162,12 @@ class _Reader:
         columns = {field: column for field, column in person.items() if field in FIELDS or field in KIN}
         for field, column in columns.items():
             if not isinstance(column, str):
-                raise self._error(f"{field} phải là tên một cột", field)
+                raise self._error(N_("{key} phải là tên một cột"), field, key=field)
         if "name" not in columns:
-            raise self._error(f"[[{table}.person]] thiếu name: cột họ tên", f"[[{table}.person]]")
+            raise self._error(N_("[[{key}.person]] thiếu name: cột họ tên"), f"[[{table}.person]]", key=table)
         sex = person.get("always_sex", "")
         if sex and sex not in SEXES:
-            raise self._error("always_sex là “nam” hoặc “nữ”", "always_sex")
+            raise self._error(N_("always_sex là “nam” hoặc “nữ”"), "always_sex")
         role = str(person.get("role", "person"))
         return PersonColumns(role, str(person.get("label", role)), columns, SEXES.get(sex, 0))
 
@@ -172,11 +176,16 @@ class _Reader:
         first, second, kind = bond.get("of"), bond.get("is"), bond.get("kind")
         for role in (first, second):
             if role not in roles:
-                raise self._error(f"bonds: không có vai “{role}”", str(role))
+                raise self._error(N_("bonds: không có vai “{role}”"), str(role), role=role)
         if kind not in BOND_KINDS:
-            raise self._error(f"bonds: kind là một trong {', '.join(BOND_KINDS)}", str(kind))
+            raise self._error(N_("bonds: kind là một trong {kinds}"), str(kind), kinds=", ".join(BOND_KINDS))
         if BOND_KINDS[kind] not in reference.persons[0].columns:
-            raise self._error(f"bonds: kind “{kind}” cần cột {BOND_KINDS[kind]} ở bảng tra cứu", str(kind))
+            raise self._error(
+                N_("bonds: kind “{kind}” cần cột {column_key} ở bảng tra cứu"),
+                str(kind),
+                kind=kind,
+                column_key=BOND_KINDS[kind],
+            )
         return Bond(str(first), str(second), str(kind))
 
     def _swapped(self, act: dict[str, Any], roles: list[str]) -> tuple[str, str] | None:
@@ -184,7 +193,7 @@ class _Reader:
         if pair is None:
             return None
         if not isinstance(pair, list) or len(pair) != 2 or any(role not in roles for role in pair):
-            raise self._error('may_be_swapped là hai vai, ví dụ ["chong", "vo"]', "may_be_swapped")
+            raise self._error(N_('may_be_swapped là hai vai, ví dụ ["chong", "vo"]'), "may_be_swapped")
         return str(pair[0]), str(pair[1])
 
     def _decisions(self, table: dict[str, Any]) -> Decisions:
@@ -199,16 +208,18 @@ class _Reader:
         ):
             value = getattr(decisions, key)
             if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= most:
-                raise self._error(f"{key} phải là số lớn hơn 0, không quá {most:g}", key)
+                raise self._error(N_("{key} phải là số lớn hơn 0, không quá {most:g}"), key, key=key, most=most)
         return decisions
 
     def _only(self, table: dict[str, Any], allowed: set[str]) -> None:
         for key in table:
             if key not in allowed:
-                raise self._error(f"không có khóa “{key}”; dùng được: {', '.join(sorted(allowed))}", key)
+                raise self._error(
+                    N_("không có khóa “{key}”; dùng được: {allowed}"), key, key=key, allowed=", ".join(sorted(allowed))
+                )
 
-    def _error(self, message: str, where: str) -> LinkageError:
-        return LinkageError(message, file=self.path, line=_line_of(self.path, where))
+    def _error(self, template: str, where: str, **values: Any) -> LinkageError:
+        return LinkageError(template, file=self.path, line=_line_of(self.path, where), **values)
 
 
 def _line_of(path: Path, text: str) -> int | None:

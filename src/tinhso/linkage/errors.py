@@ -1,14 +1,29 @@
 """What goes wrong with files people bring, in their words: which file, which line, which column."""
 
+from tinhso.linkage.messages import Message, Say
+from tinhso.papers.messages import N_
+
 
 class LinkageError(Exception):
     """The run can't start or go on; the message is for the person who gave the files."""
 
     def __init__(
-        self, message: str, *, file: object = None, line: int | None = None, column: str | None = None
+        self,
+        template: str,
+        *,
+        file: object = None,
+        line: int | None = None,
+        column: str | None = None,
+        **values: object,
     ) -> None:
-        where = [str(file)] if file is not None else []
-        where += [f"dòng {line}"] if line is not None else []
-        where += [f"cột “{column}”"] if column is not None else []
-        super().__init__(": ".join([", ".join(where), message]) if where else message)
-        self.line, self.column = line, column
+        """`values` fill in the template, which is a sentence of the catalogue."""
+        self.file, self.line, self.column, self.message = file, line, column, Message(template, values)
+        super().__init__(self.said(str))
+
+    def said(self, say: Say) -> str:
+        """With the place first, in the language of the translator."""
+        where = [str(self.file)] if self.file is not None else []
+        where += [Message(N_("dòng {line}"), {"line": self.line}).said(say)] if self.line is not None else []
+        where += [Message(N_("cột “{column}”"), {"column": self.column}).said(say)] if self.column is not None else []
+        message = self.message.said(say)
+        return f"{', '.join(where)}: {message}" if where else message

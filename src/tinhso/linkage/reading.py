@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 
 from tinhso.linkage.configuration import KIN, Configuration, TableColumns
 from tinhso.linkage.errors import LinkageError
+from tinhso.papers.messages import N_
 
 BATCH_ROWS = 1 << 18
 _AHEAD = 12
@@ -23,20 +24,20 @@ _ENCODINGS = ("utf-8-sig", "utf-16", "cp1258")
 def column_names(path: Path) -> list[str]:
     """The columns of a table. Raises LinkageError when there is no such table or its kind isn't known."""
     if not path.exists():
-        raise LinkageError("không có tệp này", file=path)
+        raise LinkageError(N_("không có tệp này"), file=path)
     if path.stat().st_size == 0:
-        raise LinkageError("tệp rỗng", file=path)
+        raise LinkageError(N_("tệp rỗng"), file=path)
     match path.suffix.lower():
         case ".parquet":
             try:
                 return list(pq.ParquetFile(path).schema_arrow.names)
             except pa.ArrowInvalid as error:
-                raise LinkageError(f"không phải tệp Parquet ({error})", file=path) from error
+                raise LinkageError(N_("không phải tệp Parquet ({cause})"), file=path, cause=error) from error
         case ".csv":
             return _csv_header(path)
         case ".xlsx":
             return [str(cell) for cell in next(_sheet_rows(path), ()) if cell is not None]
-    raise LinkageError("chỉ đọc được .parquet, .csv và .xlsx", file=path)
+    raise LinkageError(N_("chỉ đọc được .parquet, .csv và .xlsx"), file=path)
 
 
 class Opened:
@@ -72,10 +73,12 @@ def _check_columns(path: Path, needed: dict[str, str], configuration: Configurat
         if column not in present:
             line = configuration.line_of(column)
             raise LinkageError(
-                f"không có cột “{column}” (cấu hình {configuration.path.name}, dòng {line}); "
-                f"tệp có: {', '.join(present)}",
+                N_("không có cột này (cấu hình {configuration}, dòng {wanted_in}); tệp có: {present}"),
                 file=path,
                 column=column,
+                configuration=configuration.path.name,
+                wanted_in=line,
+                present=", ".join(present),
             )
 
 
@@ -118,7 +121,7 @@ def _csv_dialect(path: Path) -> tuple[str, str]:
     try:
         first = start.decode(encoding, "ignore").splitlines()[0]
     except (UnicodeDecodeError, IndexError) as error:
-        raise LinkageError("dòng đầu không đọc được", file=path, line=1) from error
+        raise LinkageError(N_("dòng đầu không đọc được"), file=path, line=1) from error
     return encoding, max(",;\t", key=first.count)
 
 
@@ -150,11 +153,13 @@ def _csv_error(path: Path, message: str, width: int, delimiter: str) -> LinkageE
             try:
                 line = raw.decode("utf-8")
             except UnicodeDecodeError:
-                return LinkageError("không phải UTF-8; hãy lưu lại tệp dạng “CSV UTF-8”", file=path, line=number)
+                return LinkageError(N_("không phải UTF-8; hãy lưu lại tệp dạng “CSV UTF-8”"), file=path, line=number)
             if '"' not in line and line.count(delimiter) + 1 != width and line.strip():
                 found = line.count(delimiter) + 1
-                return LinkageError(f"có {found} ô, dòng đầu có {width}", file=path, line=number)
-    return LinkageError(f"CSV không đọc được ({message})", file=path)
+                return LinkageError(
+                    N_("có {found} ô, dòng đầu có {width}"), file=path, line=number, found=found, width=width
+                )
+    return LinkageError(N_("CSV không đọc được ({cause})"), file=path, cause=message)
 
 
 def _sheet_rows(path: Path) -> Iterator[tuple[Any, ...]]:
@@ -163,7 +168,7 @@ def _sheet_rows(path: Path) -> Iterator[tuple[Any, ...]]:
     try:
         book = load_workbook(path, read_only=True, data_only=True)
     except Exception as error:  # openpyxl raises whatever its parsers raise
-        raise LinkageError(f"không phải tệp xlsx đọc được ({error})", file=path) from error
+        raise LinkageError(N_("không phải tệp xlsx đọc được ({cause})"), file=path, cause=error) from error
     yield from book.worksheets[0].iter_rows(values_only=True)
 
 

@@ -4,6 +4,7 @@ import numpy as np
 
 from tinhso.linkage.acts import ACT_BROKEN, ACT_SUPPORTS, ACT_SWAPPED, Found
 from tinhso.linkage.compiled import Array
+from tinhso.linkage.messages import Say
 from tinhso.linkage.weights import (
     F_DATE,
     F_ETHNICITY,
@@ -16,27 +17,56 @@ from tinhso.linkage.weights import (
     F_SEX,
     F_SPOUSE,
 )
+from tinhso.papers.messages import N_
 
 NAME_WORDS = (
-    "", "cùng họ tên", "họ tên chỉ khác i/y", "họ tên mất dấu", "họ tên lệch một dấu", "họ tên lệch nhiều dấu",
-    "họ tên thừa hoặc thiếu Văn/Thị", "họ tên thiếu chữ đệm", "chữ đệm khác", "họ tên lệch một chữ cái",
-    "họ tên gần giống", "họ khác, tên đệm và tên giống", "tên khác, họ và đệm giống", "họ tên khác nhiều",
-    "chỉ giống tên", "họ tên khác hẳn",
-)  # fmt: skip
+    "",
+    N_("cùng họ tên"),
+    N_("họ tên chỉ khác i/y"),
+    N_("họ tên mất dấu"),
+    N_("họ tên lệch một dấu"),
+    N_("họ tên lệch nhiều dấu"),
+    N_("họ tên thừa hoặc thiếu Văn/Thị"),
+    N_("họ tên thiếu chữ đệm"),
+    N_("chữ đệm khác"),
+    N_("họ tên lệch một chữ cái"),
+    N_("họ tên gần giống"),
+    N_("họ khác, tên đệm và tên giống"),
+    N_("tên khác, họ và đệm giống"),
+    N_("họ tên khác nhiều"),
+    N_("chỉ giống tên"),
+    N_("họ tên khác hẳn"),
+)
 DATE_WORDS = (
-    "", "cùng ngày sinh", "cùng tháng và năm sinh (một bên không có ngày)", "cùng năm sinh (một bên chỉ có năm)",
-    "cùng năm sinh (một bên ghi 01/01)", "ngày sinh đảo ngày tháng", "ngày sinh lệch một chữ số",
-    "ngày hoặc tháng sinh khác", "năm sinh lệch một chữ số", "chỉ cùng năm sinh", "năm sinh khác, cùng ngày tháng",
-    "năm sinh lệch một năm", "ngày sinh khác", "năm sinh khác", "tháng và năm sinh khác", "tháng sinh khác",
-)  # fmt: skip
-_PERSONAL = ("", "cùng số định danh", "số định danh lệch một chữ số", "số định danh khác")
-_OLD = ("", "cùng số CMND", "số CMND lệch một chữ số", "số CMND khác")
+    "",
+    N_("cùng ngày sinh"),
+    N_("cùng tháng và năm sinh (một bên không có ngày)"),
+    N_("cùng năm sinh (một bên chỉ có năm)"),
+    N_("cùng năm sinh (một bên ghi 01/01)"),
+    N_("ngày sinh đảo ngày tháng"),
+    N_("ngày sinh lệch một chữ số"),
+    N_("ngày hoặc tháng sinh khác"),
+    N_("năm sinh lệch một chữ số"),
+    N_("chỉ cùng năm sinh"),
+    N_("năm sinh khác, cùng ngày tháng"),
+    N_("năm sinh lệch một năm"),
+    N_("ngày sinh khác"),
+    N_("năm sinh khác"),
+    N_("tháng và năm sinh khác"),
+    N_("tháng sinh khác"),
+)
+_PERSONAL = ("", N_("cùng số định danh"), N_("số định danh lệch một chữ số"), N_("số định danh khác"))
+_OLD = ("", N_("cùng số CMND"), N_("số CMND lệch một chữ số"), N_("số CMND khác"))
 _AGREEMENTS = {
-    F_PLACE: ("", "nơi cư trú phù hợp", "nơi cư trú khác"),
-    F_ETHNICITY: ("", "", "dân tộc khác"),
-    F_SEX: ("", "", "giới tính khác"),
+    F_PLACE: ("", N_("nơi cư trú phù hợp"), N_("nơi cư trú khác")),
+    F_ETHNICITY: ("", "", N_("dân tộc khác")),
+    F_SEX: ("", "", N_("giới tính khác")),
 }
-_RELATIVES = {F_FATHER: "tên cha", F_MOTHER: "tên mẹ", F_SPOUSE: "tên vợ/chồng"}
+_RELATIVES = {
+    F_FATHER: (N_("tên cha giống"), N_("tên cha khác")),
+    F_MOTHER: (N_("tên mẹ giống"), N_("tên mẹ khác")),
+    F_SPOUSE: (N_("tên vợ/chồng giống"), N_("tên vợ/chồng khác")),
+}
 _ALIKE = 10  # levels of names up to here count as alike
 
 TIERS = ("none", "id", "exact", "scored", "act")
@@ -69,30 +99,32 @@ def reason_codes(found: Found, decision: Array, rivals: Array) -> Array:
 R_NO_RIVAL, R_CLOSE, R_TAKEN = 0, 1, 2
 
 
-def reason_text(code: int, others: str) -> str:
+_ACT = {
+    ACT_SUPPORTS: N_("{others} khớp chắc chắn"),
+    ACT_BROKEN: N_("{others} trong dữ liệu là người khác"),
+    ACT_SWAPPED: N_("hai bên ghi lộn cột"),
+}
+_RIVAL = {R_CLOSE: N_("có người khác giống gần bằng"), R_TAKEN: N_("người này khớp hơn với việc khác")}
+
+
+def reason_text(code: int, others: str, say: Say = str) -> str:
     """The words for one code; `others` names the other persons of the act ("vợ", "chồng")."""
+    if not code >> 52 & 1:
+        return say(N_("không tìm thấy ai gần giống"))
+    words = "; ".join(say(template).format(others=others) for template in _templates(code) if template)
+    return say(N_("chưa đủ căn cứ: {words}")).format(words=words) if code >> 44 & 15 == D_NONE else words
+
+
+def _templates(code: int) -> list[str]:
     levels = [code >> (4 * field) & 15 for field in range(10)]
-    act, decision, rival, present = code >> 40 & 15, code >> 44 & 15, code >> 48 & 15, code >> 52 & 1
-    if not present:
-        return "không tìm thấy ai gần giống"
+    act, rival = code >> 40 & 15, code >> 48 & 15
     parts = [_PERSONAL[levels[F_PERSONAL]], _OLD[levels[F_OLD]], NAME_WORDS[levels[F_NAME]], DATE_WORDS[levels[F_DATE]]]
     parts += [
         words[min(levels[field], 2)]
         for field, words in _AGREEMENTS.items()
         if not (field == F_SEX and act == ACT_SWAPPED)
     ]
-    for field, words in _RELATIVES.items():
-        if levels[field]:
-            parts.append(f"{words} {'giống' if levels[field] <= _ALIKE else 'khác'}")
+    parts += [words[levels[field] > _ALIKE] for field, words in _RELATIVES.items() if levels[field]]
     if not levels[F_DATE]:
-        parts.append("không có ngày sinh để so")
-    parts.append(
-        {
-            ACT_SUPPORTS: f"{others} khớp chắc chắn",
-            ACT_BROKEN: f"{others} trong dữ liệu là người khác",
-            ACT_SWAPPED: "hai bên ghi lộn cột",
-        }.get(act, "")
-    )
-    parts.append({R_CLOSE: "có người khác giống gần bằng", R_TAKEN: "người này khớp hơn với việc khác"}.get(rival, ""))
-    said = "; ".join(part for part in parts if part)
-    return f"chưa đủ căn cứ: {said}" if decision == D_NONE else said
+        parts.append(N_("không có ngày sinh để so"))
+    return [*parts, _ACT.get(act, ""), _RIVAL.get(rival, "")]

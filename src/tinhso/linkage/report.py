@@ -6,10 +6,12 @@ from pathlib import Path
 import numpy as np
 
 from tinhso.linkage.compiled import Array
+from tinhso.linkage.messages import Say
 from tinhso.linkage.output import whole_file
 from tinhso.linkage.reasons import D_NONE, DATE_WORDS, DECISIONS, NAME_WORDS, TIERS, reason_codes, reason_text, tiers
 from tinhso.linkage.stages import Outcome, group_of
 from tinhso.linkage.weights import F_DATE, F_NAME
+from tinhso.papers.messages import N_
 
 _EXAMPLES = 5
 _STYLE = """
@@ -21,32 +23,37 @@ caption{text-align:left;color:#6b625a;padding:.3rem 0}
 """
 
 
-def write_report(outcome: Outcome, path: Path) -> None:
-    """Counts, distribution of probabilities, weights, examples of each tier, expected calibration."""
+def write_report(outcome: Outcome, path: Path, say: Say = str, language: str = "vi") -> None:
+    """Counts, distribution of probabilities, weights, examples of each tier, expected calibration.
+
+    `say` translates into `language`; without it the page is Vietnamese.
+    """
     summary, configuration = outcome.summary, outcome.prepared.configuration
+    words = [
+        (N_("Khớp"), _number(summary.matched)),
+        (N_("Cần xem"), _number(summary.review)),
+        (N_("Không khớp"), _number(summary.none)),
+        (N_("Không ghi tên"), _number(summary.unnamed)),
+        (N_("Dự kiến khớp sai (khoảng tin cậy 95%)"), _interval(summary.wrong_matches)),
+        (N_("Dự kiến bỏ sót (khoảng tin cậy 95%)"), _interval(summary.missed)),
+    ]
+    limits = [say(N_("Hạn chế: {limit}")).format(limit=limit.said(say)) for limit in summary.limits]
     parts = [
         f"<h1>{escape(configuration.title)}</h1>",
+        _table(say(N_("Kết quả")), ["", say(N_("Số lượt"))], [[say(word), figure] for word, figure in words]),
+        "<ul>" + "".join(f"<li>{escape(limit)}</li>" for limit in limits) + "</ul>",
+        _distribution(outcome.decided.found.probability[:: group_of(outcome.prepared), 0], say),
+        _calibration(outcome, say),
         _table(
-            "Kết quả",
-            ["", "Số lượt"],
-            [
-                ["Khớp", _number(summary.matched)],
-                ["Cần xem", _number(summary.review)],
-                ["Không khớp", _number(summary.none)],
-                ["Không ghi tên", _number(summary.unnamed)],
-                ["Dự kiến khớp sai (khoảng tin cậy 95%)", _interval(summary.wrong_matches)],
-                ["Dự kiến bỏ sót (khoảng tin cậy 95%)", _interval(summary.missed)],
-            ],
+            say(N_("Cách tìm ra")),
+            [say(N_("Tầng")), say(N_("Số lượt"))],
+            [[tier, _number(count)] for tier, count in summary.tiers.items()],
         ),
-        "<ul>" + "".join(f"<li>Hạn chế: {escape(limit)}</li>" for limit in summary.limits) + "</ul>",
-        _distribution(outcome.decided.found.probability[:: group_of(outcome.prepared), 0]),
-        _calibration(outcome),
-        _table("Cách tìm ra", ["Tầng", "Số lượt"], [[tier, _number(count)] for tier, count in summary.tiers.items()]),
-        _weights("Trọng số của họ tên", NAME_WORDS, outcome, F_NAME),
-        _weights("Trọng số của ngày sinh", DATE_WORDS, outcome, F_DATE),
-        _examples(outcome),
+        _weights(say(N_("Trọng số của họ tên")), NAME_WORDS, outcome, F_NAME, say),
+        _weights(say(N_("Trọng số của ngày sinh")), DATE_WORDS, outcome, F_DATE, say),
+        _examples(outcome, say),
     ]
-    page = f'<!doctype html><html lang="vi"><meta charset="utf-8"><title>{escape(configuration.title)}</title>'
+    page = f'<!doctype html><html lang="{language}"><meta charset="utf-8"><title>{escape(configuration.title)}</title>'
     with whole_file(path) as part:
         part.write_text(f"{page}<style>{_STYLE}</style><body>{''.join(parts)}</body></html>", encoding="utf-8")
 
@@ -61,7 +68,7 @@ def _table(caption: str, heads: list[str], rows: list[list[str]]) -> str:
     return f"<h2>{caption}</h2><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def _distribution(probability: Array) -> str:
+def _distribution(probability: Array, say: Say) -> str:
     counts, edges = np.histogram(probability, bins=20, range=(0, 1))
     most = max(1.0, float(np.log1p(counts).max()))
     rows = [
@@ -69,32 +76,39 @@ def _distribution(probability: Array) -> str:
         f'<td style="width:60%"><div class=bar style="width:{100 * np.log1p(count) / most:.0f}%"></div></td></tr>'
         for place, count in enumerate(counts)
     ]
-    return f"<h2>Phân bố xác suất</h2><table><caption>Thước lôgarit.</caption>{''.join(rows)}</table>"
+    title, scale = say(N_("Phân bố xác suất")), say(N_("Thước lôgarit."))
+    return f"<h2>{title}</h2><table><caption>{scale}</caption>{''.join(rows)}</table>"
 
 
-def _calibration(outcome: Outcome) -> str:
+def _calibration(outcome: Outcome, say: Say) -> str:
     """Without labels there is nothing to check against; what each decision promises is what a sample should find."""
     group = group_of(outcome.prepared)
     probability, decision = outcome.decided.found.probability[::group, 0], outcome.decided.decision[::group]
-    words = {"match": "khớp", "review": "cần xem", "none": "không khớp"}
+    words = {"match": N_("Khớp"), "review": N_("Cần xem"), "none": N_("Không khớp")}
     rows = []
     for number, name in reversed(list(enumerate(DECISIONS))):
         chosen = probability[decision == number]
         if len(chosen):
-            rows.append([words[name], _number(len(chosen)), f"{chosen.mean():.2%}".replace(".", ",")])
-    return _table("Hiệu chuẩn: tỷ lệ đúng mà một mẫu kiểm tra sẽ thấy", ["Quyết định", "Số lượt", "Dự kiến đúng"], rows)
+            rows.append([say(words[name]), _number(len(chosen)), f"{chosen.mean():.2%}".replace(".", ",")])
+    heads = [say(N_("Quyết định")), say(N_("Số lượt")), say(N_("Dự kiến đúng"))]
+    return _table(say(N_("Hiệu chuẩn: tỷ lệ đúng mà một mẫu kiểm tra sẽ thấy")), heads, rows)
 
 
-def _weights(caption: str, words: tuple[str, ...], outcome: Outcome, field: int) -> str:
+def _weights(caption: str, words: tuple[str, ...], outcome: Outcome, field: int, say: Say) -> str:
     model = outcome.prepared.model
     rows = [
-        [escape(words[level]), _decimal(model.true_shares[field, level]), _decimal(model.weights.field[field, level])]
+        [
+            escape(say(words[level])),
+            _decimal(model.true_shares[field, level]),
+            _decimal(model.weights.field[field, level]),
+        ]
         for level in range(1, len(words))
     ]
-    return _table(caption, ["Mức giống nhau", "Tỷ lệ ở cùng người", "Trọng số (ln), chưa kể độ hiếm"], rows)
+    heads = [N_("Mức giống nhau"), N_("Tỷ lệ ở cùng người"), N_("Trọng số (ln), chưa kể độ hiếm")]
+    return _table(caption, [say(head) for head in heads], rows)
 
 
-def _examples(outcome: Outcome) -> str:
+def _examples(outcome: Outcome, say: Say) -> str:
     found, decided, prepared = outcome.decided.found, outcome.decided, outcome.prepared
     kinds = tiers(found)
     codes = reason_codes(found, decided.decision, decided.rivals)
@@ -105,7 +119,7 @@ def _examples(outcome: Outcome) -> str:
         for mention in np.flatnonzero((kinds == number) & (decided.decision != D_NONE))[:_EXAMPLES].tolist():
             others = " và ".join(label for place, label in enumerate(labels) if place != mention % roles)
             source = prepared.source.ids[mention // roles].as_py()
-            words = escape(reason_text(int(codes[mention]), others))
+            words = escape(reason_text(int(codes[mention]), others, say))
             rows.append(
                 [
                     f"{tier}: {escape(source)}, {escape(labels[mention % roles])}",
@@ -113,7 +127,8 @@ def _examples(outcome: Outcome) -> str:
                     words,
                 ]
             )
-    return _table("Ví dụ của mỗi tầng", ["Dòng nguồn", "Xác suất", "Lý do"], rows)
+    heads = [say(N_("Dòng nguồn")), say(N_("Xác suất")), say(N_("Lý do"))]
+    return _table(say(N_("Ví dụ của mỗi tầng")), heads, rows)
 
 
 def _number(number: int) -> str:

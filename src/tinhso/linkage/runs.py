@@ -11,6 +11,7 @@ from tinhso.linkage.configuration import load_configuration
 from tinhso.linkage.errors import LinkageError
 from tinhso.linkage.progress import Phases, Progress
 from tinhso.linkage.reading import Opened
+from tinhso.papers.messages import N_
 
 if TYPE_CHECKING:
     from tinhso.linkage.stages import Outcome
@@ -33,7 +34,7 @@ def link(
     with the weights of the first run. engine "spark" lets Spark's workers do the linking.
     """
     if out.suffix != ".parquet" or not out.parent.is_dir():
-        raise LinkageError("kết quả phải là tệp .parquet trong một thư mục có sẵn", file=out)
+        raise LinkageError(N_("kết quả phải là tệp .parquet trong một thư mục có sẵn"), file=out)
     _use_small_pages()
     phases = Phases(progress)
     phases("reference", 0)

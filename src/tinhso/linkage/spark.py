@@ -16,6 +16,7 @@ from tinhso.linkage.acts import Found, nothing_found
 from tinhso.linkage.engine import CHUNK, Prepared, Work, link_some
 from tinhso.linkage.errors import LinkageError
 from tinhso.linkage.weights import FIELDS
+from tinhso.papers.messages import N_
 
 _SCHEMA = "mention long, row_0 int, row_1 int, p_0 float, p_1 float, alone float, levels binary, act int"
 
@@ -28,7 +29,7 @@ def run_on_spark(prepared: Prepared) -> Found:
     try:
         from pyspark.sql import SparkSession
     except ImportError as error:
-        raise LinkageError("chưa cài Spark: pip install 'tinhso[spark]'") from error
+        raise LinkageError(N_("chưa cài Spark: pip install 'tinhso[spark]'")) from error
     session = SparkSession.getActiveSession()
     own = session is None
     if session is None:

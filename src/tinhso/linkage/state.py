@@ -16,6 +16,7 @@ from tinhso.linkage.estimation import Model
 from tinhso.linkage.output import whole_file
 from tinhso.linkage.reading import batches
 from tinhso.linkage.weights import Weights
+from tinhso.papers.messages import N_
 
 FORMAT = "1"
 _SCALARS = ("log_prior", "log_none", "log_swapped")
@@ -54,7 +55,7 @@ class State:
         manifest = self.folder / "manifest.json"
         if manifest.exists():
             if json.loads(manifest.read_text())["fingerprint"] != self.fingerprint:
-                raise LinkageError("thư mục này thuộc về bảng tra cứu hoặc cấu hình khác", file=self.folder)
+                raise LinkageError(N_("thư mục này thuộc về bảng tra cứu hoặc cấu hình khác"), file=self.folder)
         else:
             with whole_file(manifest) as part:
                 part.write_text(json.dumps({"fingerprint": self.fingerprint}))

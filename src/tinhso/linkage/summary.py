@@ -7,8 +7,10 @@ import numpy as np
 from tinhso.linkage.compiled import Array
 from tinhso.linkage.decisions import Decided
 from tinhso.linkage.estimation import Model
+from tinhso.linkage.messages import Message
 from tinhso.linkage.reasons import D_MATCH, D_NONE, D_REVIEW, TIERS, tiers
 from tinhso.linkage.weights import F_DATE, F_PERSONAL
+from tinhso.papers.messages import N_
 
 _Z = 1.96
 # Twins, borrowed papers, entries under a wrong name: of ten thousand links, one is expected to be wrong in ways that no
@@ -27,7 +29,7 @@ class Summary:
     missed: tuple[float, float, float]  # persons in the reference who are left without a link or review
     tiers: dict[str, int]
     in_reference: float
-    limits: list[str] = field(default_factory=list)
+    limits: list[Message] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
 
 
@@ -67,22 +69,28 @@ def _missed(probability: Array, none: Array, named: int, model: Model) -> tuple[
     return mean, low, max(high, share * named - float(probability.sum()))
 
 
-def _limits(decided: Decided, mentioned: Array, group: int) -> list[str]:
+def _limits(decided: Decided, mentioned: Array, group: int) -> list[Message]:
     levels = decided.found.levels[mentioned]
-    limits = []
+    limits: list[Message] = []
     if decided.review_limited:
         limits.append(
-            f"giờ rà soát: còn trường hợp đáng xem có xác suất dưới {decided.lowest_review:.2f} mà không đủ giờ"
+            Message(
+                N_("giờ rà soát: còn trường hợp đáng xem có xác suất dưới {chance} mà không đủ giờ"),
+                {"chance": f"{decided.lowest_review:.2f}".replace(".", ",")},
+            )
         )
     if len(levels):
         no_number = float((levels[:, F_PERSONAL] == 0).mean())
         no_date = float((levels[:, F_DATE] == 0).mean())
         vague = float(np.isin(levels[:, F_DATE], (2, 3, 4)).mean())
         if no_number > 0.5:
-            limits.append(f"{no_number:.0%} lượt người không so được số định danh")
+            limits.append(Message(N_("{share} lượt người không so được số định danh"), {"share": f"{no_number:.0%}"}))
         if no_date + vague > 0.05:
-            limits.append(f"{no_date + vague:.0%} lượt người không có đủ ngày, tháng, năm sinh")
+            limits.append(
+                Message(N_("{share} lượt người không có đủ ngày, tháng, năm sinh"), {"share": f"{no_date + vague:.0%}"})
+            )
     close = float((decided.rivals == 1).mean())
     if close > 0.005:
-        limits.append(f"{close:.1%} lượt người có từ hai ứng viên gần bằng nhau")
+        share = f"{close:.1%}".replace(".", ",")
+        limits.append(Message(N_("{share} lượt người có từ hai ứng viên gần bằng nhau"), {"share": share}))
     return limits

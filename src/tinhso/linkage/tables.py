@@ -22,6 +22,7 @@ from tinhso.linkage.names import NO_NAME, Vocabulary
 from tinhso.linkage.people import Crowd, People, columns_of, nobody
 from tinhso.linkage.progress import Progress
 from tinhso.linkage.reading import Opened
+from tinhso.papers.messages import N_
 
 _SEXES = {
     "nam": 1,
@@ -109,7 +110,7 @@ class Encoder:
         for last in waiting:
             last.result()
         if not done:
-            raise LinkageError("bảng không có dòng nào", file=path)
+            raise LinkageError(N_("bảng không có dòng nào"), file=path)
         chunked = pa.chunked_array(ids, pa.large_string())
         self._checks.append(self._checking.submit(_check_unique, chunked, path, table.id))
         found = {key: np.concatenate([part[key] for part in kin]) for key in relatives}
@@ -190,9 +191,13 @@ def available_memory() -> int:
 def _check_memory(persons: int, memory: int, path: Path) -> None:
     if persons * _BYTES_PER_PERSON > memory:
         raise LinkageError(
-            f"bảng quá lớn cho máy này: sau {persons:,} lượt người đã cần quá {memory / 1e9:.1f} GB bộ nhớ còn trống; "
-            "hãy chia tệp (ví dụ theo huyện) và chạy từng phần",
+            N_(
+                "bảng quá lớn cho máy này: sau {persons} lượt người đã cần quá {memory} GB bộ nhớ còn trống; "
+                "hãy chia tệp (ví dụ theo huyện) và chạy từng phần"
+            ),
             file=path,
+            persons=f"{persons:,}".replace(",", "."),
+            memory=f"{memory / 1e9:.1f}".replace(".", ","),
         )
 
 
@@ -200,7 +205,7 @@ def _ids(column: pa.Array, path: Path, name: str, before: int) -> pa.Array:
     ids = text(column)
     if ids.null_count:
         line = before + pc.index(ids.is_null(), True).as_py() + 2
-        raise LinkageError("mã của dòng bị trống", file=path, line=line, column=name)
+        raise LinkageError(N_("mã của dòng bị trống"), file=path, line=line, column=name)
     return ids
 
 
@@ -220,10 +225,14 @@ def _check_unique(ids: pa.ChunkedArray, path: Path, column: str) -> None:
     first = twice.field("values")[0].as_py()
     lines = [place + 2 for place in pc.indices_nonzero(pc.equal(ids, first)).to_pylist()[:2]]
     raise LinkageError(
-        f"mã “{first}” có ở dòng {lines[0]} và dòng {lines[1]}; {len(twice)} mã bị trùng. Mỗi dòng cần một mã riêng",
+        N_("mã “{id}” có ở dòng {first} và dòng {second}; {count} mã bị trùng. Mỗi dòng cần một mã riêng"),
         file=path,
         line=lines[1],
         column=column,
+        id=first,
+        first=lines[0],
+        second=lines[1],
+        count=len(twice),
     )
 
 
