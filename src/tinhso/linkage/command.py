@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from tinhso.linkage.errors import LinkageError
-from tinhso.papers.messages import N_
+from tinhso.linkage.messages import N_
 
 FAILED, INTERRUPTED = 2, 130
 _PHASES = {

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from tinhso.linkage.errors import LinkageError
-from tinhso.papers.messages import N_
+from tinhso.linkage.messages import N_
 
 FIELDS = (
     "name",

@@ -1,7 +1,6 @@
 """What goes wrong with files people bring, in their words: which file, which line, which column."""
 
-from tinhso.linkage.messages import Message, Say
-from tinhso.papers.messages import N_
+from tinhso.linkage.messages import N_, Message, Say
 
 
 class LinkageError(Exception):

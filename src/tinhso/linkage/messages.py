@@ -8,6 +8,11 @@ from dataclasses import dataclass, field
 Say = Callable[[str], str]
 
 
+def N_(text: str) -> str:
+    """The text itself, marked for the catalogue."""
+    return text
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     template: str

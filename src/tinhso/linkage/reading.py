@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from tinhso.linkage.configuration import KIN, Configuration, TableColumns
 from tinhso.linkage.errors import LinkageError
-from tinhso.papers.messages import N_
+from tinhso.linkage.messages import N_
 
 BATCH_ROWS = 1 << 18
 _AHEAD = 12

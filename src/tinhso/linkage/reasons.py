@@ -4,7 +4,7 @@ import numpy as np
 
 from tinhso.linkage.acts import ACT_BROKEN, ACT_SUPPORTS, ACT_SWAPPED, Found
 from tinhso.linkage.compiled import Array
-from tinhso.linkage.messages import Say
+from tinhso.linkage.messages import N_, Say
 from tinhso.linkage.weights import (
     F_DATE,
     F_ETHNICITY,
@@ -17,7 +17,6 @@ from tinhso.linkage.weights import (
     F_SEX,
     F_SPOUSE,
 )
-from tinhso.papers.messages import N_
 
 NAME_WORDS = (
     "",

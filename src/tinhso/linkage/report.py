@@ -6,12 +6,11 @@ from pathlib import Path
 import numpy as np
 
 from tinhso.linkage.compiled import Array
-from tinhso.linkage.messages import Say
+from tinhso.linkage.messages import N_, Say
 from tinhso.linkage.output import whole_file
 from tinhso.linkage.reasons import D_NONE, DATE_WORDS, DECISIONS, NAME_WORDS, TIERS, reason_codes, reason_text, tiers
 from tinhso.linkage.stages import Outcome, group_of
 from tinhso.linkage.weights import F_DATE, F_NAME
-from tinhso.papers.messages import N_
 
 _EXAMPLES = 5
 _STYLE = """

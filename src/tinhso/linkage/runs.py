@@ -9,9 +9,9 @@ import pyarrow as pa
 
 from tinhso.linkage.configuration import load_configuration
 from tinhso.linkage.errors import LinkageError
+from tinhso.linkage.messages import N_
 from tinhso.linkage.progress import Phases, Progress
 from tinhso.linkage.reading import Opened
-from tinhso.papers.messages import N_
 
 if TYPE_CHECKING:
     from tinhso.linkage.stages import Outcome

@@ -15,8 +15,8 @@ import pyarrow as pa
 from tinhso.linkage.acts import Found, nothing_found
 from tinhso.linkage.engine import CHUNK, Prepared, Work, link_some
 from tinhso.linkage.errors import LinkageError
+from tinhso.linkage.messages import N_
 from tinhso.linkage.weights import FIELDS
-from tinhso.papers.messages import N_
 
 _SCHEMA = "mention long, row_0 int, row_1 int, p_0 float, p_1 float, alone float, levels binary, act int"
 

@@ -13,10 +13,10 @@ from tinhso.linkage.acts import Found
 from tinhso.linkage.compiled import Array
 from tinhso.linkage.errors import LinkageError
 from tinhso.linkage.estimation import Model
+from tinhso.linkage.messages import N_
 from tinhso.linkage.output import whole_file
 from tinhso.linkage.reading import batches
 from tinhso.linkage.weights import Weights
-from tinhso.papers.messages import N_
 
 FORMAT = "1"
 _SCALARS = ("log_prior", "log_none", "log_swapped")

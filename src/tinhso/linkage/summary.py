@@ -7,10 +7,9 @@ import numpy as np
 from tinhso.linkage.compiled import Array
 from tinhso.linkage.decisions import Decided
 from tinhso.linkage.estimation import Model
-from tinhso.linkage.messages import Message
+from tinhso.linkage.messages import N_, Message
 from tinhso.linkage.reasons import D_MATCH, D_NONE, D_REVIEW, TIERS, tiers
 from tinhso.linkage.weights import F_DATE, F_PERSONAL
-from tinhso.papers.messages import N_
 
 _Z = 1.96
 # Twins, borrowed papers, entries under a wrong name: of ten thousand links, one is expected to be wrong in ways that no

@@ -18,11 +18,11 @@ from tinhso.linkage.compiled import Array
 from tinhso.linkage.configuration import KIN, TableColumns
 from tinhso.linkage.errors import LinkageError
 from tinhso.linkage.hashing import hash_cells
+from tinhso.linkage.messages import N_
 from tinhso.linkage.names import NO_NAME, Vocabulary
 from tinhso.linkage.people import Crowd, People, columns_of, nobody
 from tinhso.linkage.progress import Progress
 from tinhso.linkage.reading import Opened
-from tinhso.papers.messages import N_
 
 _SEXES = {
     "nam": 1,
