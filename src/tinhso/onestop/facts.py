@@ -11,8 +11,8 @@ All of them are about one dossier, under the unit that is competent for it; its 
 - `onestop.reused`: a paper of it was taken from the person's store; once, on the day of the first.
 - `onestop.charged`: a fee of it was paid, once, on the day of the first payment. Dimension besides: `method`
   ("online", "other").
-- `onestop.overdue`: +1 on the day after its due time passed while it was open, -1 when it ended or had a new
-  appointment. Its sum is what is overdue.
+- `onestop.overdue`: +1 on the day on which its due time passed while it was open, -1 when it ended or had a later due
+  time. Its sum is what is overdue.
 """
 
 RECEIVED = "onestop.received"

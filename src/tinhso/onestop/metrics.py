@@ -1,7 +1,8 @@
 """The metrics over this wing's facts (facts.py), and who may open the dossiers behind them.
 
-`onestop.received`, `.online`, `.direct` and the shares `.online_share`, `.direct_share` count all services; with a
-service in between (`onestop.birth.online`) they count that one.
+`onestop.received`, `.online`, `.direct` and the shares `.online_share`, `.direct_share` count the five essential
+services; with a service in between (`onestop.birth.online`) they count that one, with `all` every procedure. What
+becomes of dossiers is counted over every procedure: `onestop.finished`, `.on_time`, `.overdue`, `.digitised` …
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -17,25 +18,46 @@ from tinhso.metrics.definitions import (
     Metric,
     Ratio,
     Text,
+    Timing,
     register_fact_kind,
     register_metrics,
 )
 from tinhso.metrics.sources import Record, RecordSource, register_source
-from tinhso.onestop.facts import DOSSIER, RECEIVED
-from tinhso.onestop.models import JUSTICE, Channel, Service
-from tinhso.onestop.queries import visible_dossiers
+from tinhso.onestop.addresses import dossier_url
+from tinhso.onestop.facts import CHARGED, DIGITISED, DOSSIER, FINISHED, OVERDUE, RECEIVED, REUSED
+from tinhso.onestop.models import JUSTICE, Channel, Dossier, Service
+from tinhso.onestop.queries import listed, visible_dossiers
 
 MEASURE = _("hồ sơ")
 ALL = "onestop"
+"""All five essential services."""
+EVERY = "onestop.all"
+"""Every procedure."""
+
+Where = Mapping[str, str | tuple[str, ...]]
 
 
 def register() -> None:
     service = Dimension("service", _("Dịch vụ công"), dict(Service.choices))
     channel = Dimension("channel", _("Kênh tiếp nhận"), dict(Channel.choices))
-    register_fact_kind(FactKind(RECEIVED, _("Hồ sơ tiếp nhận"), (service, channel)))
-    register_metrics(_five(ALL, _("năm dịch vụ công thiết yếu"), {}))
+    timing = Dimension("timing", _("Hạn trả"), {"on_time": _("đúng hạn"), "late": _("quá hạn")})
+    result = Dimension("result", _("Kết quả"), {"electronic": _("bản điện tử"), "paper": _("bản giấy")})
+    method = Dimension("method", _("Cách nộp"), {"online": _("trực tuyến"), "other": _("cách khác")})
+    for kind, label, more in (
+        (RECEIVED, _("Hồ sơ tiếp nhận"), ()),
+        (FINISHED, _("Hồ sơ đã xử lý xong"), (timing, result)),
+        (DIGITISED, _("Hồ sơ có thành phần số hóa"), ()),
+        (REUSED, _("Hồ sơ tái sử dụng dữ liệu"), ()),
+        (CHARGED, _("Hồ sơ đã nộp phí, lệ phí"), (method,)),
+        (OVERDUE, _("Hồ sơ quá hạn chưa xong"), ()),
+    ):
+        register_fact_kind(FactKind(kind, label, (service, channel, *more)))
+    essential = {"service": tuple(Service.values)}
+    register_metrics(_received(ALL, _("năm dịch vụ công thiết yếu"), essential, JUSTICE))
     for each in Service:
-        register_metrics(_five(of_service(each), each.label, {"service": each.value}))
+        register_metrics(_received(of_service(each), each.label, {"service": each.value}, JUSTICE))
+    register_metrics(_received(EVERY, _("mọi thủ tục"), {}, ""))
+    register_metrics(_handled())
     register_source(RecordSource(DOSSIER, _dossiers))
 
 
@@ -44,26 +66,52 @@ def of_service(service: Service) -> str:
     return f"{ALL}.{service.value}"
 
 
-def _five(stem: str, what: Text, where: dict[str, str]) -> Iterator[Metric]:
-    counts: dict[str, tuple[Text, dict[str, str]]] = {
+def _received(stem: str, what: Text, where: Where, field: str) -> Iterator[Metric]:
+    counts: dict[str, tuple[Text, Where]] = {
         "received": (_("Hồ sơ tiếp nhận"), {}),
         "online": (_("Hồ sơ nộp trực tuyến"), {"channel": Channel.ONLINE.value}),
         "direct": (_("Hồ sơ nộp trực tiếp"), {"channel": Channel.DIRECT.value}),
     }
     for name, (label, narrowed) in counts.items():
         text = format_lazy("{}: {}", label, what)
-        yield Computed(f"{stem}.{name}", text, RECEIVED, MEASURE, where={**where, **narrowed}, field=JUSTICE)
+        yield Computed(f"{stem}.{name}", text, RECEIVED, MEASURE, where={**where, **narrowed}, field=field)
     shares = {"online": _("Tỷ lệ nộp trực tuyến"), "direct": _("Tỷ lệ nộp trực tiếp")}
     for name, label in shares.items():
         # The complement of the online share is counted by itself, so that it opens to its own dossiers.
         text = format_lazy("{}: {}", label, what)
-        yield Ratio(f"{stem}.{name}_share", text, f"{stem}.{name}", f"{stem}.received", field=JUSTICE)
+        yield Ratio(f"{stem}.{name}_share", text, f"{stem}.{name}", f"{stem}.received", field=field)
+
+
+def _handled() -> Iterator[Metric]:
+    counts: tuple[tuple[str, Text, str, Where], ...] = (
+        (FINISHED, _("Hồ sơ đã xử lý xong"), FINISHED, {}),
+        ("onestop.on_time", _("Hồ sơ xử lý xong đúng hạn"), FINISHED, {"timing": "on_time"}),
+        ("onestop.late", _("Hồ sơ xử lý xong quá hạn"), FINISHED, {"timing": "late"}),
+        ("onestop.electronic", _("Hồ sơ có kết quả điện tử"), FINISHED, {"result": "electronic"}),
+        (DIGITISED, _("Hồ sơ có thành phần số hóa"), DIGITISED, {}),
+        (REUSED, _("Hồ sơ tái sử dụng dữ liệu"), REUSED, {}),
+        (CHARGED, _("Hồ sơ đã nộp phí, lệ phí"), CHARGED, {}),
+        ("onestop.charged_online", _("Hồ sơ nộp phí, lệ phí trực tuyến"), CHARGED, {"method": "online"}),
+    )
+    for code, label, kind, where in counts:
+        yield Computed(code, label, kind, MEASURE, where=where)
+    yield Computed(OVERDUE, _("Hồ sơ quá hạn chưa xong"), OVERDUE, MEASURE, Timing.STATE)
+    for code, label, part, whole in (
+        ("onestop.on_time_share", _("Tỷ lệ xử lý xong đúng hạn"), "onestop.on_time", FINISHED),
+        ("onestop.electronic_share", _("Tỷ lệ kết quả điện tử"), "onestop.electronic", FINISHED),
+        ("onestop.digitised_share", _("Tỷ lệ hồ sơ số hóa"), DIGITISED, f"{EVERY}.received"),
+        ("onestop.reused_share", _("Tỷ lệ hồ sơ tái sử dụng dữ liệu"), REUSED, f"{EVERY}.received"),
+        ("onestop.charged_online_share", _("Tỷ lệ thanh toán trực tuyến"), "onestop.charged_online", CHARGED),
+    ):
+        yield Ratio(code, label, part, whole)
 
 
 def _dossiers(actor: Actor, codes: Collection[str]) -> Mapping[str, Record]:
-    """The dossiers among these that the actor may see, by code, service and channel."""
-    found = visible_dossiers(actor).filter(code__in=codes)
-    return {
-        each.code: Record(f"{each.code} · {each.get_service_display()} · {each.get_channel_display()}")
-        for each in found
-    }
+    """The dossiers among these that the actor may see: by code, procedure or service, and channel."""
+    found = listed(visible_dossiers(actor).filter(code__in=codes))
+    return {each.code: Record(" · ".join(filter(None, _words(each))), dossier_url(each.code)) for each in found}
+
+
+def _words(each: Dossier) -> tuple[str, str, str]:
+    title = each.version.procedure.title if each.version else str(each.get_service_display())
+    return each.code, title, str(each.get_channel_display())

@@ -194,3 +194,4 @@ class OverdueCounted(AuditEvent):
     label = _("Đếm hồ sơ quá hạn")
     message = _("đếm %(dossiers)s hồ sơ mới quá hạn")
     dossiers: int
+    units: dict[str, int]

@@ -125,6 +125,12 @@ def load_by_unit(actor: Actor, above: Unit) -> list[Part]:
     return [Part(str(row.pop("holder")), row.pop("holder__name"), Load(**row)) for row in rows]
 
 
+def newly_overdue(actor: Actor) -> QuerySet[Dossier]:
+    """Open dossiers whose due time has passed and that no fact counts yet, the longest overdue first."""
+    late = visible_dossiers(actor).filter(IS_OPEN, due_at__lt=clock.now(), counted_overdue=False)
+    return late.order_by("due_at")
+
+
 def require_queue(actor: Actor, unit: Unit) -> None:
     """Raises NotPermitted where the actor may not look at the unit's dossiers."""
     decision = actor.may(rights.VIEW, unit.path)

@@ -4,6 +4,7 @@ from tinhso.onestop.verbs.appointments import apologise_and_reappoint, lengthen
 from tinhso.onestop.verbs.dossiers import Received, correct_channel, load_batch
 from tinhso.onestop.verbs.ending import finish, give_result, refuse, stop, withdraw
 from tinhso.onestop.verbs.intake import accept_intake, refuse_intake, register_online, take_in
+from tinhso.onestop.verbs.overdue import count_overdue
 from tinhso.onestop.verbs.payments import await_payment, record_payment
 from tinhso.onestop.verbs.procedure_files import import_file, import_procedure
 from tinhso.onestop.verbs.procedures import (
@@ -29,6 +30,7 @@ __all__ = [
     "assign",
     "await_payment",
     "correct_channel",
+    "count_overdue",
     "discard_draft",
     "draft_procedure",
     "draft_version",
