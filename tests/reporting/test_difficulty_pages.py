@@ -123,3 +123,24 @@ def test_pages_ask_the_database_the_same_however_long_they_are(
         raised(province)
     with django_assert_max_num_queries(12):
         page(leader, name)
+
+
+def found_by(account: object, words: str) -> str:
+    return signed_in(account).get("/tim/", {"q": words}, headers={"HX-Request": "true"}).content.decode()
+
+
+def test_the_search_box_finds_a_difficulty_for_whom_it_concerns(province: SmallProvince) -> None:
+    link = reverse("reporting:difficulty", args=[raised(province, "Chữ ký số hết hạn")])
+    assert link in found_by(province.north_officer, "chu ky")
+    assert link in found_by(province.justice_leader, "het han")
+    assert link not in found_by(province.south_officer, "chu ky")
+    assert link not in found_by(province.north_officer, "chu tich")
+
+
+def test_what_was_merged_is_found_by_the_words_of_who_raised_it(province: SmallProvince) -> None:
+    parts = [raised(province, "Chữ ký số hết hạn"), raised(province, "Chưa được cấp", who="south")]
+    question = Question(subject="Chứng thư của công chức", answering_unit_id=province.justice.pk)
+    verbs.merge_difficulties(acting(province.aggregator), ids=parts, question=question)
+    hits = found_by(province.north_officer, "ky so")
+    assert reverse("reporting:difficulty", args=[parts[0]]) in hits
+    assert "Đã gộp" in hits

@@ -5,6 +5,8 @@ from typing import Any
 
 from tests.rights.table import (
     Sample,
+    asking,
+    both_difficulties,
     day,
     drafts,
     following,
@@ -13,14 +15,18 @@ from tests.rights.table import (
     paper,
     post,
     puts_in_force,
+    raises_there,
     sees,
+    sees_difficulty,
     sees_document,
     signed_in,
+    the_difficulty,
     work,
 )
 from tests.rights.world import FIELD, Place
 from tinhso.directives import rights
 from tinhso.kernel import clock
+from tinhso.reporting import rights as reporting
 
 ROOT = "/api/v1/directives"
 
@@ -53,6 +59,8 @@ REASON = {"reason": "Có lý do"}
 ONE = f"{ROOT}/assignments/{{assignment_id}}"
 PAPER = f"{ROOT}/documents/{{document_id}}"
 STEP = f"{ONE}/reports/{{report_id}}/{{step}}"
+DIFFICULTIES = "/api/v1/reporting/difficulties"
+DIFFICULTY = f"{DIFFICULTIES}/{{difficulty_id}}"
 BACK = f"{ONE}/reports/{{report_id}}/back/{{step}}"
 
 OPERATIONS: dict[str, list[Sample]] = {
@@ -92,4 +100,17 @@ OPERATIONS: dict[str, list[Sample]] = {
     f"POST {ONE}/reschedule": [
         post(following(rights.RESCHEDULE), work("open"), lambda place: {"new_due": day(50), **REASON})
     ],
+    f"GET {DIFFICULTIES}": [get(signed_in)],
+    f"POST {DIFFICULTIES}": [post(raises_there, data=asking)],
+    f"POST {DIFFICULTIES}/merge": [
+        post(on_unit(reporting.CONSOLIDATE, None), data=lambda p: {**asking(p), "ids": both_difficulties(p)})
+    ],
+    f"GET {DIFFICULTY}": [
+        get(sees_difficulty, the_difficulty()),
+        get(sees_difficulty, the_difficulty("answered_difficulty")),
+    ],
+    f"PUT {DIFFICULTY}": [put(raises_there, the_difficulty(), asking)],
+    f"POST {DIFFICULTY}/answer": [post(following(reporting.ANSWER, None), the_difficulty(), {"answer": "Đã xong"})],
+    f"POST {DIFFICULTY}/reopen": [post(raises_there, the_difficulty("answered_difficulty"), REASON)],
+    f"POST {DIFFICULTY}/withdraw": [post(raises_there, the_difficulty(), REASON)],
 }

@@ -7,7 +7,6 @@ write of the same thing is held against.
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import Query, Router, Status
@@ -39,11 +38,11 @@ from tinhso.directives.schemas import (
 )
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.verbs.errors import NotFound
-from tinhso.foundation.verbs.http import entity_tag, idempotency_key, require_match
+from tinhso.foundation.verbs.http import entity_tag, idempotency_key, page_by_id, require_match
 
 router = Router(tags=["directives"])
 
-PAGE_SIZE, LARGEST_PAGE, LONGEST_ID = 50, 200, 18
+PAGE_SIZE, LARGEST_PAGE = 50, 200
 REFUSALS = dict.fromkeys((400, 401, 403, 404, 409, 412, 422), Problem)
 
 
@@ -71,7 +70,7 @@ BACK_STEPS = {BackStep.SEND_BACK: verbs.send_back_report, BackStep.RETURN: verbs
 @router.get("/documents", response={200: DocumentPage, **REFUSALS}, summary="Documents that assign work")
 def list_documents(request: HttpRequest, text: str = "", state: str = "", cursor: str = "") -> dict[str, Any]:
     known = state if state in DOCUMENT.states else ""
-    return _page(queries.documents(_actor(request), text, known), cursor)
+    return page_by_id(queries.documents(_actor(request), text, known), cursor, PAGE_SIZE)
 
 
 @router.get("/documents/{int:document_id}", response={200: DocumentDetail, **REFUSALS}, summary="One document")
@@ -117,7 +116,7 @@ def put_in_force(request: HttpRequest, document_id: int, given: PutInForceIn) ->
 
 @router.get("/tasks", response={200: TaskPage, **REFUSALS}, summary="Tasks")
 def list_tasks(request: HttpRequest, document: int | None = None, text: str = "", cursor: str = "") -> dict[str, Any]:
-    return _page(queries.tasks(_actor(request), document, text), cursor)
+    return page_by_id(queries.tasks(_actor(request), document, text), cursor, PAGE_SIZE)
 
 
 @router.get("/tasks/{int:task_id}", response={200: TaskOut, **REFUSALS}, summary="One task")
@@ -221,12 +220,3 @@ def _match_assignment(request: HttpRequest, assignment_id: int) -> None:
     if "If-Match" in request.headers:
         story = queries.story(_actor(request), assignment_id)
         require_match(request, AssignmentOut.of(story.row).dict())
-
-
-def _page(rows: QuerySet[Any], cursor: str) -> dict[str, Any]:
-    """Newest first by id; the cursor is the last id given."""
-    if cursor.isascii() and cursor.isdigit() and len(cursor) <= LONGEST_ID:
-        rows = rows.filter(pk__lt=int(cursor))
-    items = list(rows.order_by("-pk")[: PAGE_SIZE + 1])
-    more = len(items) > PAGE_SIZE
-    return {"items": items[:PAGE_SIZE], "next_cursor": str(items[PAGE_SIZE - 1].pk) if more else ""}

@@ -5,6 +5,7 @@ from ninja.security import SessionAuth
 
 from tinhso.directives.api import router as directives
 from tinhso.foundation.verbs.http import install_problem_handlers, session_actor
+from tinhso.reporting.api import router as reporting
 
 
 class SignedIn(SessionAuth):
@@ -24,3 +25,4 @@ api = NinjaAPI(
 )
 install_problem_handlers(api)
 api.add_router("/directives/", directives)
+api.add_router("/reporting/", reporting)

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
@@ -23,6 +24,7 @@ from tinhso.foundation.workflow.lifecycle import WrongState
 
 PROBLEM_TYPE = "application/problem+json"
 KEY_LENGTH = 100
+LONGEST_ID = 18
 
 
 def problem(status: int, detail: str, **members: Any) -> HttpResponse:
@@ -52,6 +54,15 @@ def require_match(request: HttpRequest, current: Any) -> None:
     wanted = request.headers.get("If-Match")
     if wanted and wanted != "*" and entity_tag(current) not in {tag.strip() for tag in wanted.split(",")}:
         raise HttpError(412, _("Dữ liệu đã được người khác thay đổi. Hãy tải lại rồi thực hiện lại."))
+
+
+def page_by_id(rows: QuerySet[Any], cursor: str, size: int) -> dict[str, Any]:
+    """One page of a list, newest first by id: `items`, and `next_cursor`, the last id given ("" on the last page). A
+    cursor that nobody gave begins at the beginning."""
+    if cursor.isascii() and cursor.isdigit() and len(cursor) <= LONGEST_ID:
+        rows = rows.filter(pk__lt=int(cursor))
+    items = list(rows.order_by("-pk")[: size + 1])
+    return {"items": items[:size], "next_cursor": str(items[size - 1].pk) if len(items) > size else ""}
 
 
 def session_actor(request: HttpRequest) -> Actor | None:

@@ -1,13 +1,16 @@
-"""Where the wing shows itself in the shell: the top bar, the start page, the journal."""
+"""Where the wing shows itself in the shell: the top bar, the start page, the search box, the journal."""
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.ui.navigation import NavItem, Visible, register
 from tinhso.foundation.ui.panels import Panel, register_panel
 from tinhso.foundation.ui.requests import actor_of
-from tinhso.foundation.ui.subjects import register_subject_page
+from tinhso.foundation.ui.search import Hit, SearchSource, register_search_source
+from tinhso.foundation.ui.subjects import register_subject_page, subject_url
 from tinhso.reporting import rights
+from tinhso.reporting.queries.difficulties import search
 from tinhso.reporting.queries.waiting import Waiting
 
 
@@ -19,6 +22,7 @@ def with_right(*codes: str) -> Visible:
 def register_all() -> None:
     register(NavItem(_("Báo cáo"), "reporting:front", 40, with_right(rights.VIEW, rights.CHECK), children=_parts()))
     register_panel("reporting", Panel("reporting/parts/today.html", _today, order=20))
+    register_search_source("reporting", SearchSource(_("Khó khăn, vướng mắc"), _search, order=30))
     register_subject_page("reporting.check", "reporting:check")
     register_subject_page("reporting.calendar", "reporting:calendar")
     register_subject_page("reporting.difficulty", "reporting:difficulty")
@@ -48,3 +52,13 @@ def _today(request: HttpRequest) -> dict[str, object] | None:
     if waiting.is_empty:
         return None
     return {"counts": waiting.counts, "late_forms": waiting.late_forms}
+
+
+def _search(actor: Actor, text: str, limit: int) -> list[Hit]:
+    found = search(actor, text, limit)
+    return [
+        Hit(
+            each.subject, subject_url("reporting.difficulty", str(each.pk)), f"{each.unit} · {each.get_state_display()}"
+        )
+        for each in found
+    ]

@@ -95,6 +95,14 @@ def difficulties(actor: Actor, chosen: DifficultyFilter) -> QuerySet[Difficulty]
     return rows.filter(pk__in=_with_words(rows, words)) if words else rows
 
 
+def search(actor: Actor, text: str, limit: int) -> list[Difficulty]:
+    """The newest in which every word stands, with or without accents; one that was merged is found by its own words,
+    too."""
+    words = fold(text).split()
+    rows = visible_difficulties(actor).select_related("unit")
+    return list(rows.filter(pk__in=_with_words(rows, words)).order_by("-raised_on", "-pk")[:limit]) if words else []
+
+
 def waiting_for_answer(actor: Actor) -> QuerySet[Difficulty]:
     """Open ones that the actor may answer: of the units asked, or, for a body outside, as aggregator."""
     asked = Q(answering_unit__isnull=False) & actor.within(rights.ANSWER, "answering_unit__")
