@@ -261,7 +261,7 @@ def test_differences_are_told_as_sentences():
         {"code": "anh", "name": "Ảnh chân dung", "source": SOURCE, "kind": "electronic"},
     ]
     assert in_words(differences(read(marriage), read(changed))) == [
-        "Thời hạn, thời hạn cam kết: 3 ngày làm việc → 2 ngày làm việc",
+        "Thời hạn cam kết: 3 ngày làm việc → 2 ngày làm việc",
         "Bỏ thành phần hồ sơ “Bản án, quyết định ly hôn đã có hiệu lực”",
         "Thêm thành phần hồ sơ “Ảnh chân dung”",
     ]

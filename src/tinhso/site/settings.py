@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "tinhso.metrics",
     "tinhso.metrics.office",
     "tinhso.onestop",
+    "tinhso.onestop.office",
     "tinhso.directives",
     "tinhso.directives.office",
     "tinhso.reporting",

@@ -19,6 +19,7 @@ def not_offered(request: HttpRequest) -> NoReturn:
 urlpatterns = [
     path("", include("tinhso.office.urls")),
     path("", include("tinhso.directives.office.urls")),
+    path("", include("tinhso.onestop.office.urls")),
     path("", include("tinhso.reporting.office.urls")),
     path("", include("tinhso.metrics.office.urls")),
     path("", include("tinhso.foundation.ui.urls")),

@@ -12,6 +12,7 @@ from django.db.models.fields.json import KT
 from django.utils.translation import gettext as _
 
 from tinhso.foundation.accounts.actor import Actor
+from tinhso.foundation.organizations.models import Unit, UnitKind
 from tinhso.foundation.verbs.errors import NotFound
 from tinhso.kernel import clock
 from tinhso.kernel.calendar import default_calendar
@@ -21,8 +22,10 @@ from tinhso.onestop.models import Procedure, ProcedureVersion
 from tinhso.onestop.rules.announcing import Announcement, announcement
 from tinhso.onestop.rules.plain import read_as
 from tinhso.onestop.rules.procedure import Level, Term
+from tinhso.onestop.rules.procedure_file import Decision, KeptTrial, ProcedureFile
 
 MOST_SEARCHED = 200
+KEEPING = (UnitKind.DEPARTMENT, UnitKind.AGENCY, UnitKind.VERTICAL)
 
 
 class Standing(StrEnum):
@@ -94,6 +97,14 @@ def visible_procedures(actor: Actor) -> QuerySet[Procedure]:
     return Procedure.objects.filter(Exists(visible_versions(actor).filter(procedure=OuterRef("pk"))))
 
 
+def find_procedures(actor: Actor, text: str, limit: int) -> list[Procedure]:
+    """Procedures that hold every word in title or code, with or without accents."""
+    found = visible_procedures(actor)
+    for word in fold(text).split():
+        found = found.filter(folded__contains=word)
+    return list(found.order_by("code")[:limit])
+
+
 def procedure(actor: Actor, pk: int) -> Procedure:
     """Raises NotFound."""
     found = visible_procedures(actor).select_related("keeper").filter(pk=pk).first()
@@ -114,6 +125,18 @@ def versions_of(actor: Actor, of: Procedure) -> list[ProcedureVersion]:
     """The newest first."""
     rows = visible_versions(actor).filter(procedure=of).select_related("procedure__keeper", "created_by")
     return list(rows.order_by("-number"))
+
+
+def file_of(actor: Actor, of: ProcedureVersion) -> ProcedureFile:
+    """The version as a file: what it says, its decision, and the trials that the actor may see."""
+    trials = of.procedure.trials.filter(version__in=visible_versions(actor))
+    return ProcedureFile(
+        code=of.procedure.code,
+        content=of.says,
+        service=of.procedure.service,
+        decision=Decision(of.decision_symbol, of.decided_on, of.effective_from, of.published_on),
+        trials=tuple(KeptTrial(each.name, each.actions, each.lines) for each in trials),
+    )
 
 
 def in_force(actor: Actor, day: date) -> QuerySet[ProcedureVersion]:
@@ -163,6 +186,11 @@ def announcement_of(each: ProcedureVersion, today: date) -> Announcement | None:
     return announcement(
         each.decided_on, each.effective_from, each.published_on, today=today, calendar=default_calendar()
     )
+
+
+def keepers(actor: Actor) -> QuerySet[Unit]:
+    """Units of the province that may keep procedures, where the actor may."""
+    return Unit.objects.filter(actor.within(rights.KEEP_PROCEDURES, ""), kind__in=KEEPING).order_by("sort_key")
 
 
 def fields_of_work(actor: Actor) -> list[str]:

@@ -53,6 +53,7 @@ class Slip(StrEnum):
     NEXT_OR_END = "next_or_end"
     NOT_PLAIN = "not_plain"
     NOT_A_FILE = "not_a_file"
+    OTHER_CODE = "other_code"
     NO_STEPS = "no_steps"
     NO_SUCH_STEP = "no_such_step"
     UNREACHABLE = "unreachable"

@@ -26,49 +26,78 @@ from tinhso.onestop.rules.procedure import (
     TimeUnit,
 )
 
-CHOICES: Mapping[StrEnum, Promise] = {
-    Level.FULL: gettext_lazy("Toàn trình"),
-    Level.PARTIAL: gettext_lazy("Một phần"),
-    Level.INFORMATION: gettext_lazy("Cung cấp thông tin"),
-    Competence.CENTRAL: gettext_lazy("Trung ương"),
-    Competence.PROVINCE: gettext_lazy("UBND tỉnh"),
-    Competence.DEPARTMENT: gettext_lazy("Sở, ban, ngành"),
-    Competence.COMMUNE: gettext_lazy("UBND cấp xã"),
-    Applicant.CITIZEN: gettext_lazy("Công dân"),
-    Applicant.BUSINESS: gettext_lazy("Doanh nghiệp"),
-    Applicant.HOUSEHOLD: gettext_lazy("Hộ kinh doanh"),
-    Applicant.ORGANIZATION: gettext_lazy("Tổ chức"),
-    CopyKind.ORIGINAL: gettext_lazy("Bản chính"),
-    CopyKind.COPY: gettext_lazy("Bản sao"),
-    CopyKind.ELECTRONIC: gettext_lazy("Bản điện tử"),
-    DigitiseGround.EARLIER_RESULT: gettext_lazy("là kết quả của thủ tục trước"),
-    DigitiseGround.SPECIAL_LAW: gettext_lazy("pháp luật chuyên ngành yêu cầu"),
-    DigitiseGround.LISTED: gettext_lazy("thuộc danh mục của bộ, của tỉnh"),
-    TimeUnit.WORKING_DAYS: gettext_lazy("ngày làm việc"),
-    TimeUnit.WORKING_HOURS: gettext_lazy("giờ làm việc"),
-    TimeUnit.SAME_DAY: gettext_lazy("trong ngày làm việc"),
-    FeeKind.CHARGE: gettext_lazy("Lệ phí"),
-    FeeKind.FEE: gettext_lazy("Phí"),
-    Per.DOSSIER: gettext_lazy("hồ sơ"),
-    Per.COPY: gettext_lazy("bản"),
-    Per.PAGE: gettext_lazy("trang"),
-    Per.RESULT: gettext_lazy("kết quả"),
-    Collected.AT_INTAKE: gettext_lazy("khi tiếp nhận"),
-    Collected.AT_SUPPLEMENT: gettext_lazy("khi bổ sung"),
-    Collected.AT_HANDING_OUT: gettext_lazy("khi trả kết quả"),
-    ProcessRole.ONE_STOP: gettext_lazy("Bộ phận một cửa"),
-    ProcessRole.OFFICER: gettext_lazy("Công chức chuyên môn"),
-    ProcessRole.HEAD: gettext_lazy("Lãnh đạo bộ phận"),
-    ProcessRole.SIGNER: gettext_lazy("Người ký"),
-    ProcessRole.REGISTRY: gettext_lazy("Văn thư"),
-    ProcessRole.PARTNER: gettext_lazy("Cơ quan phối hợp"),
-    MayAct.OFFICER: gettext_lazy("công chức xử lý"),
-    MayAct.UNIT_LEADER: gettext_lazy("lãnh đạo đơn vị"),
-    MayAct.REGISTRY: gettext_lazy("văn thư"),
-    Ending.RESULT: gettext_lazy("Có kết quả"),
-    Ending.REFUSED: gettext_lazy("Từ chối giải quyết"),
-    Ending.STOPPED: gettext_lazy("Dừng giải quyết"),
+NAMES: Mapping[type[StrEnum], Mapping[StrEnum, Promise]] = {
+    Level: {
+        Level.FULL: gettext_lazy("Toàn trình"),
+        Level.PARTIAL: gettext_lazy("Một phần"),
+        Level.INFORMATION: gettext_lazy("Cung cấp thông tin"),
+    },
+    Competence: {
+        Competence.CENTRAL: gettext_lazy("Trung ương"),
+        Competence.PROVINCE: gettext_lazy("UBND tỉnh"),
+        Competence.DEPARTMENT: gettext_lazy("Sở, ban, ngành"),
+        Competence.COMMUNE: gettext_lazy("UBND cấp xã"),
+    },
+    Applicant: {
+        Applicant.CITIZEN: gettext_lazy("Công dân"),
+        Applicant.BUSINESS: gettext_lazy("Doanh nghiệp"),
+        Applicant.HOUSEHOLD: gettext_lazy("Hộ kinh doanh"),
+        Applicant.ORGANIZATION: gettext_lazy("Tổ chức"),
+    },
+    CopyKind: {
+        CopyKind.ORIGINAL: gettext_lazy("Bản chính"),
+        CopyKind.COPY: gettext_lazy("Bản sao"),
+        CopyKind.ELECTRONIC: gettext_lazy("Bản điện tử"),
+    },
+    DigitiseGround: {
+        DigitiseGround.EARLIER_RESULT: gettext_lazy("là kết quả của thủ tục trước"),
+        DigitiseGround.SPECIAL_LAW: gettext_lazy("pháp luật chuyên ngành yêu cầu"),
+        DigitiseGround.LISTED: gettext_lazy("thuộc danh mục của bộ, của tỉnh"),
+    },
+    TimeUnit: {
+        TimeUnit.WORKING_DAYS: gettext_lazy("ngày làm việc"),
+        TimeUnit.WORKING_HOURS: gettext_lazy("giờ làm việc"),
+        TimeUnit.SAME_DAY: gettext_lazy("trong ngày làm việc"),
+    },
+    FeeKind: {
+        FeeKind.CHARGE: gettext_lazy("Lệ phí"),
+        FeeKind.FEE: gettext_lazy("Phí"),
+    },
+    Per: {
+        Per.DOSSIER: gettext_lazy("hồ sơ"),
+        Per.COPY: gettext_lazy("bản"),
+        Per.PAGE: gettext_lazy("trang"),
+        Per.RESULT: gettext_lazy("kết quả"),
+    },
+    Collected: {
+        Collected.AT_INTAKE: gettext_lazy("khi tiếp nhận"),
+        Collected.AT_SUPPLEMENT: gettext_lazy("khi bổ sung"),
+        Collected.AT_HANDING_OUT: gettext_lazy("khi trả kết quả"),
+    },
+    ProcessRole: {
+        ProcessRole.ONE_STOP: gettext_lazy("Bộ phận một cửa"),
+        ProcessRole.OFFICER: gettext_lazy("Công chức chuyên môn"),
+        ProcessRole.HEAD: gettext_lazy("Lãnh đạo bộ phận"),
+        ProcessRole.SIGNER: gettext_lazy("Người ký"),
+        ProcessRole.REGISTRY: gettext_lazy("Văn thư"),
+        ProcessRole.PARTNER: gettext_lazy("Cơ quan phối hợp"),
+    },
+    MayAct: {
+        MayAct.OFFICER: gettext_lazy("công chức xử lý"),
+        MayAct.UNIT_LEADER: gettext_lazy("lãnh đạo đơn vị"),
+        MayAct.REGISTRY: gettext_lazy("văn thư"),
+    },
+    Ending: {
+        Ending.RESULT: gettext_lazy("Có kết quả"),
+        Ending.REFUSED: gettext_lazy("Từ chối giải quyết"),
+        Ending.STOPPED: gettext_lazy("Dừng giải quyết"),
+    },
 }
+
+
+def choice(value: StrEnum) -> str:
+    """The name of a choice. Members of different enumerations may be written alike, so the enumeration counts, too."""
+    return str(NAMES[type(value)][value])
 
 
 def duration(value: Duration) -> str:
@@ -96,7 +125,7 @@ def value_in_words(value: object) -> str:
     if isinstance(value, bool):
         return _("có") if value else _("không")
     if isinstance(value, StrEnum):
-        return str(CHOICES[value])
+        return choice(value)
     if isinstance(value, Duration):
         return duration(value)
     if isinstance(value, date):

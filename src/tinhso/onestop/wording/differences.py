@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from tinhso.onestop.rules.differences import Change, Part, What
 from tinhso.onestop.wording.choices import value_in_words
-from tinhso.onestop.wording.fields import field_name
+from tinhso.onestop.wording.fields import path_in_words
 
 
 def in_words(changes: Iterable[Change]) -> list[str]:
@@ -30,12 +30,7 @@ def _sentence(change: Change) -> str:
 
 
 def _where(parts: tuple[Part, ...]) -> str:
-    names, parent = [], ""
-    for part in parts:
-        name = field_name(part.field, parent)
-        names.append(f"{name} “{part.item}”" if part.item else name)
-        parent = part.field
-    return ", ".join(names)
+    return path_in_words([(part.field, f"“{part.item}”" if part.item else "") for part in parts])
 
 
 def _capital(text: str) -> str:

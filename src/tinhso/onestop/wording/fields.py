@@ -1,6 +1,6 @@
 """What the fields of a procedure's file are called."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -76,6 +76,20 @@ FIELDS: Mapping[str, Promise] = {
     "published_on": _("ngày công khai"),
     "trials": _("lần chạy thử"),
 }
+
+
+UNTOLD = ("content", "term")
+"""Tables whose name adds nothing to that of the field inside."""
+
+
+def path_in_words(parts: Sequence[tuple[str, str]]) -> str:
+    """ "thành phần hồ sơ 2, cắt giảm, quyết định" for fields, each with which of them is meant."""
+    names, parent = [], ""
+    for at, (name, which) in enumerate(parts, 1):
+        if name not in UNTOLD or at == len(parts):
+            names.append(f"{field_name(name, parent)} {which}".strip())
+        parent = name
+    return ", ".join(names)
 
 
 def field_name(name: str, parent: str = "") -> str:

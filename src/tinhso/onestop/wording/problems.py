@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from tinhso.foundation.verbs.errors import FieldProblem
 from tinhso.onestop.rules.plain import Problem, Slip
-from tinhso.onestop.wording.fields import field_name
+from tinhso.onestop.wording.fields import path_in_words
 
 Pair = tuple[Promise, Promise]
 _PART = re.compile(r"(\w+)(?:\[(\d+)\])?")
@@ -62,6 +62,11 @@ WORDS: Mapping[Slip, Pair] = {
     Slip.NEXT_OR_END: (
         gettext_lazy("phải dẫn tới một bước hoặc kết thúc, không phải cả hai."),
         gettext_lazy("Ghi next hoặc ends."),
+    ),
+    Slip.NOT_MOMENT: (gettext_lazy("không phải thời điểm."), gettext_lazy("Ghi như 2026-08-01T08:30.")),
+    Slip.OTHER_CODE: (
+        gettext_lazy("là mã của thủ tục khác."),
+        gettext_lazy("Tệp của dự thảo này phải ghi mã %(code)s."),
     ),
     Slip.NO_STEPS: (gettext_lazy("chưa có bước nào."), gettext_lazy("Ghi quy trình nội bộ, bắt đầu từ tiếp nhận.")),
     Slip.NO_SUCH_STEP: (
@@ -116,10 +121,5 @@ def _told(problem: Problem) -> Told:
 
 def _where(path: str) -> str:
     """ "Thành phần hồ sơ 2, cắt giảm, quyết định"."""
-    names, parent = [], ""
-    for name, place in _PART.findall(path):
-        if (name, parent) != ("content", ""):
-            names.append(field_name(name, parent) + (f" {place}" if place else ""))
-        parent = name
-    text = ", ".join(names)
+    text = path_in_words(_PART.findall(path))
     return text[:1].upper() + text[1:]

@@ -1,0 +1,20 @@
+"""What several screens of the wing share: the trail to where one is, one form on a page of its own."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tinhso.foundation.ui import form_pages
+from tinhso.foundation.ui.form_pages import Crumbs
+from tinhso.onestop.models import Procedure
+
+
+class FormPage(form_pages.FormPage):
+    template = "onestop/form_page.html"
+
+
+def procedure_crumbs(procedure: Procedure | None = None, *more: str) -> Crumbs:
+    """The trail from the list of procedures on."""
+    trail = [(_("Thủ tục hành chính"), reverse("onestop:procedures"))]
+    if procedure is not None:
+        trail.append((procedure.title, reverse("onestop:procedure", args=[procedure.pk])))
+    return [*trail, *((label, "") for label in more)]
