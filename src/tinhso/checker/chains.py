@@ -14,7 +14,7 @@ from itertools import pairwise
 from tinhso.checker.claim import Sentence
 from tinhso.checker.comparing import growth_before
 from tinhso.checker.numbers_in_text import Number
-from tinhso.checker.wording import TIME_UNITS
+from tinhso.checker.wording import GROWING, SHRINKING, TIME_UNITS
 
 
 class Lead(IntEnum):
@@ -54,7 +54,7 @@ _ASIDE = re.compile(
     r"\b(?:so với|cùng kỳ|(?:năm|tháng|quý|kỳ|lần) trước(?! chuyển)|đầu năm là|bình quân|(?<!mức )(?<!loại )trung bình|"
     r"phấn đấu|mỗi|từ mức|(?:tăng|giảm) từ(?![^,;]*\d[^,;]*\b(?:lên|xuống|còn)\b))\b[^,;]*$|"
     r"%[^,;]*\b(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu)\b[^,;]*$|"
-    r"\b(?:(?<!gia )tăng|giảm|vượt|hụt|cùng kỳ)\s+(?:hơn\s+|được\s+|thêm\s+)?$"
+    rf"\b(?:(?<!gia )(?:{GROWING}|{SHRINKING})|chênh lệch|cùng kỳ)\s+(?:hơn\s+|được\s+|thêm\s+)?$"
 )
 _ADDED, _AGAINST = re.compile(r"\bthêm\s+$"), re.compile(r"[^\d,;.()]*\bso với\b")
 _RANK = re.compile(r"\d\s?/\s?$")  # "xếp thứ 14/63", of which only the first is said to be a place

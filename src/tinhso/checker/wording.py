@@ -151,7 +151,7 @@ REST_BEFORE = re.compile(
     r"\b(?:tiết kiệm|chênh lệch|dôi dư|thừa)\b[^\d.,;]*$|\b[Ss]ố\s+(?:\w+\s+){0,4}?"
     r"(?:chưa|còn)\b[^\d.;]*$|\bcòn\s+$"
 )
-REST_AFTER = re.compile(r"[^\d.;,()]{0,30}\b(?:chưa|không|còn|quá hạn|đang)\b")
+REST_AFTER = re.compile(r"[^\d.;,()]{0,30}\b(?:chưa|không|còn|quá hạn|trễ hạn|đang|vắng|nốt)\b")
 
 # In the clause of a part that is all that is left.
 REST_IN_LABEL = re.compile(
@@ -176,6 +176,8 @@ PERSONS = frozenset(
         "người dân", "dân", "bệnh nhân", "đồng chí", "đảng viên", "trẻ", "trẻ em", "báo cáo", "nam", "nữ", "hòa giải",
         "chiến sĩ", "dân quân", "bị can", "bị cáo", "khách", "nhân khẩu", "thí sinh", "chuyên gia", "tuyên truyền",
         "biên chế", "nhân viên",
+        "cử tri", "tân binh", "thanh niên", "phụ nữ", "nông dân", "hành khách", "bác sĩ", "điều dưỡng", "nhân lực",
+        "vận động viên", "nghệ nhân", "cộng tác viên", "tình nguyện viên", "già làng", "phạm nhân", "bị hại",
     }
 )  # fmt: skip
 # Words for things of any kind: "120 hồ sơ chậm trả, đã xin lỗi 84 trường hợp".

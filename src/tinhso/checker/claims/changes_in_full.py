@@ -22,10 +22,11 @@ from tinhso.checker.findings import FindingKind
 from tinhso.checker.mistyping import slips_of
 from tinhso.checker.numbers_in_text import Number
 from tinhso.checker.slips import is_telling
-from tinhso.checker.wording import GROWING, SHRINKING, TIME_UNITS
+from tinhso.checker.wording import GROWING, GROWS, SHRINKING, SHRINKS, TIME_UNITS
 
-_CHANGED = re.compile(rf"\b(?:{GROWING}|{SHRINKING}|hơn|kém|thêm|thiếu|chênh|mất)\b|\(\s?[-+−–]\s?$")
+_CHANGED = re.compile(rf"\b(?:{GROWING}|{SHRINKING}|hơn|kém|thêm|thiếu|chênh|mất|thoát|tức)\b|\(\s?[-+−–]\s?$")
 _CLAUSE = re.compile(r"^.*[;:,.](?!\d)")
+_YEARS = re.compile(r"\b(?:năm|tháng|quý)\s+\d[\d/]*")
 _BEFORE, _BEHIND = 320, 160  # characters from a percentage to the figures that it may be about
 _MOST = 6
 _LEAST = 2  # digits of the figure that is a slip away
@@ -36,7 +37,7 @@ _UP_AND_DOWN = (1, -1)
 @dataclass(frozen=True, slots=True)
 class _Change:
     """Four figures in their parts, of which three agree; `value` is what they leave for the odd one, `chance` how often
-    figures like them agree by accident. `up` is 1 where the new one is the larger.
+    figures like them agree by accident, as many as were tried. `up` is 1 where the new one is the larger.
     """
 
     new: Number
@@ -61,13 +62,21 @@ class _Change:
 
     @property
     def is_explained(self) -> bool:
-        """Whether the odd one is a slip away from what the others leave for it, and one is called a difference."""
-        told = _CHANGED.search(_lead(self.by)) is not None
-        return told and is_telling(abs(self.odd.value), self.value, _LEAST)
+        """Whether the odd one is a slip away from what the others leave for it, and chance hardly explains that."""
+        lead = _lead(self.by)
+        against = (SHRINKS if self.up > 0 else GROWS).search(lead)
+        if against or not _CHANGED.search(lead) or (self.odd is self.rate and not self._is_told_together):
+            return False
+        likely = self.chance * slips_of(abs(self.odd.value)).density < _ACCIDENT
+        return likely and is_telling(abs(self.odd.value), self.value, _LEAST)
 
     @property
-    def accident(self) -> float:
-        return self.chance * slips_of(abs(self.odd.value)).density
+    def _is_told_together(self) -> bool:
+        """Whether nothing but the other figures of the change is counted between the percentage and the difference."""
+        first, last = sorted((self.by, self.rate), key=lambda n: n.start)
+        between = _YEARS.sub("", last.passage.text[first.end : last.start])
+        others = [n for n in (self.new, self.old) if first.start < n.start < last.start]
+        return len(re.findall(r"\d[\d.,]*", between)) == len(others)
 
 
 def change_claims(reading: Reading) -> Iterator[Claim]:
@@ -94,9 +103,7 @@ def _told(rate: Number, counts: Sequence[Number]) -> _Change | None:
     right = next((change for change in changes if change.holds), None)
     if right is not None:
         return right
-    best = min((c for c in changes if c.is_explained), key=lambda c: c.accident, default=None)
-    tried = len(near) * (len(near) - 1) * (len(near) - 2)
-    return best if best is not None and best.accident * tried < _ACCIDENT else None
+    return min((change for change in changes if change.is_explained), key=lambda change: change.chance, default=None)
 
 
 def _changes(near: Sequence[Number], rate: Number) -> Iterator[_Change]:
@@ -107,7 +114,8 @@ def _changes(near: Sequence[Number], rate: Number) -> Iterator[_Change]:
         rest = [n for n in near if n is not one and n is not other and _alike(n, one) and _alike(n, other)]
         if not rest or not _alike(one, other):
             continue
-        chance = chance_of_share(other.value, rate.step)
+        tried = 2 * len(rest) * (len(rest) + 1)
+        chance = tried * chance_of_share(other.value, rate.step)
         if _agrees(a / b, percent, step):
             for new in rest:
                 for up in _UP_AND_DOWN:
@@ -119,12 +127,12 @@ def _changes(near: Sequence[Number], rate: Number) -> Iterator[_Change]:
         for up in _UP_AND_DOWN:
             before = one.value - up * other.value
             if before > 0 and _agrees(b / float(before), percent, step):
-                chance = chance_of_share(before, rate.step)
+                chance = tried * chance_of_share(before, rate.step)
                 yield from (_Change(one, old, other, rate, up, old, before, chance) for old in rest)
         for by in rest:
             if by.value == one.value - other.value or by.value == other.value - one.value:
                 exact = (by.value * 100 / other.value).quantize(rate.step)
-                chance = chance_of_total(min(one.value, other.value, by.value), by.step)
+                chance = tried * chance_of_total(min(one.value, other.value, by.value), by.step)
                 yield _Change(one, other, by, rate, 1 if a > b else -1, rate, exact, chance)
 
 

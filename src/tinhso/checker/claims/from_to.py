@@ -38,12 +38,17 @@ Pair = tuple[Number, Number]
 def from_to_claims(reading: Reading) -> Iterator[Claim]:
     for sentences in reading.sentences.values():
         for sentence in sentences:
-            pairs = [*_from_to(sentence), *_over(sentence), *_in_time(sentence)]
-            if len(pairs) == 1:
-                yield from _changes(sentence, *pairs[0])
-                yield from _rates(sentence, *pairs[0])
+            pairs = dict.fromkeys((*_from_to(sentence), *_over(sentence), *_in_time(sentence)))
+            ends = [sentence.start, *(_place(pair) for pair in sorted(pairs, key=_place)[1:]), sentence.end]
+            for pair, begin, end in zip(sorted(pairs, key=_place), ends, ends[1:], strict=False):
+                yield from _changes(sentence, *pair, begin, end)
+                yield from _rates(sentence, *pair, end)
         if sum(len(sentence.percents) for sentence in sentences) > 1:
             yield from _points(sentences)
+
+
+def _place(pair: Pair) -> int:
+    return min(number.start for number in pair)
 
 
 def _from_to(sentence: Sentence) -> Iterator[Pair]:
@@ -76,9 +81,10 @@ def _in_time(sentence: Sentence) -> Iterator[Pair]:
         yield olds[0], news[0]
 
 
-def _changes(sentence: Sentence, old: Number, new: Number) -> Iterator[Claim]:
+def _changes(sentence: Sentence, old: Number, new: Number, begin: int, end: int) -> Iterator[Claim]:
+    """The difference of a pair, told between two places."""
     for change in sentence.counts:
-        if change in (old, new) or change.hedge or sentence.ratio_with(change):
+        if change in (old, new) or change.hedge or sentence.ratio_with(change) or not begin <= change.start < end:
             continue
         points = old.kind is Kind.PERCENT and change.unit.startswith("điểm")
         if not points and not (old.kind is Kind.COUNT and alike(change, new)):
@@ -116,13 +122,17 @@ def _points(sentences: Sequence[Sentence]) -> Iterator[Claim]:
             yield from (Claim(FindingKind.GROWTH, equation) for equation in meant[:1])
 
 
-def _rates(sentence: Sentence, old: Number, new: Number) -> Iterator[Claim]:
-    """The percentage behind the pair that states the change."""
+def _rates(sentence: Sentence, old: Number, new: Number, end: int) -> Iterator[Claim]:
+    """The percentage behind the pair, before a place, that states the change."""
     if old.kind is Kind.PERCENT:
         return
     for percent in sentence.percents:
         before = sentence.before(percent, 60)
-        if percent.start < max(old.end, new.end) or percent.hedge or _OF_RULE.match(sentence.after(percent, 30)):
+        if (
+            not max(old.end, new.end) <= percent.start < end
+            or percent.hedge
+            or _OF_RULE.match(sentence.after(percent, 30))
+        ):
             continue
         tail = re.sub(r"^.*\d", "", before)
         if not (_SAME.search(before) or GROWS.search(tail) or SHRINKS.search(tail)):

@@ -13,6 +13,7 @@ from tinhso.checker.claim import Claim, Reading, Sentence, Wording
 from tinhso.checker.claims.common_bases import listed_together
 from tinhso.checker.equations import Whole, holds
 from tinhso.checker.findings import FindingKind
+from tinhso.checker.likeness import are_opposite
 from tinhso.checker.numbers_in_text import Number
 from tinhso.checker.passages import Passage
 from tinhso.checker.slips import slip_would_mend
@@ -85,7 +86,13 @@ def _wording(sentence: Sentence, run: Sequence[Number]) -> Wording | None:
     leads = [re.split(r"[;,(]", sentence.before(percent, 50))[-1] for percent in run]
     parallel = all(_SHARED.search(lead) for lead in leads) or all(not lead.strip() for lead in leads)
     parallel = parallel or len({_skeleton(sentence.between(one, other)) for one, other in pairwise(run)}) == 1
-    if (len(run) > 2 and parallel) or _REST.search(leads[-1]) or _DIVIDED.search(sentence.before(run[0], 160)):
+    opposite = len(run) == 2 and are_opposite(*leads)
+    if (
+        (len(run) > 2 and parallel)
+        or opposite
+        or _REST.search(leads[-1])
+        or _DIVIDED.search(sentence.before(run[0], 160))
+    ):
         return Wording.STRUCTURAL
     return Wording.LOOSE if len(run) > 2 else None
 

@@ -18,7 +18,9 @@ from tinhso.checker.numbers_in_text import Number
 from tinhso.checker.slips import slip_would_mend
 from tinhso.checker.wording import TIME_UNITS
 
-_WORDS = r"(?P<told>=|bằng|tương đương(?: với)?|(?:tức|hay|quy đổi|cụ thể|chính xác|đúng)(?: là)?)?\s*"
+_WORDS = (
+    r"(?P<told>=|bằng|tương đương(?: với)?|(?:tức|hay|quy đổi|làm tròn|quy tròn|cụ thể|chính xác|đúng)(?: là)?)?\s*"
+)
 _AGAIN = re.compile(rf"[^\d;.()]{{0,40}}(?P<opened>[(]|,|-|–)\s*{_WORDS}")
 _BACK = re.compile(r"\b(?:nêu trên|nói trên|kể trên|trên đây|này|đó|trên)\s*\(\s*$")
 _TOTAL = re.compile(r"\btổng\b[^.;\d]*$")
