@@ -40,6 +40,7 @@ _PLAN = re.compile(r"\b(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu|dự k
 _TOTAL = re.compile(
     r"(?:\b(?:trên|trong|so với|của|cho)\s+(?:tổng(?:\s+số)?|số|kế hoạch)\s+|/\s*tổng\s+(?:số\s+)?|^\s*trong\s+)$"
 )
+_OF = re.compile(r"\s+của\s+(?:(?:tổng\s+)?số\s+)?")  # "bằng 71,7% của 11.462 trang"
 _BEHIND = re.compile(
     r"\s*(?:\)\s*(?:trong|trên)(?=\s+tổng)|so với|(?:của\s+)?(?:tổng|số|kế hoạch|dự toán|chỉ tiêu|mục tiêu)|"
     r"trong(?! đó)|trên)\b[^();,.\d]{0,80}"
@@ -122,7 +123,8 @@ def named_behind(sentence: Sentence, percent: Number) -> Number | None:
     if following is None:
         return None
     between = _without_times(sentence.between(percent, following))
-    return following if _BEHIND.fullmatch(between) and not _names_part(sentence, following) else None
+    told = _BEHIND.fullmatch(between) or _OF.fullmatch(between)
+    return following if told and not _names_part(sentence, following) else None
 
 
 def _without_times(text: str) -> str:

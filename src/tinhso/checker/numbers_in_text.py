@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from tinhso.checker.passages import Passage, Span
-from tinhso.checker.wording import HEDGES, LISTED_NOUNS, NAMING, NAMING_SCHEME, NAMING_SMALL, TIME_UNITS, UNIT_ENDS
+from tinhso.checker.wording import COUNTED_NOUNS, HEDGES, NAMING, NAMING_SCHEME, NAMING_SMALL, TIME_UNITS, UNIT_ENDS
 from tinhso.kernel.dates import ImpossibleDateError, PartialDate
 from tinhso.kernel.number_words import parse_number_words
 from tinhso.kernel.numbers import parse_number
@@ -80,46 +80,7 @@ class Ratio:
 
 _WORD_DIGIT = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
 _OPENING_DIGIT = "|".join(word.capitalize() for word in _WORD_DIGIT.split("|"))  # a sentence begins with it
-_COUNTED_IN_WORDS = "|".join(
-    (
-        *LISTED_NOUNS,
-        "hồ sơ",
-        "cơ quan",
-        "xã",
-        "phường",
-        "vụ",
-        "cuộc",
-        "lớp",
-        "trường hợp",
-        "tổ",
-        "thôn",
-        "buổi",
-        "hội nghị",
-        "người",
-        "cán bộ",
-        "công chức",
-        "báo cáo viên",
-        "chuyên đề",
-        "cụm",
-        "hộ",
-        "trường",
-        "phòng",
-        "loại",
-        "kênh",
-        "hình thức",
-        "vướng mắc",
-        "thành phần",
-        "tổ chức",
-        "doanh nghiệp",
-        "hợp tác xã",
-        "công trình",
-        "câu lạc bộ",
-        "chi hội",
-        "phương tiện",
-        "cấu phần",
-        "hợp phần",
-    )
-).replace(" ", r"\ ")
+_COUNTED_IN_WORDS = "|".join(COUNTED_NOUNS).replace(" ", r"\ ")
 _TOKEN = compiled(
     rf"""(?P<skip>https?://\S+ | \S+@\S+\.\S+ | \b0\d{{2,3}}[ .]?\d{{3}}[ .]?\d{{3,4}}\b(?!\s*[%/])
         | (?<=ngày)[\s.…_]*/\s?\d{{1,2}}/\s?\d{{4}} | \d+(?:\.\d+){{3,}} | 24/7\b | 24/24(?=\s*(?:h|giờ))

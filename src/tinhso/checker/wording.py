@@ -168,6 +168,21 @@ LISTED_NOUNS = (
     "nguyên tắc", "phương án", "trụ cột", "lý do", "danh mục", "lưu ý", "thuận lợi", "phần việc", "câu hỏi", "cụm",
 )  # fmt: skip
 
+# Things and persons before which a number may be written in words.
+COUNTED_NOUNS = (
+    *LISTED_NOUNS,
+    "hồ sơ", "cơ quan", "xã", "phường", "vụ", "cuộc", "lớp", "trường hợp", "tổ", "thôn", "buổi", "hội nghị",
+    "người", "cán bộ", "công chức", "báo cáo viên", "hộ", "trường", "phòng", "loại", "kênh", "vướng mắc",
+    "thành phần", "tổ chức", "doanh nghiệp", "hợp tác xã", "câu lạc bộ", "chi hội", "phương tiện", "đồng chí",
+    "đại biểu", "em học sinh", "giáo viên", "khu", "quầy", "kế hoạch", "quyết định", "nghị quyết", "công văn",
+    "chương trình", "quy trình", "phân hệ", "phần mềm", "nền tảng", "cơ sở", "chi bộ", "đảng viên", "tiểu ban",
+    "giải", "hội thi", "cuộc thi", "luật sư", "công ty", "cửa hàng", "trạm", "tuyến", "cây cầu", "căn", "máy",
+    "bộ máy", "điểm cầu", "đoàn", "đợt", "hạng mục", "gói thầu", "khâu", "hành vi", "huyện", "tỉnh",
+    "địa phương", "ngành", "quý", "bản", "làng", "khu phố", "dân tộc", "tiếng", "sản phẩm", "cuốn", "bài",
+    "hội thảo", "lớp tập huấn", "cuộc họp", "phiên họp", "chỉ số", "thủ tục hành chính", "quy định", "thông tư",
+    "nghị định",
+)  # fmt: skip
+
 # Nouns for persons: "nhắc nhở 16 công chức, kiểm điểm 5 cán bộ, cộng dồn 21 người".
 PERSONS = frozenset(
     {

@@ -107,7 +107,7 @@ def _named(sentence: Sentence) -> Iterator[Claim]:
 def _listed(reading: Reading, passage: Passage) -> Iterator[Claim]:
     """ "Có 05 nguyên nhân …:" above three items."""
     text = passage.text.rstrip()
-    if not text.endswith(":") and not _OPENS.search(text[-30:].lower()):
+    if not text.endswith(":") and not _OPENS.search(text[-30:].lower()) and not _ordinals_below(reading, passage):
         return
     sentence = reading.sentences_in(passage)[-1]
     counts = [n for n in sentence.counts if n.value <= 60 and not n.hedge]

@@ -15,7 +15,7 @@ from tinhso.checker.equations import Fixed
 from tinhso.checker.findings import FindingKind, Severity
 from tinhso.checker.numbers_in_text import Kind, Number
 from tinhso.checker.passages import Passage
-from tinhso.checker.wording import LISTED_NOUNS, TIME_UNITS
+from tinhso.checker.wording import COUNTED_NOUNS, TIME_UNITS
 from tinhso.kernel.number_words import parse_number_words
 from tinhso.papers.patterns import compiled
 
@@ -62,7 +62,7 @@ _PROPER = compiled(
 _ORDINAL = re.compile(r"\d{1,3}")  # of wards and the like: "các tổ dân phố: 2, 5, 9"
 _WORDS = compiled(
     r"\b(?P<word>[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười)\s"
-    rf"(?P<noun>(?:{'|'.join(LISTED_NOUNS)}|xã|phường|thôn|trường|phòng|tổ|đợt|phân hệ|hội nghị|tuyến|cơ quan|nơi)\b)"
+    rf"(?P<noun>(?:{'|'.join(COUNTED_NOUNS)}|nơi)\b)"
 )
 _YEAR_BEFORE = re.compile(
     r"\b(?:trong|cả|đầu|cuối|hằng|hàng|mỗi|của|các|từng|giữa|qua|nhiều|những|kế hoạch|tháng|trước|sau|đến|thứ)\s$",

@@ -6,7 +6,7 @@ năm": the base isn't in the text. Rounded and truncated percentages agree; "6.1
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tinhso.checker.claim import Claim, Reading, Sentence, Wording
@@ -53,6 +53,7 @@ _ACCIDENT = 0.05
 _CUE = re.compile(r"\b(đạt|chiếm|bằng)(?:\s+(?:tỷ|tỉ) lệ)?(?:\s+(?:hơn|gần|khoảng|trên))?\s+$")
 _NOTHING = re.compile(r"\s*(?:[;,.)]|và\b|$)")
 _BASE_WORDS = re.compile(r"\s+(?!và\b|so\b|trong\b|với\b)[^\W\d_]+\s+[^\W\d_]+")
+_PERIOD = re.compile(r"\b(?:tháng|quý|năm|kỳ|vụ|tuần|lần|đợt|mùa|khóa)\b")
 _MONEY = {"đồng", "usd", "tỷ", "triệu"}
 
 
@@ -202,7 +203,8 @@ class _Passage:
             return
         others = {n for n, own in self._own.items() if own is not percent and not is_named_total(sentence, n)}
         share = linked_share(self._counts, sentence, percent, [known for known in self._known if holds(known)], others)
-        if share is not None and share.whole is not part_of(sentence, percent):
+        own = share is not None and share.whole is part_of(sentence, percent)
+        if share is not None and (not own or is_named_total(sentence, share.whole)):
             yield Candidate(share, sure=True)
 
     def _of_sentence_before(self, sentence: Sentence, percent: Number) -> Iterator[Candidate]:
@@ -317,9 +319,21 @@ class _Passage:
             for new in [n for n in news[::-1] if n.start > plan.start and n not in plans]:
                 sure = plans == [plan] and alike(new, plan) and speaks_of_plan(sentence, percent)
                 yield Candidate(Share(new, plan, percent, growth=direction), sure=sure)
+        yield from _between_periods(sentence, [n for n in news if n.start >= sentence.start], percent, direction)
         for new in news[::-1]:
             for base in [n for n in news if n.start < new.start][::-1]:
                 yield Candidate(Share(new, base, percent, growth=direction), sure=False, guess=True)
+
+
+def _between_periods(
+    sentence: Sentence, counts: Sequence[Number], percent: Number, direction: int
+) -> Iterator[Candidate]:
+    """ "tháng 9 có 4.276 hồ sơ, tháng 6 chỉ có 3.791, mức tăng 12,8%": two counts, each of its time."""
+    dated = any(_PERIOD.search(" ".join(words_before(number))) for number in counts)
+    if len(counts) == 2 and dated and _can_be_of(*counts) and sentence.percents[0] is percent:
+        for new, old in (counts, counts[::-1]):
+            share = Share(new, old, percent, growth=direction)
+            yield Candidate(share, sure=slip_would_mend(share))
 
 
 def _comes_near(share: Share) -> bool:
