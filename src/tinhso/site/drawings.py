@@ -10,13 +10,14 @@ ARCHITECTURE = Path(__file__).resolve().parents[3] / "docs" / "architecture.md"
 
 def drawn(text: str) -> str:
     """`text` with the part between the marks made anew."""
-    from tinhso.directives import life_cycles
+    from tinhso.directives import life_cycles as directives
+    from tinhso.onestop import life_cycles as onestop
 
     before, _, rest = text.partition(BEGIN)
     _, _, after = rest.partition(END)
     diagrams = [
         f"### `{cycle.name}`\n\n```mermaid\n{cycle.mermaid()}\n```"
-        for cycle in (life_cycles.DOCUMENT, life_cycles.REPORT)
+        for cycle in (directives.DOCUMENT, directives.REPORT, onestop.VERSION, onestop.DOSSIER)
     ]
     return f"{before}{BEGIN}\n\n" + "\n\n".join(diagrams) + f"\n\n{END}{after}"
 

@@ -1,17 +1,18 @@
 """Procedures on the screen: found, read, kept, tried out; and what is closed says why."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from tests.onestop.dossiers import LOOKUP_FAILED, counter, status_paper
 from tests.onestop.procedures import Kept, in_force, keeper_of, seeded
 from tinhso.kernel import clock
 from tinhso.onestop.models import Procedure, ProcedureVersion, Trial
 from tinhso.onestop.rules.procedure_file import Decision, read_file, write_file
-from tinhso.onestop.verbs import draft_version
+from tinhso.onestop.verbs import draft_version, hand_on
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 8, 5, 3, tzinfo=UTC)
@@ -199,3 +200,24 @@ def test_who_doesn_t_keep_the_procedure_may_try_but_not_record(commune, kept):
     assert "17:30 06/8/2026" in commune.post(address, rows(*MARRIAGE, run="1")).content.decode()
     assert commune.post(address, rows(*MARRIAGE, keep="1", name="Không được")).status_code == 403
     assert not Trial.objects.exists()
+
+
+def test_a_trial_begins_with_the_way_of_a_real_dossier(province):
+    at_work = counter(province)
+    with clock.frozen(NOW):
+        dossier = at_work.taken(components=(status_paper(),), failed=LOOKUP_FAILED)
+    with clock.frozen(NOW + timedelta(hours=1)):
+        hand_on(at_work.officer, dossier.pk, step="tiep-nhan", outcome="day-du")
+    with clock.frozen(NOW + timedelta(days=1)):
+        hand_on(at_work.officer, dossier.pk, step="tham-tra", outcome="dat")
+    client = Client()
+    client.force_login(province.north_officer)
+    address = reverse("onestop:dry_run", args=[at_work.kept.version.pk])
+    page = client.get(address, {"ho_so": dossier.code}).content.decode()
+    assert 'value="2026-08-05T10:00"' in page
+    assert 'value="step:tham-tra:dat" selected' in page
+    assert "Xem xét, ký duyệt" in page
+    assert "Sùng Thị Mỷ" not in page
+    other = Client()
+    other.force_login(province.south_officer)
+    assert "Không tìm thấy hồ sơ này" in other.get(address, {"ho_so": dossier.code}).content.decode()

@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.ui.answers import attempt, press
 from tinhso.foundation.ui.requests import actor_of, found
-from tinhso.foundation.verbs.errors import Invalid
+from tinhso.foundation.verbs.errors import Invalid, NotFound
 from tinhso.kernel import clock
 from tinhso.kernel.calendar import default_calendar
 from tinhso.onestop import verbs
@@ -21,7 +22,7 @@ from tinhso.onestop.office.forms.trials import ActionSet, TrialNameForm, rows_of
 from tinhso.onestop.office.pages import procedure_crumbs
 from tinhso.onestop.office.views.procedures import why_not_keep
 from tinhso.onestop.queries import procedures as queries
-from tinhso.onestop.queries.trials import Rerun, reruns
+from tinhso.onestop.queries.trials import Rerun, history_of, reruns
 from tinhso.onestop.rules.clock_rules import default_rules
 from tinhso.onestop.rules.dry_run import Action, Line, usual_history
 from tinhso.onestop.rules.procedure import Content
@@ -52,11 +53,11 @@ def dry_run(request: HttpRequest, version_id: int) -> HttpResponse:
     version = queries.version(actor, version_id)
     why_not = why_not_keep(actor, version.procedure)
     says, sent = version.says, request.POST if request.method == "POST" else None
-    rows = ActionSet(sent, initial=None if sent else rows_of(_usual(says)), form_kwargs={"content": says}, prefix="a")
+    begun, not_begun = ((), "") if sent else _begun(actor, says, request.GET.get("ho_so", ""))
+    rows = ActionSet(sent, initial=None if sent else rows_of(begun), form_kwargs={"content": says}, prefix="a")
     name = TrialNameForm(sent if sent is not None and "keep" in sent else None)
     history = tuple(each.action for each in rows if each.has_changed()) if sent and rows.is_valid() else ()
-    if not sent:
-        history = _usual(says)
+    history = history or begun
     lines, problem = _traced(says, history)
     if "keep" in request.POST and lines and name.is_valid():
         done = attempt(
@@ -74,7 +75,7 @@ def dry_run(request: HttpRequest, version_id: int) -> HttpResponse:
         "rows": rows,
         "name": name,
         "lines": [_shown(says, action, line) for action, line in zip(_sorted(history), lines, strict=False)],
-        "problem": problem,
+        "problem": problem or not_begun,
         "why_not": why_not,
         "back": _back(version),
         "crumbs": procedure_crumbs(version.procedure, _("Chạy thử")),
@@ -121,6 +122,14 @@ def remove(request: HttpRequest, version_id: int, trial_id: int) -> HttpResponse
     actor = actor_of(request)
     version = queries.version(actor, version_id)
     return press(request, lambda: verbs.remove_trial(actor, trial_id), _("Đã bỏ phép thử."), _back(version))
+
+
+def _begun(actor: Actor, says: Content, code: str) -> tuple[tuple[Action, ...], str]:
+    """What the rows begin with: the way of a real dossier where one is named, else the usual way; and what is wrong."""
+    try:
+        return (history_of(actor, code) if code else _usual(says)), ""
+    except NotFound as missing:
+        return _usual(says), missing.message
 
 
 def _usual(says: Content) -> tuple[Action, ...]:
