@@ -61,6 +61,12 @@ def test_from_the_drafter_to_the_registry(people: SmallProvince, desk_of: Desk) 
     worker_passes()
     signer = desk_of(account("stp.pgd"))
     signer.goto(address)
+    expect(signer.locator(".annex").last).to_contain_text("/BC-STP")
+    expect(signer.locator(".annex").last).not_to_contain_text("119/BC-STP")
+    signer.locator(".report-paper").get_by_role("link", name="5.083/6.264").first.click()
+    expect(signer.locator("main")).to_contain_text("81,15%")
+    expect(signer.locator("main")).not_to_contain_text("H60.101-")
+    signer.goto(address)
     signer.get_by_role("button", name="Ký", exact=True).click()
     expect(signer.locator("[aria-current=step]")).to_have_text("Chờ văn thư lấy số")
 
@@ -70,12 +76,16 @@ def test_from_the_drafter_to_the_registry(people: SmallProvince, desk_of: Desk) 
     registry.get_by_label("Số văn bản").fill("119")
     registry.get_by_role("button", name="Phát hành").click()
     expect(registry.locator("[aria-current=step]")).to_have_text("Đã phát hành")
-    expect(registry.locator(".annex").last).to_contain_text("119/BC-STP")
+    annexes = registry.locator(".annex").all()
+    for annex in annexes:
+        expect(annex).to_contain_text("Kèm theo Báo cáo số 119/BC-STP ngày")
     expect_open_to_everybody(registry)
     with registry.expect_download() as waiting:
         registry.get_by_role("link", name="Tải PDF").click()
     paper = read_bytes(Path(waiting.value.path()).read_bytes(), waiting.value.suggested_filename)
     assert paper.head.symbol == "119/BC-STP"
+    captions = [each.text for each in paper.paragraphs if each.text.startswith("(Kèm theo Báo cáo số 119/BC-STP ngày")]
+    assert len(captions) == len(annexes) > 0
     assert Report.objects.get(pk=report_id).state == "issued"
 
 
