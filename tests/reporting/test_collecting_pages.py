@@ -162,7 +162,8 @@ def test_the_keeper_accepts_returns_urges_and_closes(collecting: Collecting, at:
     assert keeper.post(to("return_submission", south.pk), {"reason": ""}).status_code == 422
     keeper.post(to("return_submission", south.pk), {"reason": "Số người cao bất thường"})
     assert "Số người cao bất thường" in text(at("nam.cv").get(to("submission", south.pk)))
-    keeper.post(to("round_reminders", it.pk))
+    assert "Đã soạn 1 thư" in text(keeper.post(to("round_reminders", it.pk), follow=True))
+    assert "không soạn thêm" in text(keeper.post(to("round_reminders", it.pk), follow=True))
     letter = SubmissionReminder.objects.get()
     assert "đã bị trả lại" in text(keeper.get(to("reminder", letter.pk)))
     assert at("nam.cv").get(to("reminder", letter.pk)).status_code == 404

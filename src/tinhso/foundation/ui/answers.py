@@ -41,14 +41,17 @@ def attempt(do: Callable[[], R], form: BaseForm) -> Done[R] | None:
     return None
 
 
-def press(request: HttpRequest, do: Callable[[], object], done: str | Promise, back: str) -> HttpResponse:
-    """Run a verb for a button and go back, with a line that says what came of it."""
+def press(
+    request: HttpRequest, do: Callable[[], R], done: str | Promise | Callable[[R], str], back: str
+) -> HttpResponse:
+    """Run a verb for a button and go back, with a line that says what came of it; `done` may make it of the verb's
+    result."""
     try:
-        do()
+        result = do()
     except (NotPermitted, NotFound):
         raise
     except (VerbError, WrongState, FileRefused) as error:
         messages.error(request, error.message)
     else:
-        messages.success(request, str(done))
+        messages.success(request, done(result) if callable(done) else str(done))
     return redirect(back)

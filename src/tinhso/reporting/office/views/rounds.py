@@ -152,8 +152,7 @@ def reminders(request: HttpRequest, round_id: int) -> HttpResponse:
     actor = actor_of(request)
     insist(_why_not_review(actor, it))
     if request.method == "POST":
-        done = _("Đã soạn thư cho các đơn vị chưa gửi. Xem lại rồi gửi.")
-        return press(request, lambda: verbs.remind(actor, round_id), done, _url(it, "reminders"))
+        return press(request, lambda: verbs.remind(actor, round_id), _drafted, _url(it, "reminders"))
     letters = list(reminders_of(it)[:200])
     context = {
         **_shared(actor, it, "reminders"),
@@ -240,6 +239,12 @@ def _url(it: Round, name: str = "") -> str:
 def _place(request: HttpRequest) -> int:
     cursor = request.GET.get("cursor", "")
     return int(cursor) if cursor.isascii() and cursor.isdigit() and len(cursor) < 7 else 0
+
+
+def _drafted(letters: list[int]) -> str:
+    if not letters:
+        return _("Hôm nay mỗi đơn vị chưa gửi đã có một thư; không soạn thêm.")
+    return _("Đã soạn %(count)s thư cho các đơn vị chưa gửi. Xem lại rồi gửi.") % {"count": len(letters)}
 
 
 def _paging(place: int, size: int, total: int) -> dict[str, str]:
