@@ -15,7 +15,8 @@ from tinhso.kernel import clock
 from tinhso.onestop import rights
 from tinhso.onestop.models import Procedure, ProcedureVersion
 from tinhso.onestop.queries import procedures as queries
-from tinhso.onestop.rules.procedure import MayAct, plain
+from tinhso.onestop.rules.choices import MayAct
+from tinhso.onestop.rules.procedure import plain
 from tinhso.onestop.rules.procedure_file import Decision, write_file
 from tinhso.onestop.verbs import (
     discard_draft,

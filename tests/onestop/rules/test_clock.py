@@ -9,9 +9,10 @@ import pytest
 from tinhso.kernel.calendar import default_calendar
 from tinhso.kernel.clock import ZONE
 from tinhso.onestop.rules import clock
+from tinhso.onestop.rules.choices import TimeUnit
 from tinhso.onestop.rules.clock_rules import ClockRules, CutOff, default_rules, read_rules
 from tinhso.onestop.rules.clock_types import Event, EventKind, Promise, Reading, State, StepKind, WarningKind
-from tinhso.onestop.rules.procedure import Duration, Source, Term, TimeUnit
+from tinhso.onestop.rules.procedure import Duration, Source, Term
 
 E = EventKind
 SAID = Source("thử", verified=False)

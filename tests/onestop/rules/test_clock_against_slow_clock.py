@@ -10,6 +10,7 @@ from tests.onestop.rules.slow_clock import MINUTE, SlowClock, SlowEvent, SlowRea
 from tinhso.kernel.calendar import CalendarDay, DayKind, WorkingCalendar
 from tinhso.kernel.clock import ZONE
 from tinhso.onestop.rules import clock
+from tinhso.onestop.rules.choices import TimeUnit
 from tinhso.onestop.rules.clock_rules import (
     Apology,
     ClockRules,
@@ -24,7 +25,7 @@ from tinhso.onestop.rules.clock_rules import (
     default_rules,
 )
 from tinhso.onestop.rules.clock_types import Due, Event, EventKind, Reading, State, StepKind
-from tinhso.onestop.rules.procedure import Duration, Source, Term, TimeUnit
+from tinhso.onestop.rules.procedure import Duration, Source, Term
 from tinhso.onestop.rules.working_time import Hours
 
 FIRST = date(2026, 4, 20)

@@ -23,8 +23,9 @@ from tinhso.onestop.models import (
     PaymentState,
 )
 from tinhso.onestop.queries.dossiers import Due, dossier, due_of, mask_name, sees_persons, soon_until
+from tinhso.onestop.rules.choices import Ending
 from tinhso.onestop.rules.clock_types import Reading
-from tinhso.onestop.rules.procedure import Content, Ending, Outcome, Step
+from tinhso.onestop.rules.procedure import Content, Outcome, Step
 
 ENDING_ACTIONS = {Ending.RESULT: "finish", Ending.REFUSED: "refuse", Ending.STOPPED: "stop"}
 OF_COUNTER = frozenset({"give_supplement", "record_payment", "withdraw", "give_result"})

@@ -20,8 +20,9 @@ from tinhso.kernel.text import fold
 from tinhso.onestop import rights
 from tinhso.onestop.models import Procedure, ProcedureVersion
 from tinhso.onestop.rules.announcing import Announcement, announcement
+from tinhso.onestop.rules.choices import Level
 from tinhso.onestop.rules.plain import read_as
-from tinhso.onestop.rules.procedure import Level, Term
+from tinhso.onestop.rules.procedure import Term
 from tinhso.onestop.rules.procedure_file import Decision, KeptTrial, ProcedureFile
 
 MOST_SEARCHED = 200

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from tinhso.onestop.rules.choices import TimeUnit
 from tinhso.onestop.rules.clock_rules import CaseRules, CutOff, Effect, FirstDay, Start
 from tinhso.onestop.rules.clock_types import ENDINGS, Event, EventKind, State
 from tinhso.onestop.rules.dated import Rule
-from tinhso.onestop.rules.procedure import Duration, TimeUnit
+from tinhso.onestop.rules.procedure import Duration
 from tinhso.onestop.rules.working_time import DAY, WorkingTime, to_minute
 
 _WAITED_FOR = {EventKind.SUPPLEMENT_GIVEN: EventKind.SUPPLEMENT_ASKED, EventKind.PAID: EventKind.PAYMENT_AWAITED}

@@ -14,10 +14,11 @@ from tinhso.kernel.calendar import WorkingCalendar
 from tinhso.kernel.clock import local
 from tinhso.onestop.rules import clock
 from tinhso.onestop.rules.asked import asked
+from tinhso.onestop.rules.choices import Ending
 from tinhso.onestop.rules.clock_rules import ClockRules
 from tinhso.onestop.rules.clock_types import Event, EventKind, State
 from tinhso.onestop.rules.fees import due
-from tinhso.onestop.rules.procedure import Content, Ending, Extension
+from tinhso.onestop.rules.procedure import Content, Extension
 from tinhso.onestop.rules.process import longest
 from tinhso.onestop.rules.working_time import to_minute, to_moment
 

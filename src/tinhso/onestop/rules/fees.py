@@ -4,7 +4,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tinhso.onestop.rules.procedure import Content, Fee, Per, ZeroRate, holds
+from tinhso.onestop.rules.choices import Per
+from tinhso.onestop.rules.procedure import Content, Fee, ZeroRate, holds
 
 
 @dataclass(frozen=True, slots=True)

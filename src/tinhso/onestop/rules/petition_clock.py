@@ -11,10 +11,11 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from tinhso.kernel.calendar import WorkingCalendar
+from tinhso.onestop.rules.choices import TimeUnit
 from tinhso.onestop.rules.clock_rules import ClockRules, Effect, Petition
 from tinhso.onestop.rules.clock_story import skipped
 from tinhso.onestop.rules.clock_types import EventKind, Promise, Step, StepKind
-from tinhso.onestop.rules.procedure import Duration, TimeUnit
+from tinhso.onestop.rules.procedure import Duration
 from tinhso.onestop.rules.working_time import DAY, WorkingTime, moment_or_none, to_minute, to_moment
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tinhso.onestop.rules.choices import Ending, Level
 from tinhso.onestop.rules.plain import Problem, Slip
-from tinhso.onestop.rules.procedure import Content, Ending, Level, Outcome, Step
+from tinhso.onestop.rules.procedure import Content, Outcome, Step
 
 
 def check(content: Content) -> tuple[Problem, ...]:

@@ -14,7 +14,8 @@ from tinhso.onestop.facts import DIGITISED, REUSED
 from tinhso.onestop.inputs import GivenComponent, Intake
 from tinhso.onestop.models import Dossier, DossierComponent, PersonPaper, Standing
 from tinhso.onestop.rules.asked import Ask, Asked, asked
-from tinhso.onestop.rules.procedure import Content, CopyKind
+from tinhso.onestop.rules.choices import CopyKind
+from tinhso.onestop.rules.procedure import Content
 from tinhso.onestop.verbs.checking import known_files
 from tinhso.onestop.verbs.course import dimensions
 

@@ -14,8 +14,9 @@ from tinhso.onestop import events, rights
 from tinhso.onestop.facts import FINISHED
 from tinhso.onestop.inputs import GivenResult
 from tinhso.onestop.models import Dossier, DossierResult, PaymentState, PersonPaper
+from tinhso.onestop.rules.choices import Collected, Ending
 from tinhso.onestop.rules.clock_types import EventKind
-from tinhso.onestop.rules.procedure import Collected, Ending, Result
+from tinhso.onestop.rules.procedure import Result
 from tinhso.onestop.verbs import course
 from tinhso.onestop.verbs.checking import known_files
 from tinhso.onestop.verbs.payments import is_due

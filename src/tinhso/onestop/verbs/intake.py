@@ -16,8 +16,8 @@ from tinhso.onestop import events, rights
 from tinhso.onestop.facts import RECEIVED
 from tinhso.onestop.inputs import Intake
 from tinhso.onestop.models import Channel, Dossier, DossierComponent, Filing, Move, Person, ProcedureVersion
+from tinhso.onestop.rules.choices import Competence
 from tinhso.onestop.rules.clock_types import EventKind
-from tinhso.onestop.rules.procedure import Competence
 from tinhso.onestop.verbs import checking, course
 from tinhso.onestop.verbs.coding import draw_code
 from tinhso.onestop.verbs.components import Prepared, count_papers, papers_of

@@ -15,8 +15,8 @@ from tinhso.kernel import clock
 from tinhso.onestop import events, rights
 from tinhso.onestop.addresses import dossier_url
 from tinhso.onestop.models import Dossier, Move
+from tinhso.onestop.rules.choices import Ending
 from tinhso.onestop.rules.clock_types import EventKind
-from tinhso.onestop.rules.procedure import Ending
 from tinhso.onestop.verbs import course
 
 LONGEST_NOTE = 1000

@@ -10,13 +10,12 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from tinhso.kernel.dates import format_date
 from tinhso.kernel.numbers import format_integer
-from tinhso.onestop.rules.procedure import (
+from tinhso.onestop.rules.choices import (
     Applicant,
     Collected,
     Competence,
     CopyKind,
     DigitiseGround,
-    Duration,
     Ending,
     FeeKind,
     Level,
@@ -25,6 +24,7 @@ from tinhso.onestop.rules.procedure import (
     ProcessRole,
     TimeUnit,
 )
+from tinhso.onestop.rules.procedure import Duration
 
 NAMES: Mapping[type[StrEnum], Mapping[StrEnum, Promise]] = {
     Level: {

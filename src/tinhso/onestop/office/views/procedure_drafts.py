@@ -99,7 +99,7 @@ def publish(request: HttpRequest, version_id: int) -> HttpResponse:
 def discard(request: HttpRequest, version_id: int) -> HttpResponse:
     actor = actor_of(request)
     version = queries.version(actor, version_id)
-    stays = version.procedure.versions.count() > 1
+    stays = len(queries.versions_of(actor, version.procedure)) > 1
     back = reverse("onestop:procedure", args=[version.procedure_id]) if stays else reverse("onestop:procedures")
     return press(request, lambda: verbs.discard_draft(actor, version.pk), _("Đã bỏ dự thảo."), back)
 

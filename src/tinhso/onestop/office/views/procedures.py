@@ -18,8 +18,9 @@ from tinhso.onestop.queries import procedures as queries
 from tinhso.onestop.queries.procedures import ProcedureFilter, Standing
 from tinhso.onestop.queries.trials import reruns
 from tinhso.onestop.rules.asked import asked
+from tinhso.onestop.rules.choices import Level
 from tinhso.onestop.rules.differences import differences
-from tinhso.onestop.rules.procedure import Level, unverified
+from tinhso.onestop.rules.procedure import unverified
 from tinhso.onestop.rules.procedure_file import write_file
 from tinhso.onestop.rules.process import check
 from tinhso.onestop.wording.choices import choice, field_of_work
