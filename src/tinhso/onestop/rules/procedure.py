@@ -5,11 +5,10 @@ Every statement of law says where it stands and whether somebody has verified it
 as such and is never a constant in code.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 from tinhso.onestop.rules.choices import (
     Applicant,
@@ -27,14 +26,9 @@ from tinhso.onestop.rules.choices import (
 )
 from tinhso.onestop.rules.forms import Wrong, is_usable, wrong_answers
 from tinhso.onestop.rules.plain import Problem, Slip, as_plain, places, read_as
+from tinhso.onestop.rules.slips import codes_once, in_order, said, sound_code
 
 HOURS_A_DAY = 8
-_CODE = re.compile(r"[0-9A-Za-zĐđ][0-9A-Za-zĐđ._-]{0,59}")
-
-
-class _Coded(Protocol):
-    @property
-    def code(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +51,7 @@ class LegalBasis:
     verified: bool = False
 
     def slips(self) -> Iterator[Problem]:
-        yield from _said(self, "symbol", "title")
+        yield from said(self, "symbol", "title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +65,8 @@ class Cut:
     verified: bool = False
 
     def slips(self) -> Iterator[Problem]:
-        yield from _said(self, "decision")
-        yield from _in_order(self.since, self.until)
+        yield from said(self, "decision")
+        yield from in_order(self.since, self.until)
 
     def holds_on(self, day: date) -> bool:
         return holds(self.since, self.until, day)
@@ -90,9 +84,9 @@ class Replacement:
     until: date | None = None
 
     def slips(self) -> Iterator[Problem]:
-        yield from _code(self.data_source, "data_source")
-        yield from _said(self, "name")
-        yield from _in_order(self.since, self.until)
+        yield from sound_code(self.data_source, "data_source")
+        yield from said(self, "name")
+        yield from in_order(self.since, self.until)
 
     def holds_on(self, day: date) -> bool:
         return holds(self.since, self.until, day)
@@ -116,8 +110,8 @@ class Component:
     replaced_by: Replacement | None = None
 
     def slips(self) -> Iterator[Problem]:
-        yield from _code(self.code)
-        yield from _said(self, "name")
+        yield from sound_code(self.code)
+        yield from said(self, "name")
         if self.count < 1:
             yield Problem("count", Slip.NOT_POSITIVE)
 
@@ -150,8 +144,8 @@ class Form:
         return wrong_answers(self.schema, answers, self.shown)
 
     def slips(self) -> Iterator[Problem]:
-        yield from _code(self.code)
-        yield from _said(self, "name")
+        yield from sound_code(self.code)
+        yield from said(self, "name")
         if not is_usable(self.schema):
             yield Problem("schema", Slip.NOT_A_SCHEMA)
             return
@@ -180,8 +174,8 @@ class ZeroRate:
     verified: bool = False
 
     def slips(self) -> Iterator[Problem]:
-        yield from _said(self, "resolution")
-        yield from _in_order(self.since, self.until)
+        yield from said(self, "resolution")
+        yield from in_order(self.since, self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,9 +198,9 @@ class Fee:
     zero: tuple[ZeroRate, ...] = ()
 
     def slips(self) -> Iterator[Problem]:
-        yield from _code(self.code)
-        yield from _said(self, "name")
-        yield from _in_order(self.since, self.until)
+        yield from sound_code(self.code)
+        yield from said(self, "name")
+        yield from in_order(self.since, self.until)
         for name in ("amount", "first", "then", "at_most"):
             value = getattr(self, name)
             if value is not None and value < 0:
@@ -225,8 +219,8 @@ class Result:
     electronic: bool = True
 
     def slips(self) -> Iterator[Problem]:
-        yield from _code(self.code)
-        yield from _said(self, "name")
+        yield from sound_code(self.code)
+        yield from said(self, "name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,8 +248,8 @@ class Extension:
     source: Source
 
     def slips(self) -> Iterator[Problem]:
-        yield from _code(self.code)
-        yield from _said(self, "when")
+        yield from sound_code(self.code)
+        yield from said(self, "when")
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +278,7 @@ class Term:
                 yield Problem("committed", Slip.LONGER_THAN_LAW)
             if self.committed_source is None:
                 yield Problem("committed_source", Slip.MISSING)
-        yield from _codes("extensions", self.extensions)
+        yield from codes_once("extensions", self.extensions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,8 +291,8 @@ class Outcome:
     ends: Ending | None = None
 
     def slips(self) -> Iterator[Problem]:
-        yield from _code(self.code)
-        yield from _said(self, "name")
+        yield from sound_code(self.code)
+        yield from said(self, "name")
         if bool(self.next) == (self.ends is not None):
             yield Problem("next", Slip.NEXT_OR_END)
 
@@ -317,15 +311,15 @@ class Step:
     body: str = ""
 
     def slips(self) -> Iterator[Problem]:
-        yield from _code(self.code)
-        yield from _said(self, "name")
+        yield from sound_code(self.code)
+        yield from said(self, "name")
         if self.hours < 0 or self.hours * 4 != int(self.hours * 4):
             yield Problem("hours", Slip.NOT_QUARTERS)
         if not self.may_act:
             yield Problem("may_act", Slip.MISSING)
         if not self.outcomes:
             yield Problem("outcomes", Slip.MISSING)
-        yield from _codes("outcomes", self.outcomes)
+        yield from codes_once("outcomes", self.outcomes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,10 +357,10 @@ class Content:
     steps: tuple[Step, ...] = ()
 
     def slips(self) -> Iterator[Problem]:
-        yield from _said(self, "title")
-        yield from _code(self.field, "field")
+        yield from said(self, "title")
+        yield from sound_code(self.field, "field")
         for name in ("components", "forms", "fees", "results", "steps"):
-            yield from _codes(name, getattr(self, name))
+            yield from codes_once(name, getattr(self, name))
 
     def component(self, code: str) -> Component | None:
         return next((each for each in self.components if each.code == code), None)
@@ -389,30 +383,6 @@ def plain(content: Content) -> dict[str, Any]:
 def unverified(content: Content) -> tuple[str, ...]:
     """Where a statement of law stands that nobody has verified, in the order of the content: "components[2].source"."""
     return tuple(at for at, value in places(content) if getattr(value, "verified", True) is False)
-
-
-def _said(value: object, *names: str) -> Iterator[Problem]:
-    for name in names:
-        if not getattr(value, name):
-            yield Problem(name, Slip.MISSING)
-
-
-def _code(code: str, name: str = "code") -> Iterator[Problem]:
-    if not _CODE.fullmatch(code):
-        yield Problem(name, Slip.BAD_CODE, {"code": code[:60]})
-
-
-def _codes(name: str, items: Iterable[_Coded]) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for place, each in enumerate(items, 1):
-        if each.code in seen:
-            yield Problem(f"{name}[{place}].code", Slip.TWICE, {"name": each.code})
-        seen.add(each.code)
-
-
-def _in_order(since: date | None, until: date | None) -> Iterator[Problem]:
-    if since is not None and until is not None and until < since:
-        yield Problem("until", Slip.DATES_TURNED)
 
 
 def holds(since: date | None, until: date | None, day: date) -> bool:
