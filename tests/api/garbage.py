@@ -204,6 +204,7 @@ def call_operation(operation: str, world: World, visitor: Visitor, examples: int
         "task_id": st.sampled_from([world.north.task.pk, world.north.open.task_id, 0, HUGE]),
         "assignment_id": st.sampled_from([world.north.open.pk, world.north.passed_on.pk, 0, HUGE]),
         "difficulty_id": st.sampled_from([world.north.difficulty.pk, world.north.answered_difficulty.pk, 0, HUGE]),
+        "code": st.sampled_from([world.north.dossier.code, world.south.dossier.code, "H60-260812-9999", "x"]),
         "report_id": st.sampled_from([world.north.report(world.north.passed_on).pk, 0, HUGE]),
     }
     headers = {"Idempotency-Key": tricky, "If-Match": st.sampled_from(["*", '"x"', "x, y", ""])}

@@ -26,6 +26,7 @@ from tests.rights.table import (
 from tests.rights.world import FIELD, Place
 from tinhso.directives import rights
 from tinhso.kernel import clock
+from tinhso.onestop import rights as onestop
 from tinhso.reporting import rights as reporting
 
 ROOT = "/api/v1/directives"
@@ -54,11 +55,24 @@ def put(*given: Any) -> Sample:
     return Sample("put", sample.rule, sample.args, sample.data, changes=True)
 
 
+def handed_in(place: Place) -> dict[str, Any]:
+    """A dossier for the place's unit, as a portal sends it."""
+    intake = place.intake
+    applicant = {"kind": "citizen", "name": "Lù Thị Pà", "id_number": intake.applicant.id_number}
+    return {
+        "procedure_id": intake.procedure_id,
+        "unit_id": place.unit.pk,
+        "applicant": applicant,
+        "answers": intake.answers,
+    }
+
+
 REPORT = {"status": "in_progress", "percent": 40, "result": "Đang làm"}
 REASON = {"reason": "Có lý do"}
 ONE = f"{ROOT}/assignments/{{assignment_id}}"
 PAPER = f"{ROOT}/documents/{{document_id}}"
 STEP = f"{ONE}/reports/{{report_id}}/{{step}}"
+DOSSIERS = "/api/v1/onestop/dossiers"
 DIFFICULTIES = "/api/v1/reporting/difficulties"
 DIFFICULTY = f"{DIFFICULTIES}/{{difficulty_id}}"
 BACK = f"{ONE}/reports/{{report_id}}/back/{{step}}"
@@ -113,4 +127,7 @@ OPERATIONS: dict[str, list[Sample]] = {
     f"POST {DIFFICULTY}/answer": [post(following(reporting.ANSWER, None), the_difficulty(), {"answer": "Đã xong"})],
     f"POST {DIFFICULTY}/reopen": [post(raises_there, the_difficulty("answered_difficulty"), REASON)],
     f"POST {DIFFICULTY}/withdraw": [post(raises_there, the_difficulty(), REASON)],
+    f"GET {DOSSIERS}": [get(signed_in)],
+    f"POST {DOSSIERS}": [post(on_unit(onestop.TAKE_IN), data=handed_in)],
+    f"GET {DOSSIERS}/{{code}}": [get(on_unit(onestop.VIEW), lambda place: {"code": place.dossier.code}, recorded=True)],
 }

@@ -15,6 +15,8 @@ from allauth.mfa.models import Authenticator
 from openpyxl import load_workbook
 
 from tests.factories import SINCE, acting, person, small_province, unit
+from tests.onestop.dossiers import ANSWERS, code
+from tests.onestop.procedures import in_force
 from tests.rights.collected import Collected, collect
 from tinhso.directives import rights, spreadsheet, verbs
 from tinhso.directives.inputs import DeadlineInput, EvidenceInput
@@ -57,6 +59,10 @@ from tinhso.kernel.dates import Period
 from tinhso.metrics.models import Comparison, Difference, StatedFigure
 from tinhso.metrics.rights import STATE, VIEW
 from tinhso.metrics.verbs import import_figure
+from tinhso.onestop.inputs import Applicant, Intake
+from tinhso.onestop.models import Dossier, Procedure
+from tinhso.onestop.rights import VIEW_PERSONS
+from tinhso.onestop.verbs import take_in
 from tinhso.reporting.checking import taken_text
 from tinhso.reporting.models import CalendarRule, Check, Difficulty, ReportCalendar
 from tinhso.reporting.models import Report as HouseReport
@@ -154,6 +160,8 @@ class Place:
     certificate: Certificate = None  # type: ignore[assignment]
     verified_paper: IssuedPaper = None  # type: ignore[assignment]
     workbook: str = ""
+    dossier: Dossier = None  # type: ignore[assignment]
+    intake: Intake = None  # type: ignore[assignment]
 
     def report(self, assignment: Assignment) -> Report:
         return assignment.reports.first()
@@ -170,6 +178,7 @@ class World:
     people: dict[str, Account | None]
     near_misses: frozenset[str] = frozenset()
     secrets: dict[str, Rule] = field(default_factory=dict)
+    marriage: Procedure = None  # type: ignore[assignment]
 
     @property
     def places(self) -> dict[str, Place]:
@@ -207,6 +216,8 @@ def build() -> World:
     }
     near_misses = _near_misses(province)
     world = World(province.root, north, south, people | near_misses, frozenset(near_misses))
+    world.marriage = in_force(system_actor("test"), province).procedure
+    code(province.root, "H60")
     for name, place in world.places.items():
         _fill(world, name, place)
     for account in world.people.values():
@@ -269,6 +280,7 @@ class _Filling:
         self._matched()
         self._composed()
         self._collected()
+        self._dossiers()
         self._administration()
         self._issued_paper()
 
@@ -303,6 +315,20 @@ class _Filling:
         place.check_run = JobRun.objects.create(
             kind="reporting.check_file", title="Kiểm tra", account_id=place.owner.pk
         )
+
+    def _dossiers(self) -> None:
+        """One dossier that the unit took in; who only oversees it doesn't read the applicant's name."""
+        place = self.place
+        word = self.secret("applicant", lambda actor: bool(actor.may(VIEW_PERSONS, place.unit.path, FIELD)))
+        place.intake = Intake(
+            procedure_id=self.world.marriage.pk,
+            receiving_unit_id=place.unit.pk,
+            competent_unit_id=place.unit.pk,
+            channel="online",
+            applicant=Applicant("citizen", f"Lù {word}", "002301000018", address=f"Thôn {word}"),
+            answers=ANSWERS,
+        )
+        place.dossier = Dossier.objects.get(code=take_in(acting(place.owner), intake=place.intake))
 
     def _difficulties(self) -> None:
         """Two that the unit raised and its follower is asked, one answered; a calendar that the follower keeps."""

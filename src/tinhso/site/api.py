@@ -5,6 +5,7 @@ from ninja.security import SessionAuth
 
 from tinhso.directives.api import router as directives
 from tinhso.foundation.verbs.http import install_problem_handlers, session_actor
+from tinhso.onestop.api import router as onestop
 from tinhso.reporting.api import router as reporting
 
 
@@ -25,4 +26,5 @@ api = NinjaAPI(
 )
 install_problem_handlers(api)
 api.add_router("/directives/", directives)
+api.add_router("/onestop/", onestop)
 api.add_router("/reporting/", reporting)

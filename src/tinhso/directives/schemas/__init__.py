@@ -7,7 +7,6 @@ from tinhso.directives.schemas.incoming import (
     DocumentIn,
     EvidenceIn,
     GroupIn,
-    Input,
     PutInForceIn,
     ReasonIn,
     ReportIn,
@@ -29,7 +28,6 @@ from tinhso.directives.schemas.outgoing import (
     GroupOut,
     Made,
     PartyOut,
-    Problem,
     ReportOut,
     TargetOut,
     TaskOut,
@@ -38,6 +36,7 @@ from tinhso.directives.schemas.outgoing import (
     UnitOut,
     counts_out,
 )
+from tinhso.foundation.verbs.schemas import Input, Problem
 
 __all__ = [
     "AssignmentDetail",

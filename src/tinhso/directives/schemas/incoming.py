@@ -1,34 +1,13 @@
 """What the wing's API takes."""
 
 from datetime import date
-from typing import Any
 
 from ninja import Schema
-from pydantic import Field, field_validator
+from pydantic import Field
 
 from tinhso.directives.inputs import DeadlineInput, EvidenceInput
 from tinhso.directives.queries import AssignmentFilter
-
-
-class Input(Schema):
-    """Base of what comes in: text that can't be stored (NUL, half a surrogate pair) is refused at the door."""
-
-    @field_validator("*", mode="after")
-    @classmethod
-    def storable(cls, value: Any) -> Any:
-        texts = value if isinstance(value, list) else [value]
-        for text in texts:
-            if isinstance(text, str) and ("\x00" in text or (not text.isascii() and not _is_utf8(text))):
-                raise ValueError("text can't be stored")
-        return value
-
-
-def _is_utf8(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+from tinhso.foundation.verbs.schemas import Input
 
 
 class DocumentIn(Input):

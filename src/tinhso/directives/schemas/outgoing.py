@@ -14,15 +14,6 @@ class Made(Schema):
     id: int
 
 
-class Problem(Schema):
-    """RFC 9457."""
-
-    type: str
-    title: str
-    status: int
-    detail: str
-
-
 class CountsOut(Schema):
     assigned: int
     not_started: int

@@ -18,9 +18,10 @@ from tinhso.onestop.queries.queues import (
     taken_in_at,
     unit_queue,
 )
-from tinhso.onestop.queries.searching import found, papers_in_store, search
+from tinhso.onestop.queries.searching import DossierFilter, dossiers, found, papers_in_store, search
 
 __all__ = [
+    "DossierFilter",
     "DossierPage",
     "Due",
     "Load",
@@ -29,6 +30,7 @@ __all__ = [
     "actions_of",
     "dossier",
     "dossier_page",
+    "dossiers",
     "found",
     "in_force",
     "listed",

@@ -17,7 +17,7 @@ from tinhso.onestop.life_cycles import OPEN_STATES
 from tinhso.onestop.models import Dossier
 from tinhso.onestop.models.dossiers import IS_OPEN
 from tinhso.onestop.queries.dossiers import Due, soon_until, visible_dossiers
-from tinhso.onestop.queries.paging import PAGE_SIZE, Page, by_moment, newest
+from tinhso.onestop.queries.paging import PAGE_SIZE, Page, by_moment, is_id, newest
 
 MOST_TYPED = 200
 NOBODY = "nobody"
@@ -45,9 +45,9 @@ class QueueFilter:
             given["state"] = ""
         if given["due"] not in set(Due):
             given["due"] = ""
-        if given["assignee"] != NOBODY and not _is_id(given["assignee"]):
+        if given["assignee"] != NOBODY and not is_id(given["assignee"]):
             given["assignee"] = ""
-        if not _is_id(given["procedure"]):
+        if not is_id(given["procedure"]):
             given["procedure"] = ""
         return cls(**given)
 
@@ -181,7 +181,3 @@ def _counts() -> dict[str, Count]:
         "paused": Count("pk", filter=due_condition(Due.STANDING)),
         "unassigned": Count("pk", filter=Q(assignee__isnull=True)),
     }
-
-
-def _is_id(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) <= 18

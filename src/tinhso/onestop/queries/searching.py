@@ -1,5 +1,9 @@
 """Search: by code, by name without accents, by personal number. Searching by a person's number is journalled."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -11,9 +15,10 @@ from tinhso.foundation.verbs.errors import FieldProblem, Invalid
 from tinhso.foundation.verbs.verb import record_read
 from tinhso.kernel.identifiers import mask, parse_dossier_code
 from tinhso.kernel.text import fold
+from tinhso.onestop.life_cycles import DOSSIER
 from tinhso.onestop.models import Dossier, PersonPaper
 from tinhso.onestop.queries.dossiers import visible_dossiers
-from tinhso.onestop.queries.paging import PAGE_SIZE, Page, newest
+from tinhso.onestop.queries.paging import PAGE_SIZE, Page, is_id, newest
 
 LONGEST = 200
 FEWEST_DIGITS = 9
@@ -75,3 +80,34 @@ def _as_code(text: str) -> str:
         body, dash, rest = code.partition("-")
         looks = (body[:1].isalpha() and body[1:2].isdigit()) or body[:3].isdigit()
         return code if dash and looks and rest[:6].isdigit() else ""
+
+
+@dataclass(frozen=True)
+class DossierFilter:
+    """Everything is optional. `text`: words of the applicant's name, or the beginning of a code."""
+
+    state: str = ""
+    procedure: str = ""
+    text: str = ""
+
+    @classmethod
+    def from_querydict(cls, data: Mapping[str, Any]) -> "DossierFilter":
+        """What isn't understood is left out, so that an old address still opens."""
+        given = {each.name: str(data.get(each.name, "")).strip() for each in fields(cls)}
+        if "\x00" in "".join(given.values()) or max(map(len, given.values())) > LONGEST:
+            return cls()
+        if given["state"] not in DOSSIER.states:
+            given["state"] = ""
+        if not is_id(given["procedure"]):
+            given["procedure"] = ""
+        return cls(**given)
+
+
+def dossiers(actor: Actor, chosen: DossierFilter | None = None, cursor: str = "", size: int = PAGE_SIZE) -> Page:
+    """All that the actor may see and the filter chooses, the newest first."""
+    rows, chosen = visible_dossiers(actor), chosen or DossierFilter()
+    if chosen.state:
+        rows = rows.filter(state=chosen.state)
+    if chosen.procedure:
+        rows = rows.filter(version__procedure=int(chosen.procedure))
+    return newest(actor, _named(rows, chosen.text) if chosen.text else rows, cursor, size)
