@@ -17,7 +17,7 @@ from tinhso.linkage.candidates import (
     search,
 )
 from tinhso.linkage.compiled import Array, Number, inlined, kernel
-from tinhso.linkage.joint import Joint, Shape, bond_state, weigh_act, weigh_records
+from tinhso.linkage.joint import BROKEN, HOLDS, Joint, Shape, bond_state, weigh_act, weigh_records
 from tinhso.linkage.weights import FIELDS, Weights
 
 NO_ROW = -1
@@ -226,7 +226,12 @@ def _act_word(role: int, best: int, shape: Shape, kin: Array, desk: Desk, joint:
         return 3
     word = 0
     for bond in range(len(shape.bonds)):
-        first, second, kind = shape.bonds[bond, 0], shape.bonds[bond, 1], shape.bonds[bond, 2]
+        first, second, kind, relation = (
+            shape.bonds[bond, 0],
+            shape.bonds[bond, 1],
+            shape.bonds[bond, 2],
+            shape.bonds[bond, 3],
+        )
         if role != first and role != second:
             continue
         other = second if role == first else first
@@ -236,9 +241,10 @@ def _act_word(role: int, best: int, shape: Shape, kin: Array, desk: Desk, joint:
                 place = candidate
         mine = desk.rows[role, best]
         theirs = desk.rows[other, place] if place >= 0 else -1
-        state = bond_state(kind, mine, theirs, kin) if role == first else bond_state(kind, theirs, mine, kin)
-        if state == 0:
-            return 1
-        if state == 1:
-            word = 2
+        one, two = (mine, theirs) if role == first else (theirs, mine)
+        state = bond_state(kind, relation, one, two, kin)
+        if state == HOLDS:
+            return ACT_SUPPORTS
+        if state == BROKEN:
+            word = ACT_BROKEN
     return word

@@ -23,7 +23,7 @@ from tinhso.linkage.people import (
     Kin,
     home_key,
 )
-from tinhso.linkage.weights import FIELDS, Weights
+from tinhso.linkage.weights import FIELDS, Weights, family_says, most_of_family
 
 POOL = 8192
 KEPT = 8  # candidates kept per mention
@@ -131,6 +131,7 @@ def score_pool(
     for gathered in range(size):
         ahead += names[max(0, people[pool[gathered]].name), COUNT]
     scratch[0] = ahead & 1
+    most = most_of_family(weights.log_prior)
     best_unlike = 0.0  # of names too unlike for their rarity to count
     for level in range(9, 16):
         best_unlike = max(best_unlike, w[0, level])
@@ -172,11 +173,14 @@ def score_pool(
                 mine, theirs = mention.spouse, person.spouse
             scratch[7 + relative] = 0 if mine < 0 or theirs < 0 else name_level(mine, theirs, names, words, memo)
         score += w[2, scratch[2]] + w[3, scratch[3]] + w[4, scratch[4]]
-        score += w[7, scratch[7]] + w[8, scratch[8]] + w[9, scratch[9]]
+        family = family_says(scratch[7], scratch[8], w, weights.log_prior)
+        score += family + w[9, scratch[9]]
         scratch[5] = 0
         if m_place >= 0 and person.place >= 0:
             evidence = place_table[m_place, person.place]
             scratch[5] = 1 if evidence > 0 else 2
+            if scratch[7] > 0 or scratch[8] > 0:  # the home is the family's, too
+                evidence = min(evidence, np.float32(max(0.0, most - max(0.0, family))))
             score += evidence
             if evidence > 0 and person.name >= 0 and scratch[0] <= 10:
                 # Clans live together: the place has already told part of what the surname tells.

@@ -12,7 +12,7 @@ from tinhso.linkage.chance import Chance, chance_levels
 from tinhso.linkage.compiled import THREADS, Array
 from tinhso.linkage.configuration import BOND_KINDS, Configuration
 from tinhso.linkage.estimation import Model, estimate
-from tinhso.linkage.joint import Shape, new_joint
+from tinhso.linkage.joint import FATHER, MOTHER, SPOUSE, Shape, new_joint
 from tinhso.linkage.people import Index, Kin, Rarity, index_people, kin_of, put_rarity, sure_rows
 from tinhso.linkage.progress import Progress
 from tinhso.linkage.reading import Opened
@@ -23,6 +23,7 @@ from tinhso.linkage.weights import Weights, rarity_of
 CHUNK = 4096
 KEEP_EVERY = 16 * CHUNK
 SEED = 20250701
+_RELATIONS = {"spouse": SPOUSE, "father": FATHER, "mother": MOTHER}
 
 
 @dataclass(frozen=True)
@@ -103,11 +104,15 @@ def _look_up(
 
 def shape_of(configuration: Configuration) -> Shape:
     roles = [person.role for person in configuration.source.persons]
-    bonds = [(roles.index(bond.first), roles.index(bond.second), kind) for kind, bond in enumerate(configuration.bonds)]
+    bonds = [
+        (roles.index(bond.first), roles.index(bond.second), number, _RELATIONS[bond.kind])
+        for number, bond in enumerate(configuration.bonds)
+    ]
     swapped = [roles.index(role) for role in configuration.swapped] if configuration.swapped else [-1, -1]
     return Shape(
         len(roles),
-        np.array(bonds, np.int64).reshape(-1, 3),
+        np.array(bonds, np.int64).reshape(-1, 4),
+        np.array(_triangle(bonds), np.int64),
         swapped[0],
         swapped[1],
         int(configuration.duplicates),
@@ -115,6 +120,20 @@ def shape_of(configuration: Configuration) -> Shape:
         int(configuration.target == "record"),
         np.array(DOUBT),
     )
+
+
+def _triangle(bonds: list[tuple[int, int, int, int]]) -> tuple[int, int, int]:
+    """The bonds of a child to its two parents and that of the parents, where the act has all three."""
+    for couple, (first, second, _number, relation) in enumerate(bonds):
+        parents = {
+            (child, parent): number
+            for number, (child, parent, _number, kind) in enumerate(bonds)
+            if kind != SPOUSE and relation == SPOUSE
+        }
+        for child in {child for child, _parent in parents}:
+            if (child, first) in parents and (child, second) in parents:
+                return parents[child, first], parents[child, second], couple
+    return -1, -1, -1
 
 
 def _no_kin() -> Kin:

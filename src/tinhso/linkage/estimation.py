@@ -32,7 +32,9 @@ from tinhso.linkage.weights import (
     F_SEX,
     F_SPOUSE,
     FIELDS,
+    LOG_CHILDREN,
     Weights,
+    family_says,
 )
 
 SAMPLE_ACTS = 2_000
@@ -133,8 +135,9 @@ def _expect(
         while end < len(owner) and owner[end] == owner[start]:
             score = base[end] + log_prior
             for field in range(levels.shape[1]):
-                if field < 5 or field > 6:
+                if field < F_PLACE or field == F_SPOUSE:
                     score += w[field, levels[end, field]]
+            score += family_says(levels[end, F_FATHER], levels[end, F_MOTHER], w, log_prior)
             base[end] = score
             top = max(top, score)
             end += 1
@@ -170,13 +173,14 @@ def _link_sample(
     return found, owner, score, levels
 
 
-def _evidence(field: Array, levels: Array) -> Array:
+def _evidence(field: Array, levels: Array, log_prior: float) -> Array:
     """Sum of the field weights of each pair, but for place and ethnicity, whose weights hang on the values."""
     total = np.zeros(len(levels))
     for number in range(len(FIELDS)):
-        if number not in (F_PLACE, F_ETHNICITY):
+        if number not in (F_PLACE, F_ETHNICITY, F_FATHER, F_MOTHER):
             total += field[number, levels[:, number]]
-    return total
+    family = field[F_FATHER, levels[:, F_FATHER]] + field[F_MOTHER, levels[:, F_MOTHER]]
+    return np.asarray(total + np.minimum(family, -log_prior - LOG_CHILDREN))
 
 
 def estimate(
@@ -202,7 +206,7 @@ def estimate(
     acts = np.sort(random.permutation(total_acts)[:SAMPLE_ACTS])
     sample, sure = (column.reshape(total_acts, -1)[acts].ravel() for column in (mentions, sure))
     _found, owner, base, levels = _link_sample(len(acts), True, shape, sample, sure, side, weights)
-    base = base - _evidence(weights.field, levels)
+    base = base - _evidence(weights.field, levels, weights.log_prior)
     counts = np.zeros((len(FIELDS), LEVELS))
     mentioned = int((sample["name"] >= 0).sum())
     share, m = 0.9, assumed
@@ -243,10 +247,10 @@ def _bond_weights(shape: Shape, side: Side, found: Found, weights: Weights) -> W
     """What the reference says of the bonds between persons who are each found for sure."""
     sure = np.where(found.probability[:, 0] > 0.99, found.row[:, 0], NO_ROW).reshape(-1, shape.roles)
     bond = np.zeros((len(shape.bonds), 3))
-    for number, (first, second, kind) in enumerate(shape.bonds.tolist()):
+    for number, (first, second, kind, relation) in enumerate(shape.bonds.tolist()):
         both = sure[(sure[:, first] >= 0) & (sure[:, second] >= 0)]
         counts = np.zeros(3, np.int64)
-        _count_bonds(kind, both[:, first], both[:, second], side.kin.row, counts)
+        _count_bonds(kind, relation, both[:, first], both[:, second], side.kin.row, counts)
         holds, broken = counts[:2] + np.array([1.0, 0.5])
         share = holds / (len(both) + 2.5)
         bond[number, :2] = np.log(share * len(side.people)), np.log(broken / (holds + broken))
@@ -256,7 +260,7 @@ def _bond_weights(shape: Shape, side: Side, found: Found, weights: Weights) -> W
 
 
 @kernel
-def _count_bonds(kind: int, first: Array, second: Array, kin: Array, counts: Array) -> None:
+def _count_bonds(kind: int, relation: int, first: Array, second: Array, kin: Array, counts: Array) -> None:
     """How often the reference says that two rows are bound, says otherwise, doesn't say."""
     for place in range(len(first)):
-        counts[bond_state(kind, first[place], second[place], kin)] += 1
+        counts[bond_state(kind, relation, first[place], second[place], kin)] += 1

@@ -6,16 +6,19 @@ import numpy as np
 
 from tinhso.linkage.candidates import KEPT, Desk, kept_place
 from tinhso.linkage.compiled import Array, Number, compiled, inlined
-from tinhso.linkage.weights import Weights
+from tinhso.linkage.weights import F_FATHER, F_MOTHER, F_SPOUSE, Weights, family_says
 
 MOST_ROLES = 3
+SPOUSE, FATHER, MOTHER = 0, 1, 2  # what the second person of a bond is to the first
+HOLDS, BROKEN, UNSAID = 0, 1, 2  # what the reference says of a bond
 
 
 class Shape(NamedTuple):
     """How the acts and the reference are built."""
 
     roles: int
-    bonds: Array  # int64 (bonds, 3): first role, second role, kind of kin
+    bonds: Array  # int64 (bonds, 4): first role, second role, number of the kin, RELATION_*
+    triangle: Array  # int64 (3,): the bonds of a child to one parent, to the other, and of these two; -1 without
     swap_first: int  # the roles whose columns get mixed up, -1 for none
     swap_second: int
     own: int  # 1 when the reference is the source itself: an act is no candidate for itself
@@ -31,14 +34,18 @@ class Joint(NamedTuple):
     swapped: Array  # as marginal: the part of it with the two sides exchanged
     alone: Array  # as marginal: log weights before the act is looked at
     pairs: Array  # float64 (MOST_ROLES, KEPT + 1, MOST_ROLES, KEPT + 1): what speaks for a choice of two
+    states: Array  # uint8 (MOST_ROLES, KEPT + 1, KEPT + 1): by bond, what the reference says of a choice of two
+    told_twice: Array  # float64 (KEPT + 1,): by the child's candidate, what the last of three bonds would repeat
     mended: Array  # bool (KEPT + 1, KEPT + 1)
     top: Array  # float64 (1,)
 
 
 def new_joint() -> Joint:
     flat = (MOST_ROLES, KEPT + 1)
+    states = np.zeros((MOST_ROLES, KEPT + 1, KEPT + 1), np.uint8)
     mended = np.zeros((KEPT + 1, KEPT + 1), bool)
-    return Joint(np.zeros(flat), np.zeros(flat), np.zeros(flat), np.zeros(flat + flat), mended, np.zeros(1))
+    tables = (np.zeros(flat), np.zeros(flat), np.zeros(flat), np.zeros(flat + flat))
+    return Joint(*tables, states, np.zeros(KEPT + 1), mended, np.zeros(1))
 
 
 @compiled
@@ -62,29 +69,67 @@ def _clear(roles: int, kept: Array, marginal: Array, swapped: Array, pairs: Arra
 
 
 @compiled
-def bond_state(kind: int, first: int, second: int, kin: Array) -> Number:
-    """Whether the reference says that two rows are bound: 0 it does, 1 it says otherwise, 2 it doesn't say."""
+def bond_state(kind: int, relation: int, first: int, second: int, kin: Array) -> Number:
+    """What the reference says of two rows being bound: HOLDS, BROKEN or UNSAID. Only spouses name each other."""
     named_first = kin[kind, first] if first >= 0 else -1
-    named_second = kin[kind, second] if second >= 0 and kind == 0 else -1
+    named_second = kin[kind, second] if second >= 0 and relation == SPOUSE else -1
     if first >= 0 and second >= 0 and (named_first == second or named_second == first):
-        return 0
-    return 1 if named_first >= 0 or named_second >= 0 else 2
+        return HOLDS
+    return BROKEN if named_first >= 0 or named_second >= 0 else UNSAID
 
 
 @inlined
-def _put_bonds(bond: int, shape_bonds: Array, kin: Array, weight: Array, rows: Array, kept: Array, out: Array) -> None:
-    """What one bond says of every choice of two candidates; place KEPT is nobody."""
-    first, second, kind = shape_bonds[bond, 0], shape_bonds[bond, 1], shape_bonds[bond, 2]
+def _put_bonds(
+    bond: int,
+    bonds: Array,
+    kin: Array,
+    weight: Array,
+    field: Array,
+    log_prior: float,
+    rows: Array,
+    levels: Array,
+    kept: Array,
+    out: Array,
+    states: Array,
+) -> None:
+    """What one bond says of every choice of two candidates; place KEPT is nobody. Where it holds, it has told what the
+    names of the relatives would tell again.
+    """
+    first, second, kind, relation = bonds[bond, 0], bonds[bond, 1], bonds[bond, 2], bonds[bond, 3]
     for i in range(-1, kept[first]):
         row_first = rows[first, i] if i >= 0 else -1
+        x = i if i >= 0 else 8
         for j in range(-1, kept[second]):
             row_second = rows[second, j] if j >= 0 else -1
+            y = j if j >= 0 else 8
             said = 0.0
+            state = UNSAID
             if row_first >= 0 and row_first == row_second:
                 said = -1e9
             elif row_first >= 0 or row_second >= 0:
-                said = weight[bond, bond_state(kind, row_first, row_second, kin)]
-            out[first, i if i >= 0 else 8, second, j if j >= 0 else 8] += said
+                state = bond_state(kind, relation, row_first, row_second, kin)
+                said = weight[bond, state]
+                if state == HOLDS and relation == SPOUSE:
+                    said -= max(0.0, field[F_SPOUSE, levels[first, i, F_SPOUSE]])
+                elif state == HOLDS:
+                    said -= max(
+                        0.0, family_says(levels[first, i, F_FATHER], levels[first, i, F_MOTHER], field, log_prior)
+                    )
+            states[bond, x, y] = state
+            out[first, x, second, y] += said
+
+
+@inlined
+def _put_couples(triangle: Array, bonds: Array, weight: Array, kept: Array, out: Array, states: Array) -> None:
+    """Two parents of one child are a couple, also where the reference doesn't say so."""
+    one, other, couple = triangle[0], triangle[1], triangle[2]
+    child, first, second = bonds[one, 0], bonds[couple, 0], bonds[couple, 1]
+    for i in range(kept[first]):
+        for j in range(kept[second]):
+            for k in range(kept[child]):
+                if states[one, k, i] == HOLDS and states[other, k, j] == HOLDS and states[couple, i, j] == UNSAID:
+                    states[couple, i, j] = HOLDS
+                    out[first, i, second, j] += weight[couple, HOLDS]
 
 
 @inlined
@@ -107,9 +152,27 @@ def _put_swap(
 
 @inlined
 def _sum_choices(
-    roles: int, kept: Array, alone: Array, pairs: Array, a: int, b: int, mended: Array, marginal: Array, swapped: Array
+    roles: int,
+    kept: Array,
+    alone: Array,
+    pairs: Array,
+    triangle: Array,
+    bonds: Array,
+    told_twice: Array,
+    states: Array,
+    a: int,
+    b: int,
+    mended: Array,
+    marginal: Array,
+    swapped: Array,
 ) -> None:
-    """Marginals over all choices of candidates for up to three roles."""
+    """Marginals over all choices of candidates for up to three roles. Of three bonds between a child and a couple the
+    last follows from the other two: it counts for nothing.
+    """
+    one, other, couple = triangle[0], triangle[1], triangle[2]
+    child, first, second = 0, 0, 0
+    if couple >= 0:
+        child, first, second = bonds[one, 0], bonds[couple, 0], bonds[couple, 1]
     kept_b = kept[1] if roles > 1 else 0
     kept_c = kept[2] if roles > 2 else 0
     top = -1e18
@@ -129,6 +192,12 @@ def _sum_choices(
                         total += (
                             alone[2, z] + pairs[0, x, 2, z] + pairs[2, z, 0, x] + pairs[1, y, 2, z] + pairs[2, z, 1, y]
                         )
+                    if couple >= 0:
+                        mine = x if child == 0 else (y if child == 1 else z)
+                        u = x if first == 0 else (y if first == 1 else z)
+                        v = x if second == 0 else (y if second == 1 else z)
+                        if states[one, mine, u] == HOLDS and states[other, mine, v] == HOLDS:
+                            total -= told_twice[mine] if states[couple, u, v] == HOLDS else 0.0
                     if sweep == 0:
                         top = max(top, total)
                     elif total > top - 25.0:
@@ -156,17 +225,24 @@ def weigh_act(shape: Shape, kin: Array, weights: Weights, desk: Desk, joint: Joi
     marginal, swapped, pairs, alone, mended = joint.marginal, joint.swapped, joint.pairs, joint.alone, joint.mended
     rows, kept, levels, scores, field = desk.rows, desk.kept, desk.levels, desk.scores, weights.field
     roles, a, b, bonds = shape.roles, shape.swap_first, shape.swap_second, shape.bonds
-    bond_weight = weights.bond
+    bond_weight, states, triangle = weights.bond, joint.states, shape.triangle
+    told_twice, log_prior = joint.told_twice, weights.log_prior
     _clear(roles, kept, marginal, swapped, pairs)
     for role in range(roles):
         for place in range(kept[role]):
             alone[role, place] = weights.log_prior + scores[role, place]
         alone[role, 8] = weights.log_none
     for bond in range(len(bonds)):
-        _put_bonds(bond, bonds, kin, bond_weight, rows, kept, pairs)
+        _put_bonds(bond, bonds, kin, bond_weight, field, log_prior, rows, levels, kept, pairs, states)
+    if triangle[2] >= 0:
+        _put_couples(triangle, bonds, bond_weight, kept, pairs, states)
+        child = bonds[triangle[0], 0]
+        for place in range(kept[child]):
+            family = family_says(levels[child, place, F_FATHER], levels[child, place, F_MOTHER], field, log_prior)
+            told_twice[place] = bond_weight[triangle[1], HOLDS] - max(0.0, family)
     if a >= 0:
         _put_swap(a, b, field[4, 1] - field[4, 2], weights.log_swapped, levels, kept, pairs, mended)
-    _sum_choices(roles, kept, alone, pairs, a, b, mended, marginal, swapped)
+    _sum_choices(roles, kept, alone, pairs, triangle, bonds, told_twice, states, a, b, mended, marginal, swapped)
 
 
 @inlined

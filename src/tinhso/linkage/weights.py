@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from tinhso.linkage.cells import DATE_CODES, DATES_OF_YEAR
-from tinhso.linkage.compiled import Array, kernel
+from tinhso.linkage.compiled import Array, Number, compiled, kernel
 from tinhso.linkage.names import ALIKE, NAME_COLUMNS, OUTER, SURNAME
 from tinhso.linkage.people import People, Rarity
 
@@ -25,6 +25,21 @@ class Weights(NamedTuple):
     log_prior: float  # of a certain reference row being the person
     log_none: float  # of the person not being in the reference
     log_swapped: float  # of an act whose two sides changed columns
+
+
+LOG_CHILDREN = 0.7  # of a couple, two or so
+
+
+@compiled
+def most_of_family(log_prior: float) -> Number:
+    """All that is worth which brothers and sisters share."""
+    return -log_prior - LOG_CHILDREN
+
+
+@compiled
+def family_says(father: int, mother: int, field: Array, log_prior: float) -> Number:
+    """What the levels of the parents' names are worth. They single out the children of a couple, never one of them."""
+    return min(field[F_FATHER, father] + field[F_MOTHER, mother], most_of_family(log_prior))
 
 
 def rarity_of(people: People, names: Array, words: Array) -> Rarity:
