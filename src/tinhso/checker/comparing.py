@@ -17,7 +17,7 @@ _TIMES = re.compile(
 )
 _BRACKETED = re.compile(
     r"\(\s*(?:so với\s+)?(?:số\s+)?(?:cùng kỳ|đầu (?:năm|kỳ)|"
-    r"(?:năm|tháng|quý|kỳ|năm học|lần|đợt|vụ|mùa|tuần|khóa|giai đoạn) (?:trước|ngoái))\b[^\d(),;]*$"
+    r"(?:năm|tháng|quý|kỳ|năm học|lần|đợt|vụ|mùa|tuần|khóa|giai đoạn) (?:trước|ngoái|[\d/]+|[ivx]+))\b[^\d(),;]*$"
 )
 _EARLIER = re.compile(
     r"(?:\b(?:so với|cùng kỳ|(?:năm|tháng|quý|kỳ|năm học|lần|đợt|vụ|mùa|tuần|khóa|giai đoạn) trước|năm ngoái|"
@@ -56,8 +56,9 @@ _IN_BRACKET = re.compile(r"\s*\(\s*(?:(?:tăng|giảm|tương ứng|tương đư
 
 def is_earlier(sentence: Sentence, number: Number) -> bool:
     """Whether a count is that of an earlier period: "so với 6 tháng đầu năm 2024 (3.140 lượt)", "từ 600 xuống"."""
-    before = _without_times(sentence.before(number, 100))
-    if _BRACKETED.search(before) and not _names_part(sentence, number):
+    told = sentence.before(number, 100)
+    before = _without_times(told)
+    if _BRACKETED.search(told) and not _names_part(sentence, number):
         return True
     found = _EARLIER.search(before)
     if found is None or _ASIDE.search(found.group()) or found.group().endswith(" và ") or _names_part(sentence, number):

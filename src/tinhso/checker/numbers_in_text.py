@@ -131,6 +131,7 @@ _MARKS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]|\s?\[\d{1,3}\]")
 _STROKE = compiled(r"\s*(?P<unit>[^\d.,;:()/%]{0,60}?)\s*/\s*(?:(?:trên\s+)?tổng\s+(?:số\s+)?)?[^\d.,;:()/%]{0,12}")
 _OVER = compiled(r"\s*(?P<unit>[^\d.,;:()/%]{0,40}?)\s*\btrên\s+(?:tổng\s+(?:số\s+)?)?[^\d.,;:()/%]{0,12}")
 _MORE_THAN = re.compile(r"\b(?:tăng|giảm|có|đạt|từ|mức|được|vượt|thu|chi|còn|với)\s*$")  # "đạt trên 5": more than 5
+_SCORE = re.compile(r"\bđiểm\b[^\d.;,()]{0,25}$", re.IGNORECASE)  # "điểm trung bình 4,7/5"
 _ACCUSED = {("bị", "can"), ("bị", "cáo"), ("bị", "hại"), ("bị", "đơn")}
 _UNIT = compiled(r"\s*(?:tổng số\s+)?((?:[^\W\d_][^\W\d_]*(?:\s+|(?=[,.;:)/]|$))){1,8})")
 _BOUND_OF_RATES = re.compile(r"\s?(?:-|–|đến|tới)\s?\d+(?:[.,]\d+)?\s?%")  # "từ 30 đến 70%"
@@ -314,6 +315,8 @@ def _is_ratio(one: Number, other: Number, text: str) -> bool:
     if match is None:
         return False
     unit = match["unit"].lower().split()
+    if _SCORE.search(text, max(0, one.start - 40), one.start):
+        return False
     said = _MORE_THAN.search(match["unit"].lower()) and "/" not in between
     return not (unit and unit[0] in TIME_UNITS) and not said and other.value > 0
 

@@ -168,6 +168,12 @@ LISTED_NOUNS = (
     "nguyên tắc", "phương án", "trụ cột", "lý do", "danh mục", "lưu ý", "thuận lợi", "phần việc", "câu hỏi", "cụm",
 )  # fmt: skip
 
+# Between a count and a list: the list names only some. Not in "05 vướng mắc chủ yếu:", where it goes with the noun.
+SOME_OF_THEM = re.compile(
+    r"\b(?:một số|như(?! sau)|nhất là|v\.v|vân vân|trong đó|(?:đông|cao|nhiều|lớn|thấp|ít|tốt) nhất)\b|…|\.\.\.|"
+    r"[,;]\s*(?:[^\W\d]+\s+){0,3}(?:chủ yếu|tiêu biểu|điển hình|nổi bật|trọng tâm)\b|"
+    r"\b(?:tập trung )?(?:chủ yếu|nổi bật|tiêu biểu|điển hình) (?:là|như|ở|tại|gồm|do|vào|trong|thuộc)\b"
+)
 # Things and persons before which a number may be written in words.
 COUNTED_NOUNS = (
     *LISTED_NOUNS,

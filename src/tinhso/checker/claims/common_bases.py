@@ -34,6 +34,7 @@ _BESIDE = re.compile(
     r"[^\d;.]{0,60}?(?:\(\s*[^\d;.()]{0,30}|"
     r"\b(?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|tương ứng|tương đương)\b[^\d;.()]{0,20}|,\s+)"
 )
+_OPENED, _SHUT = re.compile(r"\s*\(\s*"), re.compile(r"[^\d();,]{0,40}\)")
 _OVER = re.compile(r"\btrên\s+(?:tổng\s+)?(?:số\s+)?([^\d,;.()]{4,60})")
 _EMPTY = frozenset(
     {
@@ -95,6 +96,10 @@ def _pairs(sentence: Sentence) -> Iterator[_Pair]:
     for percent in sentence.percents:
         if percent.hedge or not 0 < percent.value < 100 or TARGET.search(sentence.before(percent)):
             continue
+        part = _bracketed(sentence, percent)
+        if part is not None and not part.hedge:
+            yield _Pair(part, percent, frozenset())
+            continue
         part = next((n for n in sentence.numbers[::-1] if n.end <= percent.start), None)
         if part is None or part.kind is not Kind.COUNT or part.hedge or sentence.ratio_with(part):
             continue
@@ -104,6 +109,16 @@ def _pairs(sentence: Sentence) -> Iterator[_Pair]:
             over = _OVER.search(between)
             words = over[1].split() if over else phrase_of(percent)[:8]
             yield _Pair(part, percent, frozenset(words) - _EMPTY)
+
+
+def _bracketed(sentence: Sentence, percent: Number) -> Number | None:
+    """The count of "sởi mũi 1 đạt 85,5% (2.843 trẻ)", alone in the bracket behind."""
+    before = re.split(r"[;,(]", sentence.before(percent, 60))[-1]
+    behind = next((n for n in sentence.numbers if n.start >= percent.end), None)
+    if behind is None or behind.kind is not Kind.COUNT or GROWS.search(before) or SHRINKS.search(before):
+        return None
+    alone = _SHUT.match(sentence.after(behind)) and sentence.ratio_with(behind) is None
+    return behind if alone and _OPENED.fullmatch(sentence.between(percent, behind)) else None
 
 
 def _may_be_base(number: Number) -> bool:

@@ -16,7 +16,7 @@ from tinhso.checker.numbers_in_text import Number
 from tinhso.checker.passages import Grid, Passage
 from tinhso.checker.phrases import phrase_of
 from tinhso.checker.slips import slip_distance
-from tinhso.checker.wording import LISTED_NOUNS, TIME_UNITS
+from tinhso.checker.wording import LISTED_NOUNS, SOME_OF_THEM, TIME_UNITS
 from tinhso.kernel.text import canonical_key
 from tinhso.papers.patterns import compiled
 
@@ -32,7 +32,6 @@ _OPENS = re.compile(r"(?:\b(?:gồm|bao gồm|như sau|cụ thể|sau đây|là)
 _ANNOUNCED = compiled(
     r"\b(?:theo|gồm|vào|qua|ở|tại|với|trên|trong|thành|có)\s+(0\d|[1-9]\d?|\w+)\s+[^\W\d_]+(?:\s[^\W\d_]+)?\s*:$"
 )
-_SOME = re.compile(r"\b(?:một số|như(?! sau)|tiêu biểu|điển hình|nổi bật|chủ yếu|nhất là)\b")
 _NAMES = compiled(
     r"\b(?:gồm|gồm có|bao gồm|là)?\s*:\s*(?P<names>[A-ZĐÀ-Ỹ][^.:()\d]{3,300}?)(?=[.]|,\s+với\b|\s+trên\b|$)"
 )
@@ -71,7 +70,7 @@ def _enumerated(sentence: Sentence) -> Iterator[Claim]:
         if found[0].start() >= sentence.end:
             return
         number = _before_opening(sentence, found[0].start())
-        if number is None or _SOME.search(text[number.end : found[0].start()].lower()):
+        if number is None or SOME_OF_THEM.search(text[number.end : found[0].start()].lower()):
             return
         between = text[number.end : found[0].start()].strip().lower()
         if _OPENS.search(between) and not sentence.numbers_between(number, found[0].start()):
@@ -115,7 +114,7 @@ def _listed(reading: Reading, passage: Passage) -> Iterator[Claim]:
     announced = _ANNOUNCED.search(text)
     listed = [n for n in counts if announced and n.start == announced.start(1)] or listed
     listed = listed or [n for n in counts[-1:] if _repeats_noun(n, _items_below(reading, passage))]
-    if not listed or len(text) - listed[0].end > 150 or _SOME.search(text[listed[0].end :].lower()):
+    if not listed or len(text) - listed[0].end > 150 or SOME_OF_THEM.search(text[listed[0].end :].lower()):
         return
     number = listed[0]
     items = _items_below(reading, passage) or _ordinals_below(reading, passage)

@@ -15,7 +15,7 @@ from tinhso.checker.claim import Claim, Reading, Sentence
 from tinhso.checker.comparing import is_change, is_earlier
 from tinhso.checker.equations import Share, Sum, holds
 from tinhso.checker.findings import FindingKind, Severity
-from tinhso.checker.likeness import are_alike
+from tinhso.checker.likeness import are_alike, name_one_thing
 from tinhso.checker.numbers_in_text import Kind, Number
 from tinhso.checker.passages import Passage
 from tinhso.checker.phrases import phrase_of, words_before
@@ -134,7 +134,8 @@ def _rest_of(about: _Known, sentence: Sentence, count: Number) -> Claim | None:
     equations = [Sum(share.whole, (share.part, count)) for share in told]
     right = next((equation for equation in equations if holds(equation)), None)
     if right is None and left:
-        least = 2 if told and _follows(told[-1], sentence, count) else 3
+        near_by = told and name_one_thing(told[-1].whole, count) and _follows(told[-1], sentence, count)
+        least = 2 if near_by else 3
         right = next((equation for equation in equations if slip_in(count, equation, least)), None)
     return None if right is None else Claim(FindingKind.COMPLEMENT, right)
 

@@ -15,16 +15,12 @@ from tinhso.checker.equations import Fixed
 from tinhso.checker.findings import FindingKind, Severity
 from tinhso.checker.numbers_in_text import Kind, Number
 from tinhso.checker.passages import Passage
-from tinhso.checker.wording import COUNTED_NOUNS, TIME_UNITS
+from tinhso.checker.wording import COUNTED_NOUNS, SOME_OF_THEM, TIME_UNITS
 from tinhso.kernel.number_words import parse_number_words
 from tinhso.papers.patterns import compiled
 
 _MOST = 40
 _MOST_MISSED = 9  # more than this off, and the list is hardly meant to be whole
-_SOME = re.compile(
-    r"\b(?:một số|như(?! sau)|tiêu biểu|điển hình|nổi bật|chủ yếu|nhất là|trọng tâm|"
-    r"(?:đông|cao|nhiều|lớn|thấp|ít|tốt) nhất|v\.v|vân vân|trong đó)\b|…|\.\.\."
-)
 # Where a list stands: between the count and the list there are only words of the count.
 _INSIDE = re.compile(r"[^.:;()\d]{2,60}(?:\s+trên\s+\d+\s?%\s*)?\((?P<list>[^()]{5,300})\)")
 _BEHIND = re.compile(r"[^.:;()\d]{2,110}:\s*(?P<list>[^:]{10,900}?)(?=\.(?:\s|$)|$)")
@@ -34,6 +30,7 @@ _DIRECT = compiled(
     r"\s+(?:xã|phường|thôn|bản|huyện|tỉnh|chợ|tổ dân phố)\s+(?P<list>[A-ZĐÀ-Ỹ][^.:;()]{3,200}?)"
     r"(?=[.)]|$|(?<![,])(?<!và)\s(?!và\b)[a-zà-ỹđ])"
 )
+_LEAD_IN = re.compile(r"(?:\b(?:gồm|bao gồm|gồm có|cụ thể|là)\b:?|:|\()\s+|\((?:gồm\s+)?")
 _COLONED = re.compile(r"\)\s*:\s*(?P<list>[^:()]{5,400}?)(?=\.(?:\s|$)|$)")  # "(04 xã): Na Hang, Xín Mần"
 # Where it stands before its count.
 _OPEN = re.compile(r"(?:\(|[–-]\s+(?=tổng))(?:gồm\s+|tổng số\s+|tổng cộng\s+|là\s+)?$")
@@ -123,7 +120,7 @@ def _marked(sentence: Sentence, number: Number, following: list[Sentence]) -> Cl
         between = text[number.end : found[0].start()]
         others = [n for s in (sentence, *following) for n in s.counts if number.end <= n.start < found[0].start()]
         spans = [n for n in others if n.unit.partition(" ")[0] not in TIME_UNITS]
-        if len(between) < 110 and not spans and not _SOME.search(between.lower()):
+        if len(between) < 110 and not spans and not SOME_OF_THEM.search(between.lower()):
             return Claim(FindingKind.COUNT, Fixed(number, len(found)))
     return None
 
@@ -149,7 +146,7 @@ def _listed(sentence: Sentence, number: Number) -> Claim | None:
     noun = _noun(sentence, number)
     for pattern in (_INSIDE, _BEHIND, _DIRECT, _NAMED):
         match = pattern.match(text, number.end)
-        if match is None or _SOME.search(match.group().lower()):
+        if match is None or SOME_OF_THEM.search(match.group().lower()):
             continue
         if [n for n in sentence.numbers_between(number, match.start("list")) if not n.hedge]:
             continue
@@ -158,11 +155,25 @@ def _listed(sentence: Sentence, number: Number) -> Claim | None:
         claim = _claim(number, _sizes(match["list"], noun, names_only=pattern in (_NAMED, _DIRECT)))
         if claim is not None:
             return claim
+    repeated = _repeated(text[number.end : sentence.end], number)
+    if repeated is not None:
+        return _claim(number, repeated)
     behind = re.match(r"[^.:;()\d]{2,40}", text[number.end :])
     coloned = _COLONED.match(text, number.end + behind.end()) if behind else None
-    if coloned is None or _SOME.search(coloned.group().lower()):
+    if coloned is None or SOME_OF_THEM.search(coloned.group().lower()):
         return None
     return _claim(number, _sizes(coloned["list"], noun, names_only=True))
+
+
+def _repeated(behind: str, number: Number) -> Listed | None:
+    """ "05 phần mềm do các bộ triển khai, gồm phần mềm hộ tịch; phần mềm đất đai; …"."""
+    opened = _LEAD_IN.search(behind)
+    noun = number.noun if len(number.noun.split()) > 1 else ""
+    if opened is None or not noun or SOME_OF_THEM.search(behind[: opened.end()].lower()):
+        return None
+    items = [item.strip().lower() for item in re.split(r"[;,]|\s+và\s+", behind[opened.end() :].rstrip(" .)"))]
+    own = [item for item in items if item.startswith(f"{noun} ")]
+    return Listed(frozenset({len(own)}), sure=True) if len(own) > 1 and items[0] in own and items[-1] in own else None
 
 
 def _listed_before(sentence: Sentence, number: Number) -> Claim | None:
@@ -179,7 +190,7 @@ def _listed_before(sentence: Sentence, number: Number) -> Claim | None:
     lead = re.search(rf"\b[Cc]ác\s+{_noun(sentence, number)}\b\s+", listed)
     dates = any(n.kind is Kind.DATE for n in sentence.numbers)
     listed = listed if lead is None else listed[lead.end() :]
-    if re.search(r"[.;:()]", listed) or _SOME.search(listed.lower()):
+    if re.search(r"[.;:()]", listed) or SOME_OF_THEM.search(listed.lower()):
         return None
     if lead is not None:
         items = _parted(listed)

@@ -20,6 +20,7 @@ from tinhso.papers.patterns import compiled
 
 OPENS = re.compile(r"(?::|\b(?:cụ thể|trong đó|gồm|bao gồm|như sau)\s*[:,]?)\s*$")
 _COUNTED = compiled(r"(?:^|\D)\d[\d.,]*\s+[^\W\d_]+(?:\s[^\W\d_]+)?\s*[;.,]?$")
+_IN_ALL = compiled(r"(?:[\divx]+[.)]\s*|[-+*]\s*)?(?:tổng|toàn)\b[^\d.;]{0,80}\d[\d.,]*[^\d.;]*[.;]?$", re.IGNORECASE)
 SOME = re.compile(r"\b(?:một số|như(?! sau)|tiêu biểu|điển hình|nổi bật|chủ yếu)\b[^.]{0,40}$")
 _WITHIN = re.compile(r"\btrong (?:đó|số)\b")
 _DEEPEST = 40
@@ -43,7 +44,8 @@ def list_claims(reading: Reading) -> Iterator[Claim]:
         if not announced and not _COUNTED.search(passage.text):
             continue
         children = children_of(paragraphs, index)
-        if len(children) >= 2 and (announced or all(_COUNTED.search(child.text) for child in children)):
+        total = announced or _IN_ALL.match(passage.text) is not None
+        if len(children) >= 2 and (total or all(_COUNTED.search(child.text) for child in children)):
             yield from _claims(reading, passage, children)
 
 

@@ -244,7 +244,10 @@ class _Passage:
         """Whether the base may just as well stand nowhere: sums of money, siblings, series whose base is told once."""
         if any(known.whole is base and holds(known) for known in self._known):
             return False
-        money = alike(part, base) and part.unit.partition(" ")[0] in _MONEY and base.start < sentence.start
+        named = {*phrase_of(percent)[:2]} & {*words_before(base)[-8:]}  # "quỹ 19.843 triệu đồng … đạt 75,9% quỹ"
+        money = (
+            alike(part, base) and part.unit.partition(" ")[0] in _MONEY and base.start < sentence.start and not named
+        )
         return money or self._is_sibling(base, sentence, percent) or self._is_elliptic(sentence, percent)
 
     def _is_sibling(self, base: Number, sentence: Sentence, percent: Number) -> bool:
