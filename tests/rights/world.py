@@ -18,6 +18,7 @@ from tests.factories import SINCE, acting, person, small_province, unit
 from tests.onestop.dossiers import ANSWERS, code
 from tests.onestop.procedures import in_force
 from tests.rights.collected import Collected, collect
+from tests.rights.procedures import Catalogue, catalogue
 from tinhso.directives import rights, spreadsheet, verbs
 from tinhso.directives.inputs import DeadlineInput, EvidenceInput
 from tinhso.directives.models import (
@@ -61,7 +62,7 @@ from tinhso.metrics.rights import STATE, VIEW
 from tinhso.metrics.verbs import import_figure
 from tinhso.onestop.inputs import Applicant, Intake
 from tinhso.onestop.models import Dossier, Procedure
-from tinhso.onestop.rights import VIEW_PERSONS
+from tinhso.onestop.rights import KEEP_PROCEDURES, VIEW_PERSONS
 from tinhso.onestop.verbs import take_in
 from tinhso.reporting.checking import taken_text
 from tinhso.reporting.models import CalendarRule, Check, Difficulty, ReportCalendar
@@ -162,6 +163,7 @@ class Place:
     workbook: str = ""
     dossier: Dossier = None  # type: ignore[assignment]
     intake: Intake = None  # type: ignore[assignment]
+    catalogue: Catalogue = None  # type: ignore[assignment]
 
     def report(self, assignment: Assignment) -> Report:
         return assignment.reports.first()
@@ -212,6 +214,8 @@ def build() -> World:
         "aggregator of the police": police_aggregator,
         "aggregator of the province": province.aggregator,
         "leadership of the province": province.leadership,
+        "keeper of the field": _keeper("stp.ql", province, FIELD),
+        "keeper of another field": _keeper("syt.ql", province, "y-te"),
         "system owner of the province": province.system_owner,
     }
     near_misses = _near_misses(province)
@@ -224,6 +228,12 @@ def build() -> World:
         if account is not None and account.grants.filter(role=Role.SYSTEM_OWNER).exists():
             Authenticator.objects.create(user=account, type=Authenticator.Type.TOTP, data={"secret": ""})
     return world
+
+
+def _keeper(username: str, province: Any, of: str) -> Account:
+    keeper = person(username, "Triệu Thị Pham", Role.FIELD_MANAGER, province.justice, over=province.root)
+    keeper.grants.update(field=of)
+    return keeper
 
 
 def _near_misses(province: Any) -> dict[str, Account]:
@@ -280,6 +290,7 @@ class _Filling:
         self._matched()
         self._composed()
         self._collected()
+        self._procedures()
         self._dossiers()
         self._administration()
         self._issued_paper()
@@ -329,6 +340,12 @@ class _Filling:
             answers=ANSWERS,
         )
         place.dossier = Dossier.objects.get(code=take_in(acting(place.owner), intake=place.intake))
+
+    def _procedures(self) -> None:
+        """Two that the follower keeps; a draft is read by those alone who keep it."""
+        place = self.place
+        keeping: Rule = lambda actor: bool(actor.may(KEEP_PROCEDURES, place.follower.path, FIELD))  # noqa: E731
+        place.catalogue = catalogue(self.name, place.follower, self.secret("duthaothutuc", keeping))
 
     def _difficulties(self) -> None:
         """Two that the unit raised and its follower is asked, one answered; a calendar that the follower keeps."""

@@ -145,7 +145,8 @@ def usual_history(
 def _usual(content: Content, start: datetime, calendar: WorkingCalendar, rules: ClockRules) -> Iterator[Action]:
     yield Action(start, Do.RECEIVE)
     way, time, minute = longest(content.steps), rules.working_time(calendar), to_minute(start)
-    for step, after in zip(way, (*way[1:], None), strict=True):
+    for place, step in enumerate(way, 1):
+        after = way[place] if place < len(way) else None
         minute = time.after(minute, int(step.hours * AN_HOUR))
         outcome = next(
             (each for each in step.outcomes if (each.next == after.code if after else each.ends is Ending.RESULT)),
