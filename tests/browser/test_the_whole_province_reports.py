@@ -150,6 +150,7 @@ def test_a_month_of_the_whole_province(people: WholeProvince, desk_of: Desk, it_
     communes, departments = people.collections
     assert (len(communes.reports), len(departments.reports)) == (124, 18)
     keeper = desk_of(people.aggregator)
+    keeper.set_default_timeout(30_000)  # one press decides on more than a hundred forms, and the machine may be busy
     it_is(ON_THE_DAY)
     the_rounds_are_opened(keeper, people.collections)
     a_commune_explains_its_jump(desk_of(people.leaders[BY_PAGE]), communes.reports[BY_PAGE].september)
