@@ -24,6 +24,11 @@ def are_alike(one: Number, other: Number) -> bool:
     return _is_person(one) and _is_person(other)
 
 
+def count_one_sort(one: Number, other: Number) -> bool:
+    """Whether two counts have one noun, or both are of persons."""
+    return bool(first_word(one)) and (first_word(one) == first_word(other) or (_is_person(one) and _is_person(other)))
+
+
 def name_one_thing(one: Number, other: Number) -> bool:
     """Whether two counts have the same noun, or one has none."""
     mine, its = first_word(one), first_word(other)

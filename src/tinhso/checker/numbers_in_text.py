@@ -129,7 +129,9 @@ _BEFORE_YEAR = compiled(
 )
 _MARKS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]|\s?\[\d{1,3}\]")
 _STROKE = compiled(r"\s*(?P<unit>[^\d.,;:()/%]{0,60}?)\s*/\s*(?:(?:trên\s+)?tổng\s+(?:số\s+)?)?[^\d.,;:()/%]{0,12}")
-_OVER = compiled(r"\s*(?P<unit>[^\d.,;:()/%]{0,40}?)\s*\btrên\s+(?:tổng\s+(?:số\s+)?)?[^\d.,;:()/%]{0,12}")
+_OVER = compiled(
+    r"\s*(?P<unit>[^\d.,;:()/%]{0,40}?)\s*\b(?:trên\s+|trong\s+(?=(?:tổng\s+)?số\s))(?:tổng\s+)?(?:số\s+)?[^\d.,;:()/%]{0,12}"
+)
 _MORE_THAN = re.compile(r"\b(?:tăng|giảm|có|đạt|từ|mức|được|vượt|thu|chi|còn|với)\s*$")  # "đạt trên 5": more than 5
 _SCORE = re.compile(r"\bđiểm\b[^\d.;,()]{0,25}$", re.IGNORECASE)  # "điểm trung bình 4,7/5"
 _ACCUSED = {("bị", "can"), ("bị", "cáo"), ("bị", "hại"), ("bị", "đơn")}

@@ -169,10 +169,15 @@ class _Reconciliation:
             for claim in self._touching[waiting.pop()]:
                 if isinstance(claim.equation, Same):
                     for other in claim.equation.numbers:
-                        if other.value == number.value and other not in found:
+                        if other.value == number.value and other not in found and not self._are_added(number, other):
                             found.add(other)
                             waiting.append(other)
         return sorted(found, key=lambda n: (n.passage.order, n.start))
+
+    def _are_added(self, one: Number, other: Number) -> bool:
+        """Whether two numbers are parts of one total, which are two quantities however equal they are."""
+        sums = (claim.equation for claim in self._touching[one] if isinstance(claim.equation, Sum))
+        return any(one in equation.parts and other in equation.parts for equation in sums)
 
     def _rank(self, correction: Correction) -> tuple[int, bool, int, bool, int]:
         """Most claims settled, then numbers that follow from others, then the smallest slip, then fewest places."""

@@ -20,13 +20,14 @@ from tinhso.checker.findings import FindingKind
 from tinhso.checker.mistyping import slips_of
 from tinhso.checker.numbers_in_text import Kind, Number
 from tinhso.checker.passages import Passage
-from tinhso.checker.phrases import phrase_of
+from tinhso.checker.phrases import common_ending, phrase_of, words_before
 from tinhso.checker.slips import slip_would_mend
 from tinhso.checker.wording import GROWS, OTHER_BASE, SHRINKS, TARGET, TIME_UNITS
 
 _MOST = 14  # counts that may be a base, the nearest to the first share
 _MOST_PASSAGES = 12
 _LEAST = 20
+_LEAST_NAME = 2  # words
 _SURELY_LARGE = 100
 _ACCIDENT = 0.05
 _FIRM = {"", "trên"}  # before a base: "tính trên 3.655 hồ sơ"
@@ -137,7 +138,9 @@ def _claims(
     for pair in pairs:
         if pair.shown in told:
             continue
-        chosen = _held(right[pair], support, len(bases)) or _named(pair, (*bases, *before))
+        chosen = (
+            _held(right[pair], support, len(bases)) or _named(pair, (*bases, *before)) or _named_alike(pair, counts)
+        )
         if chosen is None and not right[pair]:
             chosen = _supported(shares[pair], support)
         if chosen is not None:
@@ -171,6 +174,14 @@ def _named(pair: _Pair, bases: Sequence[Number]) -> Share | None:
     named = [pair.of(base) for base, words in told if pair.base_name <= words]
     right = next((share for share in named if holds(share)), None)
     return right or next((share for share in named if slip_would_mend(share, least=2)), None)
+
+
+def _named_alike(pair: _Pair, counts: Sequence[Number]) -> Share | None:
+    """ "phường 26,9 tỷ đồng … phường 14,3 tỷ đồng (53,2%)": of the one count before with that name."""
+    name = words_before(pair.part)
+    earlier = [n for n in counts if pair.may_be_of(n) and n.end < pair.part.start and n.value >= pair.part.value]
+    alike = [pair.of(n) for n in earlier if common_ending(told := words_before(n), name) == len(told) >= _LEAST_NAME]
+    return alike[0] if len(alike) == 1 and (holds(alike[0]) or slip_would_mend(alike[0], least=2)) else None
 
 
 def _label(number: Number) -> list[str]:

@@ -14,12 +14,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from tinhso.checker.chains import NEW_MATTER, Chain, Lead, chains_of, first_word, linkable
+from tinhso.checker.chains import NEW_MATTER, Chain, Lead, chains_of, linkable
 from tinhso.checker.claim import Claim, Reading, Sentence, Wording
 from tinhso.checker.claims.candidates import SURELY_LARGE, Candidate, Tie, comes_out
 from tinhso.checker.equations import Share, Sum, holds
 from tinhso.checker.findings import FindingKind, Severity
-from tinhso.checker.likeness import are_alike, are_opposite
+from tinhso.checker.likeness import are_alike, are_opposite, count_one_sort
 from tinhso.checker.numbers_in_text import Kind, Number
 from tinhso.checker.slips import slip_would_mend
 from tinhso.checker.wording import REST_AFTER, REST_BEFORE, REST_IN_LABEL
@@ -99,8 +99,10 @@ class _Partitions:
         summed = sum(part.value for part in equation.parts)
         if summed < equation.total.value and self._is_open(equation) and not slip_would_mend(equation, 4):
             return None
-        noun = first_word(equation.total)
-        exceeded = one.within and any(p.value > equation.total.value and first_word(p) == noun for p in equation.parts)
+        total = equation.total
+        exceeded = one.within and any(
+            part.value > total.value and count_one_sort(part, total) for part in equation.parts
+        )
         if exceeded or one.is_explained:
             return Severity.CONTRADICTION
         if one.tie is not Tie.STATED or not one.same or not summed <= 10 * equation.total.value <= 100 * summed:

@@ -16,6 +16,8 @@ NAMED_RATE = re.compile(r"\b(?:tỷ|tỉ) lệ\s+([^\d,;.:]{4,80}?)\s*(?:tương
 _WITHIN = re.compile(r"\btrong (?:đó|số (?:đó|này))\b")
 _GRADES = ("tuổi", "sao")  # the 3 of "319 sản phẩm 3 sao chiếm 75,4%"
 _AMONG = re.compile(r"\btrong (?:tổng )?số\s+$")
+_SAME_AS = re.compile(r"[^\d();.]{0,60},?\s+(?:tương đương|tương ứng|tức|hay|ứng với)(?:\s+(?:là|với))?\s+")
+_BRACKETED = re.compile(r"(?:\s+[^\W\d]+){0,5}\s*\(\s*(?:cùng kỳ\s+|từ\s+)?")
 _BEFORE_BRACKET = re.compile(r"[^()\d]{0,40}\(\s*(?:\D{0,15}\s)?")
 
 
@@ -46,10 +48,10 @@ def growth_direction(sentence: Sentence, percent: Number) -> int:
 
 
 def is_earlier_behind(sentence: Sentence, percent: Number, number: Number) -> bool:
-    """ "so với cùng kỳ giảm 1,2% (12.495 ha)": the earlier count in brackets behind the percentage."""
-    if number.start < percent.end or not re.fullmatch(r"\s*\(\s*(?:cùng kỳ\s+)?", sentence.between(percent, number)):
+    """ "so với cùng kỳ giảm 1,2% (12.495 ha)", "giảm 12,8% (55 doanh nghiệp)": what was stands behind by how much."""
+    if number.start < percent.end or not _BRACKETED.fullmatch(sentence.between(percent, number)):
         return False
-    return re.search(r"\b(?:so với|cùng kỳ)\b[^\d;]*$", sentence.before(percent, 60)) is not None
+    return growth_before(sentence, number) is None
 
 
 def is_vague(sentence: Sentence, percent: Number) -> bool:
@@ -80,7 +82,8 @@ def ratio_of(sentence: Sentence, percent: Number) -> Ratio | None:
             return ratio if plain and cue and ";" not in between else None
     for ratio in sentence.ratios:
         if ratio.part.start >= percent.end:
-            return ratio if _BEFORE_BRACKET.fullmatch(sentence.between(percent, ratio.part)) else None
+            between = sentence.between(percent, ratio.part)
+            return ratio if _BEFORE_BRACKET.fullmatch(between) or _SAME_AS.fullmatch(between) else None
     return None
 
 
