@@ -22,6 +22,7 @@ import polars as pl
 from benchmarks.linkage.generate import FULL_PEOPLE, generate
 from benchmarks.linkage.measure import decision_quality, quality
 from benchmarks.linkage.noise import PROFILES
+from benchmarks.linkage.targets import targets
 
 
 def main() -> None:
@@ -51,8 +52,9 @@ def main() -> None:
             _alone(engine, argparse.Namespace(**vars(options) | {"people": 5000}))  # compiles
         results[engine] = _alone(engine, options)
         print(json.dumps({engine: results[engine]}, indent=1))
-    if "splink" in results:
-        print(json.dumps(_ratios(results["ours"], results["splink"]), indent=1))
+    ratios = _ratios(results["ours"], results["splink"]) if "splink" in results else {}
+    print(json.dumps(ratios, indent=1))
+    print("\n".join(targets(options.noise, results, ratios)))
 
 
 def _alone(engine: str, options: argparse.Namespace) -> dict[str, object]:

@@ -15,6 +15,7 @@ class Quality:
     precision_at_95: float
     f1_at_95: float
     calibration_error: float
+    calibration: list[str]  # by twentieths of probability: mentions, what was promised, what was right
 
 
 def quality(best: pl.DataFrame, truth: pl.DataFrame) -> Quality:
@@ -30,10 +31,12 @@ def quality(best: pl.DataFrame, truth: pl.DataFrame) -> Quality:
     top = int(f1.argmax())
     sure = probability >= 0.95
     bins = np.minimum((probability * 20).astype(int), 19)
-    gaps = [
-        abs(right[bins == number].mean() - probability[bins == number].mean()) * (bins == number).mean()
-        for number in range(20)
-        if (bins == number).any()
+    inside = [bins == number for number in range(20)]
+    filled = [(number, chosen) for number, chosen in enumerate(inside) if chosen.any()]
+    gaps = [abs(right[chosen].mean() - probability[chosen].mean()) * chosen.mean() for _number, chosen in filled]
+    table = [
+        f"from {number / 20:.2f}: {chosen.sum()}, {probability[chosen].mean():.3f}, {right[chosen].mean():.3f}"
+        for number, chosen in filled
     ]
     return Quality(
         float(f1[top]),
@@ -43,6 +46,7 @@ def quality(best: pl.DataFrame, truth: pl.DataFrame) -> Quality:
         float(right[sure].mean()) if sure.any() else 0.0,
         float(2 * right[sure].sum() / (sure.sum() + present)),
         float(sum(gaps)),
+        table,
     )
 
 
