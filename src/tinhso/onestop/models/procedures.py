@@ -1,7 +1,8 @@
 """Administrative procedures and their dated versions."""
 
+import json
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.conf import settings
 from django.db import models
@@ -43,6 +44,12 @@ class Procedure(models.Model):
 
     def journal_subject(self) -> Subject:
         return Subject("onestop.procedure", str(self.pk or ""), self.title, self.keeper_id, self.keeper.path)
+
+
+@lru_cache(maxsize=256)
+def _read_once(content: str) -> Content:
+    """A dossier that is taken in needs it, and so does every step after: what was read is kept by its text."""
+    return read(json.loads(content))
 
 
 class VersionQuerySet(models.QuerySet["ProcedureVersion"]):
@@ -97,7 +104,7 @@ class ProcedureVersion(models.Model):
     @cached_property
     def says(self) -> Content:
         """The content as values. It was read before it was stored, so that it can be read again."""
-        return read(self.content)
+        return _read_once(json.dumps(self.content, sort_keys=True))
 
     def is_in_force_on(self, day: date) -> bool:
         begun = self.state != "draft" and self.effective_from is not None and self.effective_from <= day

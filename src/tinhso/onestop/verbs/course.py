@@ -1,5 +1,6 @@
 """What every verb on a dossier does alike: who may act where it lies, what happened, and what the clock says then."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -108,28 +109,43 @@ def move(dossier: Dossier, action: str) -> None:
 
 def happened(act: Act[Dossier], at: datetime, *happenings: Happening) -> Reading:
     """Write down what happened and save the dossier with what the clock says now; tells the outside its state."""
-    dossier, actor = act.subject, act.actor
-    DossierEvent.objects.bulk_create(
-        DossierEvent(
-            dossier=dossier,
-            kind=kind,
-            at=at,
-            actor_id=actor.account_id,
-            actor_name=actor.name,
-            actor_unit=actor.unit_name,
-            step=dossier.step,
-            data=data,
-        )
-        for kind, data in happenings
-    )
-    now = refresh(dossier)
+    dossier = act.subject
+    DossierEvent.objects.bulk_create(events_of(act, dossier, at, *happenings))
+    read = refresh(dossier, dossier.events.filter(kind__in=KINDS))
     if dossier.counted_overdue and not (dossier.is_open and dossier.due_at and dossier.due_at < clock.now()):
         dossier.counted_overdue = False
         act.fact(OVERDUE, amount=-1, **dimensions(dossier))
     dossier.revision += 1
     dossier.save()
-    act.send(STATE_CHANGED, {"code": dossier.code, "state": dossier.state, "at": at}, order=f"dossier:{dossier.code}")
-    return now
+    tell_state(act, at)
+    return read
+
+
+def begun(act: Act[Dossier], at: datetime, *happenings: Happening) -> None:
+    """The same for a dossier that was inserted with `refresh` done: only its events are still to be written."""
+    DossierEvent.objects.bulk_create(events_of(act, act.subject, at, *happenings))
+    tell_state(act, at)
+
+
+def events_of(act: Act[Any], dossier: Dossier, at: datetime, *happenings: Happening) -> list[DossierEvent]:
+    return [
+        DossierEvent(
+            dossier=dossier,
+            kind=kind,
+            at=at,
+            actor_id=act.actor.account_id,
+            actor_name=act.actor.name,
+            actor_unit=act.actor.unit_name,
+            step=dossier.step,
+            data=data,
+        )
+        for kind, data in happenings
+    ]
+
+
+def tell_state(act: Act[Dossier], at: datetime) -> None:
+    code, state = act.subject.code, act.subject.state
+    act.send(STATE_CHANGED, {"code": code, "state": state, "at": at}, order=f"dossier:{code}")
 
 
 def dimensions(dossier: Dossier) -> dict[str, str]:
@@ -137,9 +153,9 @@ def dimensions(dossier: Dossier) -> dict[str, str]:
     return {"service": dossier.service, "channel": dossier.channel}
 
 
-def refresh(dossier: Dossier) -> Reading:
-    """Bring the cached times up to what the clock reads now."""
-    now = reading_of(dossier, dossier.events.filter(kind__in=KINDS), clock.now())
+def refresh(dossier: Dossier, stored: Iterable[DossierEvent]) -> Reading:
+    """Bring the cached times up to what the clock reads now from these events, all that the clock knows of it."""
+    now = reading_of(dossier, stored, clock.now())
     dossier.due_at = now.appointed.at if now.appointed else None
     dossier.statutory_due_at = now.statutory.at if now.statutory else None
     if dossier.first_due_at is None:

@@ -14,6 +14,8 @@ from tinhso.onestop.rules.procedure import Content
 
 def enter_fees(dossier: Dossier, says: Content, day: date, quantities: Mapping[str, Quantity]) -> None:
     """One entry for each fee in force; nothing to pay is an entry, too, with the resolution that says so."""
+    if not says.fees:
+        return
     online = dossier.channel == Channel.ONLINE
     dues = due(says, day, areas=areas_of(dossier.unit), online=online, quantities=quantities)
     Payment.objects.bulk_create(

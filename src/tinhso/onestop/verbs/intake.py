@@ -34,25 +34,23 @@ def take_in(act: Act[Dossier], *, intake: Intake) -> str:
     Raises Invalid naming every field that is wrong, Refused.
     """
     taken = _Taking(act, intake)
-    at = taken.received_at
-    dossier = taken.register(state="received")
+    happenings: list[course.Happening] = [_received(taken.units.receiving == taken.units.competent)]
+    if intake.missing:
+        asked = [{"code": code, "because": because.strip()} for code, because in intake.missing.items()]
+        happenings.append((EventKind.SUPPLEMENT_ASKED, {"components": asked, "at_intake": True}))
+    dossier = taken.register("supplement_asked" if intake.missing else "received", *happenings)
     act.audit(
         events.DossierTakenIn(
             procedure=taken.version.procedure.code,
             version=taken.version.number,
             channel=dossier.channel,
-            received_at=at.isoformat(),
+            received_at=taken.received_at.isoformat(),
             late_because=clean(intake.late_because),
         )
     )
-    happenings: list[course.Happening] = [_received(dossier)]
     if intake.missing:
-        course.move(dossier, "ask_supplement")
-        asked = [{"code": code, "because": because.strip()} for code, because in intake.missing.items()]
-        happenings.append((EventKind.SUPPLEMENT_ASKED, {"components": asked, "at_intake": True}))
         act.audit(events.SupplementAsked(time=1, components=list(intake.missing), note="", again_because=""))
     act.fact(RECEIVED, day=dossier.received_on, **course.dimensions(dossier))
-    course.happened(act, at, *happenings)
     return dossier.code
 
 
@@ -63,9 +61,8 @@ def register_online(act: Act[Dossier], *, intake: Intake) -> str:
     if intake.channel != Channel.ONLINE or intake.receiving_unit_id != intake.competent_unit_id or intake.missing:
         raise Invalid(FieldProblem("channel", _("Hồ sơ trực tuyến nộp đủ giấy tờ, thẳng đến đơn vị có thẩm quyền.")))
     taken = _Taking(act, intake)
-    dossier = taken.register(state="new")
+    dossier = taken.register("new", (Move.REGISTERED, {}))
     act.audit(events.DossierRegistered(procedure=taken.version.procedure.code, version=taken.version.number))
-    course.happened(act, taken.received_at, (Move.REGISTERED, {}))
     return dossier.code
 
 
@@ -88,7 +85,7 @@ def accept_intake(act: Act[Dossier], *, seen: int | None = None) -> None:
             received_at=dossier.received_at.isoformat(),
         )
     )
-    course.happened(act, dossier.received_at, _received(dossier))
+    course.happened(act, dossier.received_at, _received(dossier.receiving_unit_id == dossier.unit_id))
 
 
 @verb(locks=Dossier)
@@ -103,8 +100,8 @@ def refuse_intake(act: Act[Dossier], *, reason: str, seen: int | None = None) ->
     course.happened(act, clock.now(), (EventKind.REFUSED, {"reason": reason}))
 
 
-def _received(dossier: Dossier) -> course.Happening:
-    return EventKind.RECEIVED, {"competent": dossier.receiving_unit_id == dossier.unit_id}
+def _received(competent: bool) -> course.Happening:
+    return EventKind.RECEIVED, {"competent": competent}
 
 
 @dataclass
@@ -129,15 +126,18 @@ class _Taking:
         if problems := self._problems():
             raise Invalid(*problems)
 
-    def register(self, *, state: str) -> Dossier:
-        """Insert the dossier with its components and fees, and make it the act's subject."""
-        dossier = self._dossier(state)
+    def register(self, state: str, *happenings: course.Happening) -> Dossier:
+        """Insert the dossier with its components, fees and first events, and make it the act's subject."""
+        act, at, dossier = self.act, self.received_at, self._dossier(state)
+        course.refresh(dossier, course.events_of(act, dossier, at, *happenings))
         dossier.code = draw_code(self.units.receiving, self.day)
+        act.subject = dossier
+        rows = self.components.rows(dossier)
+        count_papers(act, rows)
         dossier.save()
-        self.act.subject = dossier
-        rows = DossierComponent.objects.bulk_create(self.components.rows(dossier))
-        count_papers(self.act, rows)
+        DossierComponent.objects.bulk_create(rows)
         enter_fees(dossier, self.says, self.day, self.intake.quantities)
+        course.begun(act, at, *happenings)
         return dossier
 
     def _dossier(self, state: str) -> Dossier:
@@ -156,6 +156,7 @@ class _Taking:
             field_code=self.version.field_code,
             version=self.version,
             state=state,
+            revision=1,
             step=first.code,
             step_name=first.name[:200],
             summary=clean(intake.summary),
