@@ -30,7 +30,7 @@ from tinhso.foundation.signing.codes import written
 from tinhso.kernel import clock
 from tinhso.metrics.rights import STATE as FIGURES_STATE
 from tinhso.metrics.rights import VIEW as FIGURES_VIEW
-from tinhso.onestop.rights import KEEP_PROCEDURES, VIEW_PROCEDURES
+from tinhso.onestop.rights import KEEP_PROCEDURES, VIEW_PERSONS, VIEW_PROCEDURES
 from tinhso.reporting import rights as reporting
 from tinhso.reporting.composing.composer import Composed
 from tinhso.reporting.composing.remarks import Review
@@ -919,8 +919,21 @@ PROCEDURES: dict[str, list[Sample]] = {
     "onestop:remove_trial": [post(keeps_procedures, the_trial)],
 }
 
+
+def receipt_of(place: Place) -> dict[str, Any]:
+    return {"code": place.dossier.code, "kind": "giay-tiep-nhan", "number": 1}
+
+
+PRINTED: dict[str, list[Sample]] = {
+    "onestop:printed_paper": [get(on_unit(VIEW_PERSONS), receipt_of, recorded=True)],
+    "onestop:register_book": [get(somewhere(VIEW_PERSONS))],
+    "onestop:tracking": [get(anybody)],
+    "onestop:track_dossier": [get(anybody, lambda place: {"code": place.dossier.code})],
+}
+
 ADDRESSES: dict[str, list[Sample]] = (
     PROCEDURES
+    | PRINTED
     | SHELL
     | LISTS
     | ASSIGNMENTS

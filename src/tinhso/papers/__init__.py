@@ -4,12 +4,13 @@
 """
 
 from tinhso.papers.errors import UnreadableError
-from tinhso.papers.model import Document, Footnote, Head, Line, Paragraph, Place, Signature, Table, TableRow
+from tinhso.papers.model import Document, Footnote, FormLayout, Head, Line, Paragraph, Place, Signature, Table, TableRow
 from tinhso.papers.reading import read_bytes, read_file
 
 __all__ = [
     "Document",
     "Footnote",
+    "FormLayout",
     "Head",
     "Line",
     "Paragraph",

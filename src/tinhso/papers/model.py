@@ -125,6 +125,17 @@ class Signature:
     place: Place | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class FormLayout:
+    """What a filled form has and an official text hasn't: `reference` in the place of the number, the QR code of some
+    text, somebody who signs on the left, a wide page. It doesn't end with "./."."""
+
+    reference: str = ""
+    qr: str = ""
+    beside: Signature = field(default_factory=Signature)
+    landscape: bool = False
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Extracted:
     """The text that came out of a file. `regions` has, by the line of a place, its first and last character + 1.
@@ -143,7 +154,8 @@ class Extracted:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document. `blocks` hold the text between head and end, appendices included, in order.
+    """A whole document. `blocks` hold the text between head and end, appendices included, in order. `form` is set of
+    forms that are written, never of what was read.
 
     `opening` holds the blocks that `head` was read from; `extracted` is the text in which places can be looked up.
     """
@@ -156,6 +168,7 @@ class Document:
     has_letterhead: bool = False
     opening: tuple[Block, ...] = field(default=(), compare=False, repr=False)
     extracted: Extracted = field(default_factory=Extracted, compare=False, repr=False)
+    form: FormLayout | None = None
 
     @property
     def paragraphs(self) -> list[Paragraph]:

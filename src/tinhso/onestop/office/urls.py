@@ -1,7 +1,8 @@
 """Addresses of the wing's screens."""
 
+from tinhso.onestop.office.printed_urls import printed_urlpatterns
 from tinhso.onestop.office.procedure_urls import procedure_urlpatterns
 
 app_name = "onestop"
 
-urlpatterns = [*procedure_urlpatterns]
+urlpatterns = [*printed_urlpatterns, *procedure_urlpatterns]

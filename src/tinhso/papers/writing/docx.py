@@ -14,6 +14,7 @@ from docx.shared import Mm, Pt
 
 from tinhso.papers.footnotes import SUPERSCRIPTS
 from tinhso.papers.model import Document
+from tinhso.papers.writing.qr import as_png
 from tinhso.papers.writing.sheet import Part, Piece, Sheet, lay_out
 
 FONT = "Times New Roman"
@@ -25,10 +26,10 @@ _MARK = re.compile(rf"(\s*[{SUPERSCRIPTS}]+)")
 def write_docx(document: Document) -> bytes:
     """The document as .docx bytes."""
     sheet = lay_out(document)
-    writer = _Writer()
+    writer = _Writer(landscape=sheet.body.landscape)
     writer.letterhead(sheet)
     writer.title(sheet)
-    writer.part(sheet.body, _TEXT_WIDTH)
+    writer.body(sheet.body)
     writer.signature(sheet)
     for appendix in sheet.appendices:
         writer.appendix(appendix)
@@ -37,13 +38,14 @@ def write_docx(document: Document) -> bytes:
 
 
 class _Writer:
-    def __init__(self) -> None:
+    def __init__(self, *, landscape: bool) -> None:
+        self._width = _WIDE_TEXT if landscape else _TEXT_WIDTH
         self._document = new_document()
         normal = self._document.styles["Normal"]
         normal.font.name, normal.font.size = FONT, Pt(14)
         normal.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
         section = self._document.sections[0]
-        self._page(section, landscape=False)
+        self._page(section, landscape=landscape)
         section.different_first_page_header_footer = True
         self._number(section)
 
@@ -72,28 +74,40 @@ class _Writer:
 
     def letterhead(self, sheet: Sheet) -> None:
         # Quốc hiệu 12 with tiêu ngữ and day 13: a province's full name then fits one line beside it.
-        table = self._grid([63.0, 97.0], 2)
+        names_width = 63.0 if self._width == _TEXT_WIDTH else 110.0
+        state_width = self._width - names_width
+        table = self._grid([names_width, state_width], 2)
         left, right = table.rows[0].cells
         names = [(sheet.superior, False), *((line, True) for line in sheet.issuer)]
         self._lines(left, [(name, 12, bold, False) for name, bold in names if name])
-        self._rule(left, 63.0, 24.0)
+        self._rule(left, names_width, 24.0)
         self._lines(
             right,
             [("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12, True, False), ("Độc lập - Tự do - Hạnh phúc", 13, True, False)],
         )
-        self._rule(right, 97.0, 58.0)
+        self._rule(right, state_width, 58.0)
         number, date = table.rows[1].cells
+        reference = sheet.number.split(": ", 1) if sheet.qr else [sheet.number]
         self._lines(
-            number, [(sheet.number, 13, False, False), *([(sheet.about, 12, False, False)] if sheet.about else [])]
+            number,
+            [
+                *((line, 13, False, False) for line in reference),
+                *([(sheet.about, 12, False, False)] if sheet.about else []),
+            ],
         )
+        if sheet.qr:
+            picture = number.add_paragraph()
+            picture.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            picture.add_run().add_picture(BytesIO(as_png(sheet.qr)), width=Mm(24))
         self._lines(date, [(sheet.place_and_date, 13, False, True)])
 
     def title(self, sheet: Sheet) -> None:
         self._document.add_paragraph().paragraph_format.space_after = Pt(0)
         if sheet.kind:
             self._centred(sheet.kind, bold=True)
-            self._centred(sheet.subject, bold=True)
-            self._rule(self._document, _TEXT_WIDTH, 40.0)
+            if sheet.subject:
+                self._centred(sheet.subject, bold=True)
+            self._rule(self._document, self._width, 40.0)
         if len(sheet.recipients) == 1:
             self._centred(f"Kính gửi: {sheet.recipients[0]}", bold=False)
         elif sheet.recipients:
@@ -103,6 +117,9 @@ class _Writer:
                 paragraph.paragraph_format.left_indent = Mm(30 if text == "Kính gửi:" else 40)
                 paragraph.paragraph_format.space_after = Pt(0)
             paragraph.paragraph_format.space_after = Pt(12)
+
+    def body(self, part: Part) -> None:
+        self.part(part, self._width)
 
     def part(self, part: Part, width: float) -> None:
         for piece in part.pieces:
@@ -127,14 +144,19 @@ class _Writer:
     def signature(self, sheet: Sheet) -> None:
         if self._document.paragraphs:
             self._document.paragraphs[-1].paragraph_format.keep_with_next = True
-        table = self._grid([80.0, 80.0], 1)
+        table = self._grid([self._width / 2] * 2, 1)
         table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         copies, signer = table.rows[0].cells
         if sheet.copies_to:
             self._lines(copies, [("Nơi nhận:", 12, True, True)], align=WD_ALIGN_PARAGRAPH.LEFT)
             self._lines(copies, [(one, 11, False, False) for one in sheet.copies_to], align=WD_ALIGN_PARAGRAPH.LEFT)
-        lines = [(line, 14, True, False) for line in (sheet.authority, *sheet.position) if line]
-        self._lines(signer, [*lines, *[("", 14, False, False)] * 4, (sheet.signer, 14, True, False)])
+        if sheet.beside:
+            self._signing(copies, sheet.beside, sheet.beside_name)
+        self._signing(signer, [line for line in (sheet.authority, *sheet.position) if line], sheet.signer)
+
+    def _signing(self, cell: Any, position: list[str], name: str) -> None:
+        lines = [(line, 14, True, False) for line in position]
+        self._lines(cell, [*lines, *[("", 14, False, False)] * 4, (name, 14, True, False)])
 
     def appendix(self, part: Part) -> None:
         section = self._document.add_section(WD_SECTION.NEW_PAGE)

@@ -70,6 +70,9 @@ class Sheet:
     signer: str
     copies_to: list[str]
     notes: dict[str, str]
+    qr: str = ""
+    beside: list[str] = field(default_factory=list)
+    beside_name: str = ""
 
     def as_data(self) -> dict[str, Any]:
         return asdict(self)
@@ -87,25 +90,28 @@ def is_total(row: list[str]) -> bool:
 
 def lay_out(document: Document) -> Sheet:
     """The sheet of a document. What the clerk fills in after printing (number, day) stays blank."""
-    head = document.head
+    head, form = document.head, document.form
     body, appendices = _parts(document.blocks)
     letter = head.kind == "official_letter"
     return Sheet(
         superior=head.superior.upper(),
         issuer=_PLACE.sub("\n", head.issuer.upper(), count=1).split("\n"),
-        number=f"Số: {_number(head)}",
+        number=form.reference if form and form.reference else f"Số: {_number(head)}",
         place_and_date=_place_and_date(head),
         kind="" if letter else KIND_NAMES.get(head.kind, head.kind.upper()),
         subject="" if letter else head.subject,
         about=f"V/v {head.subject}" if letter and head.subject else "",
         recipients=list(head.recipients),
-        body=_ended(body),
+        body=Part(body.pieces, form.landscape) if form else _ended(body),
         appendices=appendices,
         authority=document.signature.authority,
         position=list(document.signature.position),
         signer=document.signature.name,
         copies_to=_copies(document.copies_to),
         notes={note.mark: note.text for note in document.footnotes if _is_marked(note.mark, document)},
+        qr=form.qr if form else "",
+        beside=list(form.beside.position) if form else [],
+        beside_name=form.beside.name if form else "",
     )
 
 

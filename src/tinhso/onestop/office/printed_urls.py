@@ -1,0 +1,13 @@
+"""Addresses of the papers of dossiers, of the register book, and of the public page that follows a dossier."""
+
+from django.urls import path
+
+from tinhso.onestop.office.routes import page
+from tinhso.onestop.office.views import printed
+
+printed_urlpatterns = [
+    page("ho-so/<str:code>/giay-to/<str:kind>/<int:number>/", printed.paper, "printed_paper"),
+    page("so-theo-doi/", printed.register_book, "register_book"),
+    path("tra-cuu/", printed.tracking, name="tracking"),
+    path("tra-cuu/<str:code>/", printed.track, name="track_dossier"),
+]

@@ -1,0 +1,43 @@
+"""What anybody may know of a dossier who has its code: how far it is, nothing of the persons."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from tinhso.onestop.life_cycles import DOSSIER
+from tinhso.onestop.models import Dossier
+
+
+@dataclass(frozen=True)
+class Tracked:
+    """`due_at`: the appointment, None while it can't be said or when it is over."""
+
+    code: str
+    title: str
+    unit: str
+    state: str
+    step: str
+    is_open: bool
+    received_at: datetime | None
+    due_at: datetime | None
+    finished_at: datetime | None
+    return_place: str
+
+
+def tracked(code: str) -> Tracked | None:
+    """Only dossiers that are handled here; those taken over for statistics have no course to follow."""
+    rows = Dossier.objects.select_related("unit", "receiving_unit", "version__procedure").defer("version__content")
+    found = rows.filter(code=code.strip().upper(), state__isnull=False).first()
+    if found is None or found.version is None or found.state is None:
+        return None
+    return Tracked(
+        code=found.code,
+        title=found.version.procedure.title,
+        unit=found.unit.name,
+        state=str(DOSSIER.states[found.state]),
+        step=found.step_name if found.is_open else "",
+        is_open=found.is_open,
+        received_at=found.received_at,
+        due_at=found.due_at if found.is_open else None,
+        finished_at=found.finished_at,
+        return_place=found.receiving_unit.name if found.receiving_unit else found.unit.name,
+    )

@@ -1,0 +1,48 @@
+"""The seven papers of a dossier (Thông tư 03/2025/TT-VPCP, Phụ lục I), composed from plain values. Pure.
+
+What each must say is read from the circular; how its lines are laid out was not seen printed: `LAYOUT` says so, and
+pages that offer the papers show it. They are in Vietnamese whatever the reader's language.
+"""
+
+from tinhso.onestop.rules.printed.to_applicant import apology, receipt, refusal, stop_notice, supplement_request
+from tinhso.onestop.rules.printed.to_house import control_slip, register_book
+from tinhso.onestop.rules.printed.values import (
+    LAYOUT,
+    Apology,
+    Case,
+    Entry,
+    House,
+    Paper,
+    Party,
+    Receipt,
+    Register,
+    Said,
+    Signer,
+    Slip,
+    SlipStep,
+    Supplement,
+)
+
+__all__ = [
+    "LAYOUT",
+    "Apology",
+    "Case",
+    "Entry",
+    "House",
+    "Paper",
+    "Party",
+    "Receipt",
+    "Register",
+    "Said",
+    "Signer",
+    "Slip",
+    "SlipStep",
+    "Supplement",
+    "apology",
+    "control_slip",
+    "receipt",
+    "refusal",
+    "register_book",
+    "stop_notice",
+    "supplement_request",
+]
