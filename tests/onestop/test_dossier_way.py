@@ -18,10 +18,11 @@ from tests.onestop.dossiers import (
     scan,
     status_paper,
 )
+from tinhso.foundation.administration.handover import work_sources
 from tinhso.foundation.journal.models import AuditEntry, Fact, OutboxMessage
 from tinhso.foundation.verbs.errors import Invalid, NotPermitted, Refused
 from tinhso.kernel import clock
-from tinhso.onestop import verbs
+from tinhso.onestop import queries, verbs
 from tinhso.onestop.inputs import Applicant, Filer, GivenComponent
 from tinhso.onestop.models import Dossier, DossierEvent, PersonPaper
 
@@ -224,6 +225,16 @@ def test_an_apology_comes_before_the_due_time_and_once(at):
         verbs.apologise_and_reappoint(at.leader, dossier.pk, due=new + timedelta(days=1), reason="Lần nữa")
 
 
+def test_an_apology_moves_the_appointment_and_not_the_promise(at):
+    dossier = at.signed()
+    new = dossier.due_at + timedelta(days=2)
+    verbs.apologise_and_reappoint(at.leader, dossier.pk, due=new, reason="Chờ xác minh")
+    with clock.frozen(dossier.due_at + timedelta(minutes=1)):
+        assert queries.dossier_page(at.officer, dossier.code).due is queries.Due.LATER
+        verbs.finish(at.officer, dossier.pk, step="phat-hanh", outcome="xong", results=[certificate()])
+    assert found(dossier.code).on_time is False
+
+
 def test_the_leader_refuses_and_stops_with_a_reason_and_an_officer_by_the_process(at):
     for ended in (verbs.refuse, verbs.stop):
         dossier = at.taken()
@@ -307,3 +318,17 @@ def test_a_repeat_of_the_same_intake_gives_the_same_code(at):
     codes = {verbs.take_in(at.officer, intake=at.intake(), idempotency_key="k1") for _time in range(2)}
     assert len(codes) == 1
     assert Dossier.objects.count() == 1
+
+
+def test_who_leaves_hands_open_dossiers_to_a_colleague_one_by_one(at):
+    taken = [at.taken() for _time in range(2)]
+    for dossier in taken:
+        verbs.assign(at.officer, dossier.pk, account_id=at.officer.account_id)
+    verbs.withdraw(at.officer, taken[1].pk, reason="Đổi nơi đăng ký")
+    source = next(each for each in work_sources() if each.kind == "onestop.dossiers")
+    me, colleague = at.officer.account_id, at.province.north_colleague.pk
+    assert source.count(me) == 1
+    assert source.hand_over(acting(at.province.system_owner), me, colleague) == 1
+    assert (source.count(me), source.count(colleague)) == (0, 1)
+    with pytest.raises(Invalid, match="không xử lý hồ sơ tại"):
+        source.hand_over(acting(at.province.system_owner), colleague, at.other.account_id)

@@ -5,8 +5,8 @@ All of them are about one dossier, under the unit that is competent for it; its 
 
 - `onestop.received`: it was received, on the day of its reception. A wrong channel is corrected by a reversing fact and
   a new one on the same day.
-- `onestop.finished`: it came to a result, on that day. Dimensions besides: `timing` ("on_time", "late"), `result`
-  ("electronic", "paper").
+- `onestop.finished`: it came to a result, on that day. Dimensions besides: `timing` ("on_time", "late": against the
+  limit first promised, which an apology doesn't move), `result` ("electronic", "paper").
 - `onestop.digitised`: a component of it was digitised; once, on the day of the first.
 - `onestop.reused`: a paper of it was taken from the person's store; once, on the day of the first.
 - `onestop.charged`: a fee of it was paid, once, on the day of the first payment. Dimension besides: `method`

@@ -58,9 +58,9 @@ class Dossier(models.Model):
 
     `received_at` is the true time, `reached_at` when the competent unit had it. `state`, `step`, `holder`, `assignee`
     and the times are what queues need: verbs write them after every event. `due_at` is what the applicant was last
-    told, `first_due_at` what the receipt said, both null while the clock stands or hasn't started. `counted_overdue`:
-    a fact says that it is overdue. `revision` counts changes. `batch` and `line` say where a dossier that was taken
-    over from another system came from.
+    told, `first_due_at` what the receipt said, both null while the clock stands or hasn't started; `on_time` goes by
+    the limit that no apology moves. `counted_overdue`: a fact says that it is overdue. `revision` counts changes.
+    `batch` and `line` say where a dossier that was taken over from another system came from.
     """
 
     code = models.CharField(max_length=60, unique=True)

@@ -17,7 +17,7 @@ from tinhso.onestop.verbs.procedures import (
     record_public_update,
     withdraw_version,
 )
-from tinhso.onestop.verbs.processing import assign, hand_on, hand_over, note_dossier
+from tinhso.onestop.verbs.processing import assign, hand_on, hand_over, note_dossier, replace_assignee
 from tinhso.onestop.verbs.supplements import ask_supplement, give_supplement
 from tinhso.onestop.verbs.trials import accept_trial, record_trial, remove_trial
 
@@ -54,6 +54,7 @@ __all__ = [
     "refuse_intake",
     "register_online",
     "remove_trial",
+    "replace_assignee",
     "stop",
     "take_in",
     "withdraw",

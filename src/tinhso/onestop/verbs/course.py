@@ -161,5 +161,6 @@ def refresh(dossier: Dossier, stored: Iterable[DossierEvent]) -> Reading:
     if dossier.first_due_at is None:
         dossier.first_due_at = dossier.due_at
     if now.ended is not None:
-        dossier.on_time = not (now.appointed and now.appointed.late)
+        promised = now.committed or now.statutory  # an apology moves the appointment, not the promise
+        dossier.on_time = not (promised and promised.late)
     return now

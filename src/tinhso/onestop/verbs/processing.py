@@ -106,6 +106,19 @@ def hand_on(
 
 
 @verb(locks=Dossier)
+def replace_assignee(act: Act[Dossier], *, to_id: int) -> None:
+    """Put another officer in the assignee's place. The right to do so is checked by the hand-over of a person's work
+    (foundation/administration), which is about the person and not about this dossier. Raises Invalid."""
+    dossier, officer = act.subject, _officer(act.subject, to_id)
+    assert officer is not None
+    before, dossier.assignee = dossier.assignee, officer
+    names = {"officer": officer.full_name, "before": before.full_name if before else ""}
+    act.audit(events.DossierAssigned(**names))
+    course.happened(act, clock.now(), (Move.ASSIGNED, names))
+    _tell(act, officer)
+
+
+@verb(locks=Dossier)
 def note_dossier(act: Act[Dossier], *, note: str) -> None:
     """Write a note into the dossier's timeline. Raises Invalid."""
     course.require_at_holder(act, rights.PROCESS)
