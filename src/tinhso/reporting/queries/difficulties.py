@@ -99,8 +99,10 @@ def search(actor: Actor, text: str, limit: int) -> list[Difficulty]:
     """The newest in which every word stands, with or without accents; one that was merged is found by its own words,
     too."""
     words = fold(text).split()
+    if not words or not actor.may_anywhere(rights.VIEW):
+        return []
     rows = visible_difficulties(actor).select_related("unit")
-    return list(rows.filter(pk__in=_with_words(rows, words)).order_by("-raised_on", "-pk")[:limit]) if words else []
+    return list(rows.filter(pk__in=_with_words(rows, words)).order_by("-raised_on", "-pk")[:limit])
 
 
 def waiting_for_answer(actor: Actor) -> QuerySet[Difficulty]:
