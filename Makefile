@@ -30,7 +30,7 @@ test: setup lint types
 
 # Spark runs on Java: where there is none, neither is installed and its proof says that it was skipped.
 prove: setup $(if $(shell command -v java),$(SPARK_STAMP))
-	$(BIN)/python -m pytest -q -m prove tests/prove
+	$(BIN)/python -m pytest -q -m prove
 
 bench: setup
 	$(BIN)/python -m benchmarks.directives.lists

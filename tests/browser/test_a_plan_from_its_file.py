@@ -56,6 +56,7 @@ def test_a_small_plan_from_its_file_to_the_offices(clerk: Account, window: Page,
     walk(window, clerk, path, tasks=3)
 
 
+@pytest.mark.prove
 def test_the_real_plan_from_its_file_to_the_offices(clerk: Account, window: Page) -> None:
     walk(window, clerk, shared("21-KH-UBND.txt"), tasks=110)
 

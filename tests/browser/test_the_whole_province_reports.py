@@ -36,7 +36,7 @@ from tinhso.reporting.queries.calendars import current_window
 from tinhso.reporting.seed import load_calendars
 from tinhso.reporting.seed.forms import load_forms
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.prove, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 COMMUNES, DEPARTMENTS = "Kết quả Đề án 06 cấp xã", "Kết quả Đề án 06 của cơ quan cấp tỉnh"
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
