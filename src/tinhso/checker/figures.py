@@ -27,7 +27,8 @@ def written_like(number: Number, value: Decimal) -> str:
         return words.capitalize() if number.text[:1].isupper() else words
     digits = match.group()
     shown = abs(value) if number.kind is Kind.PERCENT and not number.text.startswith("-") else value
-    new = _scaled(digits, number.value, shown) if number.text[match.end() :].strip(" %") else _plain(digits, shown)
+    scaled = number.text[match.end() :].strip(" %") or abs(number.value) > parse_number(digits).value
+    new = _scaled(digits, number.value, shown) if scaled else _plain(digits, shown)
     return number.text[: match.start()] + new + number.text[match.end() :]
 
 

@@ -133,6 +133,7 @@ _OVER = compiled(
     r"\s*(?P<unit>[^\d.,;:()/%]{0,40}?)\s*\b(?:trên\s+|trong\s+(?=(?:tổng\s+)?số\s))(?:tổng\s+)?(?:số\s+)?[^\d.,;:()/%]{0,12}"
 )
 _MORE_THAN = re.compile(r"\b(?:tăng|giảm|có|đạt|từ|mức|được|vượt|thu|chi|còn|với)\s*$")  # "đạt trên 5": more than 5
+_SERIES = re.compile(r"\s?(?:;|,(?=\s))\s?(?:và\s)?|\svà\s")
 _SCORE = re.compile(r"\bđiểm\b[^\d.;,()]{0,25}$", re.IGNORECASE)  # "điểm trung bình 4,7/5"
 _ACCUSED = {("bị", "can"), ("bị", "cáo"), ("bị", "hại"), ("bị", "đơn")}
 _UNIT = compiled(r"\s*(?:tổng số\s+)?((?:[^\W\d_][^\W\d_]*(?:\s+|(?=[,.;:)/]|$))){1,8})")
@@ -170,12 +171,21 @@ def without_marks(text: str) -> str:
 
 
 def _with_units(numbers: list[Number], text: str) -> list[Number]:
-    """In "05/05 nhóm" both count groups, in "từ 1 đến 3 ngày" both count days."""
-    for at in range(len(numbers) - 1):
+    """In "05/05 nhóm" both count groups, in "từ 1 đến 3 ngày" both days, in "21; 13 và 35 triệu đồng" all đồng."""
+    for at in reversed(range(len(numbers) - 1)):
         one, other = numbers[at], numbers[at + 1]
-        if not one.unit and other.unit and (_is_ratio(one, other, text) or _TO.fullmatch(text, one.end, other.start)):
+        if _is_in_series(one, other, text):
+            factor = other.value / parse_number(other.text.split()[0]).value
+            numbers[at] = replace(one, unit=other.unit, readings=tuple(reading * factor for reading in one.readings))
+        elif not one.unit and other.unit and (_is_ratio(one, other, text) or _TO.fullmatch(text, one.end, other.start)):
             numbers[at] = replace(one, unit=other.unit)
     return numbers
+
+
+def _is_in_series(one: Number, other: Number, text: str) -> bool:
+    """Whether a bare figure shares the unit of the next one, and its multiplier."""
+    counts = one.kind is other.kind is Kind.COUNT and one.text[0].isdigit() and other.text[0].isdigit()
+    return counts and bool(other.unit) and _SERIES.fullmatch(text, one.end, other.start) is not None
 
 
 def _as(number: Number, kind: Kind) -> Number:

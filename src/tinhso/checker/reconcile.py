@@ -15,7 +15,7 @@ from itertools import islice
 
 from tinhso.checker.arithmetic import line_of
 from tinhso.checker.claim import Claim, Wording
-from tinhso.checker.equations import Fixed, Same, Sum, Values, holds, values_of
+from tinhso.checker.equations import Equation, Fixed, Same, Sum, Values, holds, values_of
 from tinhso.checker.figures import figure, written_like
 from tinhso.checker.findings import Edit, Finding, FindingKind, Message, Severity
 from tinhso.checker.misreading import misread_among
@@ -153,7 +153,7 @@ class _Reconciliation:
         changed: Values = dict.fromkeys(numbers, value)
         settles: list[Claim] = []
         for claim in {id(c): c for n in numbers for c in self._touching[n]}.values():
-            if claim.equation is None:
+            if claim.equation is None or self._is_accident(claim.equation):
                 continue
             now = holds(claim.equation, changed)
             if id(claim) in self._broken:
@@ -173,6 +173,10 @@ class _Reconciliation:
                             found.add(other)
                             waiting.append(other)
         return sorted(found, key=lambda n: (n.passage.order, n.start))
+
+    def _is_accident(self, equation: Equation) -> bool:
+        """Whether two figures that are said to be one are parts of one total."""
+        return isinstance(equation, Same) and self._are_added(*equation.numbers[:2])
 
     def _are_added(self, one: Number, other: Number) -> bool:
         """Whether two numbers are parts of one total, which are two quantities however equal they are."""

@@ -28,6 +28,7 @@ _DIFFERS = re.compile(
 )
 _OF_RULE = re.compile(r"\s*so với\s+(?:kế hoạch|quy định|chỉ tiêu|mục tiêu|dự toán|yêu cầu)")
 _SAME = re.compile(r"\b(?:tương ứng|tương đương|tức|hay|bằng|đạt|mức)\b[^\d;.]{0,20}$|\(\s*(?:tăng|giảm)?\s*$")
+_OPENED = re.compile(r"[^\d();.]{0,40}\(\s*từ\s+(?:mức\s+)?")  # "tăng 9,8% về vốn (từ 2.114 tỷ đồng lên …)"
 _CLOCK = frozenset({"phút", "giờ", "giây", "ngày"})
 _TELLING = 2
 _NEAR, _BEHIND, _FEW = 300, 60, 3  # characters to percentages before and behind, and how many are paired

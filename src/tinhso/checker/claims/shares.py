@@ -36,7 +36,7 @@ from tinhso.checker.comparing import (
     is_plan,
     named_behind,
 )
-from tinhso.checker.equations import Share, Sum, holds, values_of
+from tinhso.checker.equations import Same, Share, Sum, holds, values_of
 from tinhso.checker.evidence import chance_of_near_share
 from tinhso.checker.findings import FindingKind, Severity
 from tinhso.checker.numbers_in_text import Kind, Number
@@ -122,6 +122,8 @@ class _Passage:
         if right is None and not grows and names_another_base(percent, chosen.share.whole):
             return
         share = chosen.share
+        if right is not None and (told := named_behind(sentence, percent)) is not None and _is_another(told, share):
+            yield Claim(FindingKind.RESTATEMENT, Same((share.whole, told)))
         self._known.append(share)
         hedges = {percent.hedge, share.part.hedge, "" if sentence.ratio_with(share.whole) else share.whole.hedge}
         near = slip_would_mend(share, least=2) and chance_of_near_share(share) * len(candidates) < _ACCIDENT
@@ -337,6 +339,11 @@ def _between_periods(
         for new, old in (counts, counts[::-1]):
             share = Share(new, old, percent, growth=direction)
             yield Candidate(share, sure=slip_would_mend(share))
+
+
+def _is_another(base: Number, share: Share) -> bool:
+    """ "11.336 trang …, chỉnh lý 7.768 trang, bằng 68,5% của 1.136 trang": the base is told again."""
+    return base not in share.numbers and alike(base, share.whole) and not share.growth
 
 
 def _comes_near(share: Share) -> bool:

@@ -72,19 +72,23 @@ def has_other_base(sentence: Sentence, percent: Number) -> bool:
 
 def ratio_of(sentence: Sentence, percent: Number) -> Ratio | None:
     """The ratio right before a percentage, or in brackets right after it: "100% (98/98) máy tính"."""
-    for ratio in reversed(sentence.ratios):
-        if ratio.whole.end <= percent.start:
-            between = sentence.between(ratio.whole, percent)
-            inner = [n for n in sentence.numbers if ratio.whole.end <= n.start < percent.start]
-            inner = [n for n in inner if n.unit.partition(" ")[0] not in TIME_UNITS]  # "từ 14 tuổi trở lên"
-            plain = not any(n.kind in (Kind.PERCENT, Kind.COUNT) for n in inner) or _is_one_phrase(between)
-            cue = SHARE_CUES.search(between) or GROWS.search(between) or SHRINKS.search(between) or len(between) <= 30
-            return ratio if plain and cue and ";" not in between else None
-    for ratio in sentence.ratios:
-        if ratio.part.start >= percent.end:
-            between = sentence.between(percent, ratio.part)
-            return ratio if _BEFORE_BRACKET.fullmatch(between) or _SAME_AS.fullmatch(between) else None
-    return None
+    behind = next((ratio for ratio in sentence.ratios if ratio.part.start >= percent.end), None)
+    between = sentence.between(percent, behind.part) if behind else ""
+    before = next((ratio for ratio in reversed(sentence.ratios) if ratio.whole.end <= percent.start), None)
+    if before is not None and _leads_to(sentence, before, percent):
+        return before
+    alone = before is None or ";" in sentence.between(before.whole, percent)
+    return behind if alone and (_BEFORE_BRACKET.fullmatch(between) or _SAME_AS.fullmatch(between)) else None
+
+
+def _leads_to(sentence: Sentence, ratio: Ratio, percent: Number) -> bool:
+    """Whether a percentage is said of the ratio before it."""
+    between = sentence.between(ratio.whole, percent)
+    inner = [n for n in sentence.numbers if ratio.whole.end <= n.start < percent.start]
+    inner = [n for n in inner if n.unit.partition(" ")[0] not in TIME_UNITS]  # "từ 14 tuổi trở lên"
+    plain = not any(n.kind in (Kind.PERCENT, Kind.COUNT) for n in inner) or _is_one_phrase(between)
+    cue = SHARE_CUES.search(between) or GROWS.search(between) or SHRINKS.search(between) or len(between) <= 30
+    return bool(plain and cue) and ";" not in between
 
 
 def is_rate_of_other(sentence: Sentence, ratio: Ratio, percent: Number) -> bool:

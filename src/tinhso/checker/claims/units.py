@@ -19,7 +19,8 @@ from tinhso.checker.slips import slip_would_mend
 from tinhso.checker.wording import TIME_UNITS
 
 _WORDS = (
-    r"(?P<told>=|bằng|tương đương(?: với)?|(?:tức|hay|quy đổi|làm tròn|quy tròn|cụ thể|chính xác|đúng)(?: là)?)?\s*"
+    r"(?P<told>=|bằng|tương đương(?: với)?|(?:tức|hay|quy đổi|làm tròn|quy tròn|cụ thể|chính xác|đúng)(?: là)?)?"
+    r"\s*(?:khoảng\s+|gần\s+|hơn\s+|xấp xỉ\s+|trên\s+)?"
 )
 _AGAIN = re.compile(rf"[^\d;.()]{{0,40}}(?P<opened>[(]|,|-|–)\s*{_WORDS}")
 _BACK = re.compile(r"\b(?:nêu trên|nói trên|kể trên|trên đây|này|đó|trên)\s*\(\s*$")
@@ -92,8 +93,16 @@ def _bracketed(sentence: Sentence, before: list[_Amount], amount: _Amount) -> Cl
     if rate or not (told or (again["opened"] == "(" and closed)):
         return None
     equation = _equation(before[0], amount)
+    if amount.number.hedge and not holds(equation) and _comes_near(equation):
+        return None
     likely = told or holds(equation) or slip_would_mend(equation, least=2)
     return Claim(FindingKind.RESTATEMENT, equation) if likely else None
+
+
+def _comes_near(equation: Converted) -> bool:
+    """ "20.828 lượt (gần 21 nghìn lượt)": near enough for a figure that is called approximate."""
+    one, other = equation.one.value, equation.other.value * equation.factor
+    return abs(one - other) * 20 <= one
 
 
 def _told_again(sentence: Sentence, before: list[_Amount], amount: _Amount) -> Claim | None:
