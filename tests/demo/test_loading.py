@@ -32,6 +32,8 @@ from tinhso.foundation.organizations.queries import communes, present_holders, p
 from tinhso.kernel import clock
 from tinhso.kernel.calendar import default_calendar
 from tinhso.metrics.queries import figure
+from tinhso.onestop.queries.procedures import Standing, late_announcements, procedure_rows
+from tinhso.onestop.queries.trials import reruns
 from tinhso.reporting.filled import filled_forms
 from tinhso.reporting.life_cycles import DIFFICULTY
 from tinhso.reporting.models import Difficulty, Round, Submission, SubmissionReminder
@@ -180,3 +182,15 @@ def test_whoever_looks_around_finds_something_to_do(demo: dict[str, int]) -> Non
     assert any(each.explainable for each in form.violations)
     department = Submission.objects.filter(unit__code="so-tu-phap").latest("round__until")
     assert (department.state, bool(department.return_reason)) == ("returned", True)
+
+
+def test_thirty_procedures_hold_and_their_keepers_are_at_work():
+    keeper = system_actor("test")
+    rows = {row.procedure.code: row for row in procedure_rows(keeper)}
+    assert len(rows) == 30
+    assert {row.standing for row in rows.values()} == {Standing.IN_FORCE}
+    assert [code for code, row in rows.items() if row.announcement is not None] == ["TP.CT.02"]
+    assert [code for code, row in rows.items() if row.has_draft] == ["TP.HT.01"]
+    assert {each.version.procedure.code for each in late_announcements(keeper)} == {"TP.CT.02", "TP.HT.10"}
+    [shortened] = reruns(keeper, rows["TP.HT.03"].shown)
+    assert shortened.differences
