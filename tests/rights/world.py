@@ -18,6 +18,7 @@ from tests.factories import SINCE, acting, person, small_province, unit
 from tests.onestop.dossiers import ANSWERS, code
 from tests.onestop.procedures import in_force
 from tests.rights.collected import Collected, collect
+from tests.rights.dossiers import DossiersOf, dossiers_of
 from tests.rights.procedures import Catalogue, catalogue
 from tinhso.directives import rights, spreadsheet, verbs
 from tinhso.directives.inputs import DeadlineInput, EvidenceInput
@@ -61,7 +62,7 @@ from tinhso.metrics.models import Comparison, Difference, StatedFigure
 from tinhso.metrics.rights import STATE, VIEW
 from tinhso.metrics.verbs import import_figure
 from tinhso.onestop.inputs import Applicant, Intake
-from tinhso.onestop.models import Dossier, Procedure
+from tinhso.onestop.models import Dossier, Payment, Procedure
 from tinhso.onestop.rights import KEEP_PROCEDURES, VIEW_PERSONS
 from tinhso.onestop.verbs import take_in
 from tinhso.reporting.checking import taken_text
@@ -162,6 +163,7 @@ class Place:
     verified_paper: IssuedPaper = None  # type: ignore[assignment]
     workbook: str = ""
     dossier: Dossier = None  # type: ignore[assignment]
+    dossiers: DossiersOf = None  # type: ignore[assignment]
     intake: Intake = None  # type: ignore[assignment]
     catalogue: Catalogue = None  # type: ignore[assignment]
 
@@ -340,6 +342,9 @@ class _Filling:
             answers=ANSWERS,
         )
         place.dossier = Dossier.objects.get(code=take_in(acting(place.owner), intake=place.intake))
+        place.dossiers = dossiers_of(place.intake)
+        due = {"name": "Lệ phí", "full": 8000, "amount": 8000, "collected": "at_handing_out", "state": "due"}
+        Payment.objects.create(dossier=place.dossier, fee_code="le-phi", **due)
 
     def _procedures(self) -> None:
         """Two that the follower keeps; a draft is read by those alone who keep it."""

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from tinhso.foundation.ui import form_pages
 from tinhso.foundation.ui.form_pages import Crumbs
 from tinhso.onestop.models import Procedure
+from tinhso.onestop.queries.dossier_page import DossierPage
 
 
 class FormPage(form_pages.FormPage):
@@ -17,4 +18,11 @@ def procedure_crumbs(procedure: Procedure | None = None, *more: str) -> Crumbs:
     trail = [(_("Thủ tục hành chính"), reverse("onestop:procedures"))]
     if procedure is not None:
         trail.append((procedure.title, reverse("onestop:procedure", args=[procedure.pk])))
+    return [*trail, *((label, "") for label in more)]
+
+
+def dossier_crumbs(page: DossierPage, *more: str) -> Crumbs:
+    """The trail from the officer's queue on."""
+    code = page.dossier.code
+    trail = [(_("Hồ sơ của tôi"), reverse("onestop:my_queue")), (code, reverse("onestop:dossier", args=[code]))]
     return [*trail, *((label, "") for label in more)]

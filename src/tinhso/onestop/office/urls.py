@@ -1,8 +1,9 @@
 """Addresses of the wing's screens."""
 
+from tinhso.onestop.office.dossier_urls import dossier_urlpatterns
 from tinhso.onestop.office.printed_urls import printed_urlpatterns
 from tinhso.onestop.office.procedure_urls import procedure_urlpatterns
 
 app_name = "onestop"
 
-urlpatterns = [*printed_urlpatterns, *procedure_urlpatterns]
+urlpatterns = [*dossier_urlpatterns, *printed_urlpatterns, *procedure_urlpatterns]

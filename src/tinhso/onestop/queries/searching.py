@@ -30,10 +30,15 @@ def search(actor: Actor, text: str, cursor: str = "", size: int = PAGE_SIZE) -> 
     applicant's name. The newest first. Nothing for an empty text. A search by number is journalled and needs a purpose
     (`actor.for_purpose`); raises Invalid without one."""
     text = text.replace("\x00", "").strip()[:LONGEST]
-    number = text.replace(" ", "").replace(".", "")
-    if number.isascii() and number.isdigit() and len(number) >= FEWEST_DIGITS:
-        return newest(actor, _of_person(actor, number), cursor, size)
+    if is_number(text):
+        return newest(actor, _of_person(actor, _plain(text)), cursor, size)
     return newest(actor, _named(visible_dossiers(actor), text), cursor, size)
+
+
+def is_number(text: str) -> bool:
+    """Whether it is looked up as a person's or a business's number."""
+    number = _plain(text)
+    return number.isascii() and number.isdigit() and len(number) >= FEWEST_DIGITS
 
 
 def found(actor: Actor, text: str, limit: int) -> list[Dossier]:
@@ -45,6 +50,10 @@ def papers_in_store(actor: Actor, number: str) -> list[PersonPaper]:
     """What the person's store keeps, for a counter that takes a dossier of his in; journalled with the purpose."""
     _record(actor, number)
     return list(PersonPaper.objects.filter(owner_id=number).select_related("file", "source"))
+
+
+def _plain(text: str) -> str:
+    return text.replace(" ", "").replace(".", "")
 
 
 def _of_person(actor: Actor, number: str) -> QuerySet[Dossier]:

@@ -1,0 +1,94 @@
+"""The counter: one screen from the procedure to the receipt."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from tinhso.foundation.accounts.actor import Actor
+from tinhso.foundation.organizations.models import Unit
+from tinhso.foundation.ui.answers import attempt
+from tinhso.foundation.ui.requests import actor_of, found, insist, is_htmx, why_not_anywhere
+from tinhso.kernel import clock
+from tinhso.onestop import rights, verbs
+from tinhso.onestop.inputs import Applicant
+from tinhso.onestop.models import Person, ProcedureVersion
+from tinhso.onestop.office.forms.counter import CounterForm
+from tinhso.onestop.queries import desk
+from tinhso.onestop.queries.procedures import version_in_force
+from tinhso.onestop.queries.searching import LONGEST
+from tinhso.onestop.verbs.checking import applicant_problems, compact
+
+
+@require_http_methods(["GET", "POST"])
+def counter(request: HttpRequest) -> HttpResponse:
+    """Find the procedure, then fill in what is handed in for it, then take it in."""
+    actor, unit = _officer(request)
+    version = _version(request, actor)
+    if version is None:
+        return _find(request, actor, unit)
+    insist(actor.may(rights.TAKE_IN, unit.path, version.field_code).reason)
+    form = CounterForm(version, unit, clock.today(), request.POST or None, request.FILES or None)
+    if form.is_valid():
+        key = form.cleaned_data["key"]
+        done = attempt(lambda: verbs.take_in(actor, intake=form.intake(), idempotency_key=key), form)
+        if done:
+            return redirect("onestop:receipt", done.value)
+    context = {
+        "version": version,
+        "says": version.says,
+        "form": form,
+        "fees": desk.fees_today(version, unit, clock.today()),
+        "unit": unit,
+        "units": desk.counters(actor)[:200],
+        "draft": f"tiep-nhan/{actor.account_id}/{version.procedure_id}",
+    }
+    return render(request, "onestop/counter.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def applicant(request: HttpRequest) -> HttpResponse:
+    """While the officer types: is the number right, and what does the person's store keep already."""
+    actor, unit = _officer(request)
+    version = found(_version(request, actor))
+    insist(actor.may(rights.TAKE_IN, unit.path, version.field_code).reason)
+    kind = request.POST.get("applicant.kind", Person.CITIZEN)
+    number = compact(request.POST.get("applicant.id_number", "")[:40])
+    given = Applicant(kind, "x", number)
+    problem = next((each.message for each in applicant_problems(given) if each.field == "applicant.id_number"), "")
+    wanted = {each.result_type: each.code for each in version.says.components if each.result_type}
+    papers = []
+    if number and not problem and wanted:
+        purpose = _("tiếp nhận hồ sơ thủ tục %(code)s") % {"code": version.procedure.code}
+        kept = desk.kept_papers(actor.for_purpose(purpose), number, clock.today())
+        papers = [each for each in kept if each.result_type in wanted]
+    codes = " ".join(sorted({wanted[each.result_type] for each in papers}))
+    context = {"problem": problem if number else "", "papers": papers, "codes": codes, "number": number}
+    return render(request, "onestop/parts/counter_applicant.html", context)
+
+
+def _find(request: HttpRequest, actor: Actor, unit: Unit) -> HttpResponse:
+    text = request.GET.get("tim", "").replace("\x00", "")[:LONGEST]
+    offered = desk.offered(actor, text, clock.today())
+    if text and len(offered) == 1 and not is_htmx(request):
+        return redirect(f"{request.path}?thu-tuc={offered[0].procedure_id}&unit={unit.pk}")
+    context = {"text": text, "offered": offered, "unit": unit, "units": desk.counters(actor)[:200]}
+    part = "onestop/parts/counter_offered.html"
+    return render(request, part if is_htmx(request) else "onestop/counter_find.html", context)
+
+
+def _officer(request: HttpRequest) -> tuple[Actor, Unit]:
+    """Who sits at which counter."""
+    actor = actor_of(request)
+    insist(why_not_anywhere(actor, rights.TAKE_IN))
+    unit = desk.one_of(actor, desk.counters(actor), request.GET.get("unit", ""))
+    insist("" if unit else _("Bạn không tiếp nhận hồ sơ tại đơn vị này."))
+    assert unit is not None
+    return actor, unit
+
+
+def _version(request: HttpRequest, actor: Actor) -> ProcedureVersion | None:
+    asked_for = request.GET.get("thu-tuc", "")
+    if not (asked_for.isascii() and asked_for.isdigit() and len(asked_for) < 18):
+        return None
+    return found(version_in_force(actor, int(asked_for), clock.today()))
