@@ -14,6 +14,7 @@ from tinhso.demo.loading import load
 from tinhso.directives.models import Assignment, Document, ReminderLetter
 from tinhso.foundation.organizations.models import Unit
 from tinhso.foundation.organizations.seed import load_seed
+from tinhso.onestop.models import ProcedureVersion, Trial
 from tinhso.reporting.models import Difficulty, Report, ReportCalendar, Round, Submission
 from tinhso.reporting.seed import load_calendars
 from tinhso.reporting.seed.forms import load_forms
@@ -38,6 +39,7 @@ TASKS = [
     "/so-lieu/directives.assigned/",
     "/so-lieu/directives.done_share/?xem=don-vi",
 ]
+PROCEDURES = "/mot-cua/thu-tuc/"
 OWNER = [
     "/nguoi-dung/",
     "/don-vi/",
@@ -67,6 +69,8 @@ def addresses_of(role: str) -> list[str]:
     in_force = Document.objects.filter(state="in_force").earliest("pk")
     if role == "Quản trị hệ thống":
         return [*SHELL, *OWNER, f"/don-vi/{Unit.objects.get(code='so-tu-phap').pk}/", "/nguoi-dung/moi/"]
+    if role == "Công chức sở":
+        return procedure_pages()
     if role == "Đầu mối tổng hợp":
         papers = [f"/van-ban-giao-viec/{draft.pk}/", f"/van-ban-giao-viec/{draft.pk}/dua-vao-thuc-hien/"]
         papers += [f"/van-ban-giao-viec/{in_force.pk}/", f"/van-ban-giao-viec/{in_force.pk}/theo-nhom/"]
@@ -99,6 +103,25 @@ def addresses_of(role: str) -> list[str]:
     return [*TASKS, f"/nhiem-vu/{mine.pk}/", f"/nhiem-vu/{mine.pk}/phan-cong/", *reporting]
 
 
+def procedure_pages() -> list[str]:
+    """What the keeper of procedures opens."""
+    draft, trial = ProcedureVersion.objects.get(state="draft"), Trial.objects.latest("pk")
+    shortened = trial.procedure.versions.latest("number")
+    one, version = f"{PROCEDURES}{draft.procedure_id}/", f"{PROCEDURES}phien-ban/"
+    return [
+        PROCEDURES,
+        f"{PROCEDURES}nhap/",
+        one,
+        f"{one}?ban={draft.number}",
+        f"{one}so-sanh/",
+        f"{PROCEDURES}cong-bo-cham/",
+        f"{version}{draft.pk}/quyet-dinh/",
+        f"{version}{draft.pk}/noi-dung/",
+        f"{version}{shortened.pk}/chay-thu/",
+        f"{version}{shortened.pk}/chay-thu/{trial.pk}/",
+    ]
+
+
 @pytest.fixture
 def window(browser: Browser, live_server: LiveServer, demo: None) -> Iterator[Page]:
     page = browser.new_context(viewport=DESK, locale="vi-VN", base_url=live_server.url).new_page()
@@ -120,7 +143,7 @@ def test_every_page_is_open_to_everybody_light_and_quiet(window: Page, nth: int)
     window.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
     window.on("requestfinished", lambda request: weights.append(request.sizes()["responseBodySize"]))
     faults: list[str] = []
-    for role in ("Đầu mối tổng hợp", "Công chức xã", "Quản trị hệ thống"):
+    for role in ("Đầu mối tổng hợp", "Công chức xã", "Công chức sở", "Quản trị hệ thống"):
         enter_as(window, role)
         for address in addresses_of(role)[::nth]:
             faults += [f"{role} at {address}: {fault}" for fault in faults_of(window, address, weights)]
