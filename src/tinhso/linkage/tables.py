@@ -39,7 +39,7 @@ _SEXES = {
     "2": 2,
     "0": 2,
 }
-_BYTES_PER_PERSON = 300  # record, ways into the reference or places for what is found, decoded cells
+_BYTES_PER_PERSON = 380  # record, ways into the reference or places for what is found, decoded cells
 _NAMES = {"name": "name", "father": "father_name", "mother": "mother_name", "spouse": "spouse_name"}
 _REST = {"date": "birth_date", "sex": "sex", "place": "place", "ethnicity": "ethnicity"}
 # column of People → field of the configuration, for those whose values stand in many rows
