@@ -11,6 +11,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from tinhso.foundation.accounts.actor import Actor
+from tinhso.foundation.ui.subjects import subject_url
 from tinhso.metrics.definitions import (
     Computed,
     Dimension,
@@ -23,7 +24,6 @@ from tinhso.metrics.definitions import (
     register_metrics,
 )
 from tinhso.metrics.sources import Record, RecordSource, register_source
-from tinhso.onestop.addresses import dossier_url
 from tinhso.onestop.facts import CHARGED, DIGITISED, DOSSIER, FINISHED, OVERDUE, RECEIVED, REUSED
 from tinhso.onestop.models import JUSTICE, Channel, Dossier, Service
 from tinhso.onestop.queries import listed, visible_dossiers
@@ -109,7 +109,9 @@ def _handled() -> Iterator[Metric]:
 def _dossiers(actor: Actor, codes: Collection[str]) -> Mapping[str, Record]:
     """The dossiers among these that the actor may see: by code, procedure or service, and channel."""
     found = listed(visible_dossiers(actor).filter(code__in=codes))
-    return {each.code: Record(" · ".join(filter(None, _words(each))), dossier_url(each.code)) for each in found}
+    return {
+        each.code: Record(" · ".join(filter(None, _words(each))), subject_url(DOSSIER, each.code)) for each in found
+    }
 
 
 def _words(each: Dossier) -> tuple[str, str, str]:

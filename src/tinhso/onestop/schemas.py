@@ -204,7 +204,7 @@ class DossierDetail(Schema):
                     standing=each.standing,
                     copy_kind=each.copy_kind,
                     digest=None if page.masked else each.file_id,
-                    missing_because=each.missing_because,
+                    missing_because="" if page.masked else each.missing_because,
                 )
                 for each in page.components
             ],

@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.journal.events import PersonalDataRead
+from tinhso.foundation.organizations.models import Unit
 from tinhso.foundation.organizations.queries import province
 from tinhso.foundation.verbs.errors import FieldProblem, Invalid
 from tinhso.foundation.verbs.verb import record_read
 from tinhso.kernel.identifiers import mask, parse_dossier_code
 from tinhso.kernel.text import fold
+from tinhso.onestop import rights
 from tinhso.onestop.life_cycles import DOSSIER
 from tinhso.onestop.models import Dossier, PersonPaper
 from tinhso.onestop.queries.dossiers import visible_dossiers
@@ -22,6 +24,7 @@ from tinhso.onestop.queries.paging import PAGE_SIZE, Page, is_id, newest
 
 LONGEST = 200
 FEWEST_DIGITS = 9
+FEW_UNITS = 50
 NAMES = SearchVector("applicant_folded", config="simple")
 
 
@@ -32,7 +35,7 @@ def search(actor: Actor, text: str, cursor: str = "", size: int = PAGE_SIZE) -> 
     text = text.replace("\x00", "").strip()[:LONGEST]
     if is_number(text):
         return newest(actor, _of_person(actor, _plain(text)), cursor, size)
-    return newest(actor, _named(visible_dossiers(actor), text), cursor, size)
+    return newest(actor, _named(_near(actor), text), cursor, size)
 
 
 def is_number(text: str) -> bool:
@@ -43,7 +46,7 @@ def is_number(text: str) -> bool:
 
 def found(actor: Actor, text: str, limit: int) -> list[Dossier]:
     """The first few by code or name, for the search box of all pages; it doesn't look numbers of persons up."""
-    return list(_named(visible_dossiers(actor), text[:LONGEST]).order_by("-pk")[:limit])
+    return list(_named(_near(actor), text[:LONGEST]).order_by("-pk")[:limit])
 
 
 def papers_in_store(actor: Actor, number: str) -> list[PersonPaper]:
@@ -54,6 +57,17 @@ def papers_in_store(actor: Actor, number: str) -> list[PersonPaper]:
 
 def _plain(text: str) -> str:
     return text.replace(" ", "").replace(".", "")
+
+
+def _near(actor: Actor) -> QuerySet[Dossier]:
+    """What the actor may see. For who sees few units, their ids are said besides: the database then begins with these
+    units' dossiers, where it would look for some among all of the province's."""
+    seen = visible_dossiers(actor)
+    places = Unit.objects.filter(actor.within(rights.VIEW, ""))
+    ids = list(places.values_list("pk", flat=True)[: FEW_UNITS + 1])
+    if len(ids) > FEW_UNITS:
+        return seen
+    return seen.filter(Q(unit__in=ids) | Q(receiving_unit__in=ids) | Q(holder__in=ids))
 
 
 def _of_person(actor: Actor, number: str) -> QuerySet[Dossier]:
@@ -114,7 +128,7 @@ class DossierFilter:
 
 def dossiers(actor: Actor, chosen: DossierFilter | None = None, cursor: str = "", size: int = PAGE_SIZE) -> Page:
     """All that the actor may see and the filter chooses, the newest first."""
-    rows, chosen = visible_dossiers(actor), chosen or DossierFilter()
+    rows, chosen = _near(actor), chosen or DossierFilter()
     if chosen.state:
         rows = rows.filter(state=chosen.state)
     if chosen.procedure:

@@ -8,12 +8,13 @@ from django.utils.translation import gettext_lazy
 from tinhso.foundation.accounts.actor import actor_for
 from tinhso.foundation.accounts.models import Account
 from tinhso.foundation.organizations.queries import units_on
+from tinhso.foundation.ui.subjects import subject_url
 from tinhso.foundation.verbs import checked
 from tinhso.foundation.verbs.errors import FieldProblem, Invalid, Refused
 from tinhso.foundation.verbs.verb import Act, verb
 from tinhso.kernel import clock
 from tinhso.onestop import events, rights
-from tinhso.onestop.addresses import dossier_url
+from tinhso.onestop.facts import DOSSIER
 from tinhso.onestop.models import Dossier, Move
 from tinhso.onestop.rules.choices import Ending
 from tinhso.onestop.rules.clock_types import EventKind
@@ -156,4 +157,4 @@ def _tell(act: Act[Dossier], officer: Account | None) -> None:
     if officer is not None and officer.pk != act.actor.account_id:
         code = act.subject.code
         text = _("Hồ sơ %(code)s được giao cho bạn") % {"code": code}
-        act.notify([officer.pk], text, dossier_url(code), kind="onestop", mail=False)
+        act.notify([officer.pk], text, subject_url(DOSSIER, code), kind="onestop", mail=False)
