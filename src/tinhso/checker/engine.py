@@ -33,6 +33,7 @@ from tinhso.checker.claims.structure import structure_claims
 from tinhso.checker.claims.tabled import tabled_claims
 from tinhso.checker.claims.tables import table_claims
 from tinhso.checker.claims.units import unit_claims
+from tinhso.checker.claims.whole_lists import whole_list_claims
 from tinhso.checker.equations import Same, Share, Sum, holds
 from tinhso.checker.findings import CheckResult, Finding, Severity
 from tinhso.checker.numbers_in_text import Kind
@@ -75,6 +76,7 @@ FURTHER_RULES: tuple[FurtherRule, ...] = (
     corroborated_claims,
     divided_above_claims,
     derived_claims,
+    whole_list_claims,
 )
 _COUNTED = (Kind.COUNT, Kind.PERCENT, Kind.DATE, Kind.PERIOD, Kind.SYMBOL)
 

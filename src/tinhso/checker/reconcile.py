@@ -28,6 +28,7 @@ _MOST_NUMBERS = 60  # of one equation that are tried as the wrong one
 _MOST_SOLUTIONS = 400
 _MOST_LINES = 8
 _MISCOUNTED = 3
+_SHORT = 1000
 _ORDER = [
     FindingKind.RATIO,
     FindingKind.GROWTH,
@@ -148,12 +149,19 @@ class _Reconciliation:
                         yield correction
 
     def _correction(self, number: Number, value: Decimal) -> Correction | None:
-        """The change in all places of a number; None if it breaks a claim that holds."""
-        numbers = self._places_of(number)
+        """The change in all places of a number; of a short one in its own place, others may equal it by accident."""
+        places = self._places_of(number)
+        found = self._in_places(places, value)
+        if found is None and len(places) > 1 and number.value < _SHORT:
+            return self._in_places([number], value)
+        return found
+
+    def _in_places(self, numbers: Sequence[Number], value: Decimal) -> Correction | None:
+        """The change in these places; None if it breaks a claim that holds."""
         changed: Values = dict.fromkeys(numbers, value)
         settles: list[Claim] = []
         for claim in {id(c): c for n in numbers for c in self._touching[n]}.values():
-            if claim.equation is None or self._is_accident(claim.equation):
+            if claim.equation is None or self._is_accident(claim.equation, numbers):
                 continue
             now = holds(claim.equation, changed)
             if id(claim) in self._broken:
@@ -174,9 +182,12 @@ class _Reconciliation:
                             waiting.append(other)
         return sorted(found, key=lambda n: (n.passage.order, n.start))
 
-    def _is_accident(self, equation: Equation) -> bool:
-        """Whether two figures that are said to be one are parts of one total."""
-        return isinstance(equation, Same) and self._are_added(*equation.numbers[:2])
+    def _is_accident(self, equation: Equation, numbers: Sequence[Number]) -> bool:
+        """Whether equal figures may be of two things: parts of one total, or short ones of which one changes."""
+        if not isinstance(equation, Same):
+            return False
+        apart = equation.numbers[0].value < _SHORT and not all(n in numbers for n in equation.numbers)
+        return (apart and holds(equation)) or self._are_added(*equation.numbers[:2])
 
     def _are_added(self, one: Number, other: Number) -> bool:
         """Whether two numbers are parts of one total, which are two quantities however equal they are."""

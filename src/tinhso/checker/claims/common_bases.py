@@ -33,7 +33,7 @@ _ACCIDENT = 0.05
 _FIRM = {"", "trên"}  # before a base: "tính trên 3.655 hồ sơ"
 _BESIDE = re.compile(
     r"[^\d;.]{0,60}?(?:\(\s*[^\d;.()]{0,30}|"
-    r"\b(?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|tương ứng|tương đương)\b[^\d;.()]{0,20}|,\s+)"
+    r"\b(?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|tương ứng|tương đương)\b[^\d;.()]{0,20}|,\s+|=\s*)"
 )
 _OPENED, _SHUT = re.compile(r"\s*\(\s*"), re.compile(r"[^\d();,]{0,40}\)")
 _OVER = re.compile(r"\btrên\s+(?:tổng\s+)?(?:số\s+)?([^\d,;.()]{4,60})")

@@ -24,6 +24,7 @@ from tinhso.checker.claims.spoken_of import (
     ratio_of,
     speaks_of_plan,
     whole_around,
+    whole_before_bracket,
     words_about,
 )
 from tinhso.checker.comparing import (
@@ -39,6 +40,7 @@ from tinhso.checker.comparing import (
 from tinhso.checker.equations import Same, Share, Sum, holds, values_of
 from tinhso.checker.evidence import chance_of_near_share
 from tinhso.checker.findings import FindingKind, Severity
+from tinhso.checker.likeness import count_one_sort
 from tinhso.checker.numbers_in_text import Kind, Number
 from tinhso.checker.phrases import phrase_of, words_before
 from tinhso.checker.slips import slip_would_mend
@@ -122,8 +124,9 @@ class _Passage:
         if right is None and not grows and names_another_base(percent, chosen.share.whole):
             return
         share = chosen.share
-        if right is not None and (told := named_behind(sentence, percent)) is not None and _is_another(told, share):
-            yield Claim(FindingKind.RESTATEMENT, Same((share.whole, told)))
+        again = named_behind(sentence, percent) if right is not None else None
+        if again is not None and _is_another(again, share):
+            yield Claim(FindingKind.RESTATEMENT, Same((share.whole, again)))
         self._known.append(share)
         hedges = {percent.hedge, share.part.hedge, "" if sentence.ratio_with(share.whole) else share.whole.hedge}
         near = slip_would_mend(share, least=2) and chance_of_near_share(share) * len(candidates) < _ACCIDENT
@@ -189,7 +192,7 @@ class _Passage:
             for plan in plans:
                 yield Candidate(Share(part, plan, percent), sure=same == [plan] and speaks_of_plan(sentence, percent))
             return
-        whole = whole_around(sentence, part)
+        whole = whole_around(sentence, part) or whole_before_bracket(sentence, part)
         if whole is not None:
             yield Candidate(Share(part, whole, percent), sure=True)
         bases = [base for base in self._bases(part, percent) if base is not whole]
@@ -239,7 +242,7 @@ class _Passage:
         rests = [n for n in self._counts if n is not part and n.start > base.end and n.value + part.value == base.value]
         if rests and _can_be_of(part, base):
             return True
-        same = [n for n in bases if (alike(n, part) or not n.unit) and n not in self._own]
+        same = [n for n in bases if (count_one_sort(n, part) or not n.unit) and n not in self._own]
         return same == [base] and base.start > sentence.start - 200 and base.value >= part.value
 
     def _is_guess(self, sentence: Sentence, percent: Number, part: Number, base: Number) -> bool:
@@ -353,4 +356,4 @@ def _comes_near(share: Share) -> bool:
 
 
 def _can_be_of(part: Number, base: Number) -> bool:
-    return alike(part, base) or not part.unit or not base.unit
+    return count_one_sort(part, base) or not part.unit or not base.unit

@@ -16,6 +16,7 @@ NAMED_RATE = re.compile(r"\b(?:tỷ|tỉ) lệ\s+([^\d,;.:]{4,80}?)\s*(?:tương
 _WITHIN = re.compile(r"\btrong (?:đó|số (?:đó|này))\b")
 _GRADES = ("tuổi", "sao")  # the 3 of "319 sản phẩm 3 sao chiếm 75,4%"
 _AMONG = re.compile(r"\btrong (?:tổng )?số\s+$")
+_INSIDE = re.compile(r"\s[^\d();,.]{2,40}\((?!\s*(?:tăng|giảm|cùng kỳ|năm|tháng|quý|kỳ|so))[^\d();,.]{2,40}\s")
 _SAME_AS = re.compile(r"[^\d();.]{0,60},?\s+(?:tương đương|tương ứng|tức|hay|ứng với)(?:\s+(?:là|với))?\s+")
 _BRACKETED = re.compile(r"(?:\s+[^\W\d]+){0,5}\s*\(\s*(?:cùng kỳ\s+|từ\s+)?")
 _BEFORE_BRACKET = re.compile(r"[^()\d]{0,40}\(\s*(?:\D{0,15}\s)?")
@@ -121,6 +122,8 @@ def part_of(sentence: Sentence, percent: Number) -> Number | None:
         if len(previous) > 1 and previous[-2].kind is Kind.COUNT and is_change(sentence, previous[-1]):
             previous.pop()  # "thực kê 170 giường, vượt 32 giường (bằng 123,2% kế hoạch)"
         between = sentence.between(previous[-1], percent)
+        if _in_one_bracket(sentence, previous[-1], percent):
+            return previous[-1]
         if SHARE_CUES.search(between) and ";" not in between:
             return _outside_brackets(sentence, previous[-1], between)
     following = next((n for n in sentence.numbers if n.start >= percent.end), None)
@@ -130,6 +133,23 @@ def part_of(sentence: Sentence, percent: Number) -> Number | None:
         if re.fullmatch(r"[^()\d]{0,30}\(\s*(?:\D{0,12}\s)?", between) and not compared:
             return following
     return None
+
+
+def _in_one_bracket(sentence: Sentence, part: Number, percent: Number) -> bool:
+    """ "70 hồ sơ (trực tuyến 64, 91,4%)"."""
+    shut = (
+        re.fullmatch(r"\s*(?:[^\W\d]+\s?){0,3},\s*", sentence.between(part, percent))
+        and sentence.after(percent, 1) == ")"
+    )
+    return bool(shut) and whole_before_bracket(sentence, part) is not None
+
+
+def whole_before_bracket(sentence: Sentence, part: Number) -> Number | None:
+    """The count right before the bracket that begins with a part: of "70 hồ sơ (trực tuyến 64, 91,4%)" the 70."""
+    before = [n for n in sentence.numbers if n.end <= part.start]
+    if not before or before[-1].kind is not Kind.COUNT or is_change(sentence, part):
+        return None
+    return before[-1] if _INSIDE.fullmatch(sentence.between(before[-1], part)) else None
 
 
 def _outside_brackets(sentence: Sentence, number: Number, behind: str) -> Number | None:
