@@ -29,6 +29,7 @@ PAGES = {
 }
 BY_CLICK = frozenset({"receive", "await_payment"})
 OF_INTAKE = frozenset({"receive", "refuse_intake"})
+OF_FEES = frozenset({"await_payment", "record_payment"})
 LABELS = {each.action: each.label for each in DOSSIER.transitions}
 
 
@@ -65,9 +66,9 @@ def others(actor: Actor, page: DossierPage) -> list[Button]:
     """Everything else, the open ones first."""
     if page.dossier.state is None or page.dossier.state in DOSSIER.final:
         return []
-    is_new = page.dossier.state == "new"
-    named = [action for action in PAGES if is_new or action not in OF_INTAKE]
-    found = [_button(actor, page, each) for each in named if each != "record_payment" or page.amount_due]
+    is_new, owes = page.dossier.state == "new", page.amount_due > 0
+    named = [action for action in PAGES if (is_new or action not in OF_INTAKE) and (owes or action not in OF_FEES)]
+    found = [_button(actor, page, each) for each in named]
     if page.says and page.says.term.extensions:
         reason = why_not(actor, page, "lengthen")
         found.append(Button(_("Kéo dài thời hạn theo luật"), _url(page, "lengthen_dossier"), reason))

@@ -30,9 +30,11 @@ MOST_COPIES = 1000
 @dataclass(frozen=True)
 class ComponentFields:
     """One component as the screen shows it: whether it is there, of which kind, its scan, what is wrong with it.
-    `failed`: where it is looked up instead of asked for, why the look-up failed."""
+    `is_the_form`: it is the form filled in above. `failed`: where it is looked up instead of asked for, why the look-up
+    failed."""
 
     asked: Asked
+    is_the_form: bool
     standing: BoundField
     kind: BoundField
     scan: BoundField
@@ -135,11 +137,11 @@ class CounterForm(forms.Form):
         text: dict[str, Any] = {"required": False}
         return {
             "applicant.id_number": forms.CharField(
-                label=_("Số định danh, hộ chiếu hoặc mã số thuế"),
+                label=_("Số định danh, mã số thuế"),
                 widget=forms.TextInput({"autocomplete": "off", "inputmode": "text"}),
                 **text,
             ),
-            "applicant.name": forms.CharField(label=_("Họ và tên, hoặc tên tổ chức"), **text),
+            "applicant.name": forms.CharField(label=_("Họ và tên, tên tổ chức"), **text),
             "applicant.phone": forms.CharField(
                 label=_("Điện thoại"), widget=forms.TextInput({"inputmode": "tel"}), **text
             ),
@@ -191,6 +193,7 @@ class CounterForm(forms.Form):
         optional = {name: self[f"{name}.{code}"] for name in ("number", "failed") if f"{name}.{code}" in self.fields}
         return ComponentFields(
             asked=each,
+            is_the_form=bool(self.says.forms) and each.component.kind is CopyKind.ELECTRONIC,
             standing=self[f"components.{code}"],
             kind=self[f"kind.{code}"],
             scan=self[f"scan.{code}"],

@@ -64,9 +64,10 @@
   form.addEventListener("change", remember);
   form.addEventListener("submit", remember);
   document.addEventListener("htmx:afterSwap", showStore);
-  form.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && event.ctrlKey) form.requestSubmit();
-    else if (event.key === "Enter" && event.target.matches("input:not([type=submit])")) event.preventDefault();
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    if (event.ctrlKey) form.requestSubmit();
+    else if (event.target.form === form && event.target.matches("input:not([type=submit])")) event.preventDefault();
   });
   form.addEventListener("change", (event) => {
     const paper = event.target.type === "file" && event.target.files.length ? event.target.closest("[data-paper]") : null;
@@ -75,5 +76,5 @@
   });
   const number = form.querySelector("[data-number] input");
   if (number?.value) window.addEventListener("load", () => window.htmx?.trigger(number, "change"));
-  else if (!form.querySelector("[role=alert]")) number?.focus();
+  if (!form.querySelector("[role=alert]")) number?.focus();
 })();
