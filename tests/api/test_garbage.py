@@ -37,12 +37,12 @@ def caller(everybody: list[Visitor]) -> Visitor:
 
 @pytest.mark.parametrize("operation", sorted(garbage.operations()))
 def test_an_operation_answers_whatever_it_is_sent(operation: str, world: World, caller: Visitor) -> None:
-    garbage.call_operation(operation, world, caller, examples=5)
+    garbage.call_operation(operation, world, caller, examples=3)
 
 
 @pytest.mark.parametrize("name", FORMS)
 def test_a_form_answers_whatever_it_is_sent(name: str, world: World, everybody: list[Visitor]) -> None:
-    garbage.send_forms(name, world, everybody, examples=3)
+    garbage.send_forms(name, world, everybody, examples=2)
 
 
 @pytest.mark.parametrize("name", PAGES)
