@@ -151,7 +151,7 @@ REST_BEFORE = re.compile(
     r"\b(?:tiết kiệm|chênh lệch|dôi dư|thừa)\b[^\d.,;]*$|\b[Ss]ố\s+(?:\w+\s+){0,4}?"
     r"(?:chưa|còn)\b[^\d.;]*$|\bcòn\s+$"
 )
-REST_AFTER = re.compile(r"[^\d.;,()]{0,30}\b(?:chưa|không|còn|quá hạn|trễ hạn|đang|vắng|nốt)\b")
+REST_AFTER = re.compile(r"[^\d.;,()]{0,30}\b(?:chưa|không|còn|quá hạn|đang|vắng)\b")
 
 # In the clause of a part that is all that is left.
 REST_IN_LABEL = re.compile(

@@ -83,10 +83,12 @@ def change_claims(reading: Reading) -> Iterator[Claim]:
     for sentences in reading.sentences.values():
         rates = [rate for s in sentences for rate in s.percents if not rate.hedge and rate.value]
         counts = [n for s in sentences for n in s.counts if _may_take_part(n)] if rates else []
-        if len(counts) < 3 or not _CHANGED.search(sentences[0].passage.text.lower()):
+        if len(counts) < 3:
             continue
+        text = sentences[0].passage.text.lower()
         for rate in rates:
-            told = _told(rate, counts)
+            spoken_of = _CHANGED.search(text, max(0, rate.start - _BEFORE), rate.end + _BEHIND)
+            told = _told(rate, counts) if spoken_of else None
             if told is not None:
                 yield from (Claim(FindingKind.GROWTH, equation) for equation in told.equations)
 

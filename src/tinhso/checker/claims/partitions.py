@@ -36,6 +36,7 @@ _RAISED = re.compile(r"\b(?:đưa|nâng)\b[^\d.;]{0,90}\btừ\s+$")
 _UP_TO = re.compile(r"[^\d.;,]{0,30}\blên\s+(?:thành\s+)?$")
 _UNNAMED = re.compile(r"[^\d;.()]{0,60}(?:,|;|\bvà\b)[^\d;.()]*\b(?:khác|còn lại|v\.v)\b[^\d;.()]*(?:[;.()]|$)")
 _WITHIN = re.compile(r"\btrong (?:đó|số)\b")
+_STILL = re.compile(r"\bcòn\s+$")
 _SPREAD = re.compile(r"\b(?:trong đó|cụ thể|gồm|như sau)\s*:")
 _SENTENCE_ENDS = re.compile(r"[.!?]\s")
 _ONE_MORE = re.compile(r"[^.]{0,60}(?:,|;|\bvà\b)\s+một\s")
@@ -280,7 +281,7 @@ class _Partitions:
         if sum(shares) > _OVERLAPPING:
             return Tie.BESIDE
         labels = [self._label(part) for part in parts[-2:]]
-        rest = REST_IN_LABEL.search(labels[-1]) or REST_BEFORE.search(self._text, parts[-2].end, parts[-1].start)
+        rest = REST_IN_LABEL.search(labels[-1]) or _STILL.search(self._text, 0, parts[-1].start)
         if rest or (len(parts) == 2 and are_opposite(*labels)):
             return Tie.OPPOSED
         parallel = len(parts) > 2 and len({part.noun for part in parts}) == 1 and bool(parts[0].unit)
