@@ -60,6 +60,8 @@ def _today(request: HttpRequest) -> dict[str, Any] | None:
 
 
 def _dossiers(actor: Actor, text: str, limit: int) -> list[Hit]:
+    if not actor.may_anywhere(rights.VIEW):
+        return []
     return [
         Hit(each.dossier.code, reverse("onestop:dossier", args=[each.dossier.code]), f"{each.applicant} · {each.title}")
         for each in desk.hits(actor, text, limit)
