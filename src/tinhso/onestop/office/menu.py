@@ -69,6 +69,8 @@ def _dossiers(actor: Actor, text: str, limit: int) -> list[Hit]:
 
 
 def _procedures(actor: Actor, text: str, limit: int) -> list[Hit]:
+    if not actor.may_anywhere(rights.VIEW_PROCEDURES):
+        return []
     return [
         Hit(each.title, reverse("onestop:procedure", args=[each.pk]), each.code)
         for each in find_procedures(actor, text, limit)
