@@ -33,7 +33,7 @@ from tinhso.kernel import clock
 from tinhso.metrics.rights import STATE as FIGURES_STATE
 from tinhso.metrics.rights import VIEW as FIGURES_VIEW
 from tinhso.onestop import rights as onestop
-from tinhso.onestop.rights import KEEP_PROCEDURES, VIEW_PERSONS, VIEW_PROCEDURES
+from tinhso.onestop.rights import CERTIFY, COMPARE, DECIDE, KEEP_PROCEDURES, VIEW_PERSONS, VIEW_PROCEDURES
 from tinhso.reporting import rights as reporting
 from tinhso.reporting.composing.composer import Composed
 from tinhso.reporting.composing.remarks import Review
@@ -927,9 +927,45 @@ def receipt_of(place: Place) -> dict[str, Any]:
     return {"code": place.dossier.code, "kind": "giay-tiep-nhan", "number": 1}
 
 
+def the_dossier(place: Place) -> dict[str, Any]:
+    return {"code": place.dossier.code}
+
+
+def issued_result(place: Place) -> dict[str, Any]:
+    return {"code": place.dossier.code, "result_id": 1}
+
+
+def the_copy(place: Place) -> dict[str, Any]:
+    return {"copy_id": place.certified_copy.pk}
+
+
 PRINTED: dict[str, list[Sample]] = {
     "onestop:printed_paper": [get(on_unit(VIEW_PERSONS), receipt_of, recorded=True)],
     "onestop:register_book": [get(somewhere(VIEW_PERSONS))],
+    "onestop:sign_result": [
+        get(on_unit(DECIDE), the_dossier),
+        post(on_unit(DECIDE), the_dossier, lambda place: {"seen": place.dossier.revision}, changes=None),
+    ],
+    "onestop:revoke_result": [
+        get(on_unit(DECIDE), issued_result),
+        post(nobody, issued_result, REASON, changes=False),
+    ],
+    "onestop:certified_copies": [get(somewhere(COMPARE))],
+    "onestop:present_original": [
+        get(somewhere(COMPARE)),
+        post(somewhere(COMPARE), data=lambda place: {"unit": place.unit.pk}, changes=None),
+    ],
+    "onestop:certified_copy": [get(on_unit(COMPARE), the_copy, recorded=True)],
+    "onestop:certified_copy_file": [get(on_unit(COMPARE), the_copy, recorded=True)],
+    "onestop:certify_copy": [post(on_unit(CERTIFY), the_copy, changes=None)],
+    "onestop:drop_copy": [
+        get(on_unit(COMPARE), the_copy),
+        post(on_unit(COMPARE), the_copy, REASON),
+    ],
+    "onestop:revoke_copy": [
+        get(on_unit(CERTIFY), the_copy),
+        post(on_unit(CERTIFY), the_copy, REASON, changes=None),
+    ],
     "onestop:tracking": [get(anybody)],
     "onestop:track_dossier": [get(anybody, lambda place: {"code": place.dossier.code})],
 }

@@ -62,9 +62,12 @@ from tinhso.metrics.models import Comparison, Difference, StatedFigure
 from tinhso.metrics.rights import STATE, VIEW
 from tinhso.metrics.verbs import import_figure
 from tinhso.onestop.inputs import Applicant, Intake
-from tinhso.onestop.models import Dossier, Payment, Procedure
-from tinhso.onestop.rights import KEEP_PROCEDURES, VIEW_PERSONS
-from tinhso.onestop.verbs import take_in
+from tinhso.onestop.models import CertifiedCopy, Dossier, Payment, Procedure
+from tinhso.onestop.rights import COMPARE, KEEP_PROCEDURES, VIEW_PERSONS
+from tinhso.onestop.verbs import present_original, take_in
+from tinhso.papers import Document as PaperDocument
+from tinhso.papers import Head
+from tinhso.papers.writing import write_pdf
 from tinhso.reporting.checking import taken_text
 from tinhso.reporting.models import CalendarRule, Check, Difficulty, ReportCalendar
 from tinhso.reporting.models import Report as HouseReport
@@ -165,6 +168,7 @@ class Place:
     dossier: Dossier = None  # type: ignore[assignment]
     dossiers: DossiersOf = None  # type: ignore[assignment]
     intake: Intake = None  # type: ignore[assignment]
+    certified_copy: CertifiedCopy = None  # type: ignore[assignment]
     catalogue: Catalogue = None  # type: ignore[assignment]
 
     def report(self, assignment: Assignment) -> Report:
@@ -345,6 +349,19 @@ class _Filling:
         place.dossiers = dossiers_of(place.intake)
         due = {"name": "Lệ phí", "full": 8000, "amount": 8000, "collected": "at_handing_out", "state": "due"}
         Payment.objects.create(dossier=place.dossier, fee_code="le-phi", **due)
+        asks = self.secret("requester", lambda actor: bool(actor.may(COMPARE, place.unit.path, FIELD)))
+        scan = write_pdf(PaperDocument(Head(kind=f"Bằng {self.name}"), ()))
+        place.certified_copy = CertifiedCopy.objects.get(
+            pk=present_original(
+                acting(place.owner),
+                unit_id=place.unit.pk,
+                title="Bằng tốt nghiệp",
+                requester=f"Thào {asks}",
+                requester_id="002301000018",
+                digest=keep(BytesIO(scan)).digest,
+                compared=True,
+            )
+        )
 
     def _procedures(self) -> None:
         """Two that the follower keeps; a draft is read by those alone who keep it."""

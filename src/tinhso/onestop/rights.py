@@ -26,5 +26,9 @@ VIEW_PERSONS = register_action(
 )
 TAKE_IN = register_action("onestop.take_in", _("tiếp nhận hồ sơ"), [Role.OFFICER, Role.UNIT_LEADER])
 PROCESS = register_action("onestop.process", _("xử lý hồ sơ"), [Role.OFFICER, Role.UNIT_LEADER, Role.REGISTRY])
+COMPARE = register_action(
+    "onestop.compare", _("đối chiếu bản chính, lập bản sao điện tử"), [Role.OFFICER, Role.UNIT_LEADER]
+)
+CERTIFY = register_action("onestop.certify", _("ký chứng thực bản sao điện tử"), [Role.UNIT_LEADER])
 ASSIGN = register_action("onestop.assign", _("phân công hồ sơ"), [Role.UNIT_LEADER])
 DECIDE = register_action("onestop.decide", _("từ chối, dừng giải quyết, xin lỗi và hẹn lại"), [Role.UNIT_LEADER])

@@ -3,15 +3,14 @@
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from tests.foundation.signing import nss
 from tests.foundation.signing.papers import BODY, SIGNER
+from tests.foundation.signing.pdfsig import database, told_by_pdfsig
 from tinhso.foundation.signing.keys import trusted_roots
 
 
@@ -28,20 +27,8 @@ def folder(tmp_path: Path, twice_signed: bytes) -> Path:
 @pytest.fixture
 def pdfsig(folder: Path) -> Path:
     """The folder with a database in which pdfsig finds the test authority's root."""
-    if shutil.which("pdfsig") is None:
-        pytest.skip("poppler-utils (pdfsig) isn't installed")
-    (folder / "root.der").write_bytes(trusted_roots()[0].public_bytes(Encoding.DER))
-    (folder / "nss").mkdir()
-    made = subprocess.run([sys.executable, nss.__file__, folder / "nss", folder / "root.der"], check=False)
-    if made.returncode == nss.NO_LIBRARY:
-        pytest.skip("libnss3 isn't installed: pdfsig can't be told whom to trust")
-    assert made.returncode == 0
+    database(folder)
     return folder
-
-
-def told_by_pdfsig(folder: Path, name: str) -> str:
-    command = ["pdfsig", "-nssdir", f"sql:{folder / 'nss'}", folder / name]
-    return subprocess.run(command, capture_output=True, text=True, check=False).stdout
 
 
 def test_pdfsig_finds_both_signatures_valid_and_their_certificates_trusted(pdfsig: Path) -> None:

@@ -7,8 +7,10 @@ from tempfile import NamedTemporaryFile
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from tinhso.foundation.signing.codes import qr, verification_url, written
+from tinhso.foundation.signing.errors import CannotSign
 from tinhso.foundation.signing.stamp import POINTS
 
 WIDTH, HEIGHT = 150, 19
@@ -16,10 +18,12 @@ LEFT, BOTTOM = 8, 1
 
 
 def print_code(pdf: bytes, code: str) -> bytes:
-    """The PDF with its code and QR code in the lower margin of the first page. To be called before signing."""
+    """The PDF with its code and QR code in the lower margin of the first page. To be called before signing. Raises
+    CannotSign when the file is no PDF that can be printed on."""
     import typst
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.pdf_utils.layout import BoxConstraints
+    from pyhanko.pdf_utils.misc import PdfError
 
     from tinhso.foundation.signing.pades import whole_box
 
@@ -32,7 +36,10 @@ def print_code(pdf: bytes, code: str) -> bytes:
     ):
         mark.write(typst.compile(str(template), sys_inputs={"mark": json.dumps(data)}, format="pdf"))
         mark.flush()
-        writer = IncrementalPdfFileWriter(BytesIO(pdf))
+        try:
+            writer = IncrementalPdfFileWriter(BytesIO(pdf))
+        except PdfError as error:
+            raise CannotSign(_("Tệp này không phải PDF ký được. Hãy xuất lại tệp từ nơi soạn rồi ký.")) from error
         box = BoxConstraints(width=WIDTH * POINTS, height=HEIGHT * POINTS)
         whole_box(mark.name).create_stamp(writer, box, {}).apply(0, x=LEFT * POINTS, y=BOTTOM * POINTS)
         printed = BytesIO()

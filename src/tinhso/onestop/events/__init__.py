@@ -1,5 +1,6 @@
 """What the wing's verbs write into the audit: a class per event, its message a sentence after "who, when"."""
 
+from tinhso.onestop.events.certifying import CopyCertified, CopyDropped, CopyRevoked, OriginalCompared
 from tinhso.onestop.events.dossiers import ChannelCorrected, DossiersLoaded
 from tinhso.onestop.events.handling import (
     DossierAssigned,
@@ -19,6 +20,9 @@ from tinhso.onestop.events.handling import (
     PaymentRepeated,
     Reappointed,
     ResultGivenOut,
+    ResultRevoked,
+    ResultSigned,
+    SignedResultDropped,
     SupplementAsked,
     SupplementGiven,
     TermLengthened,
@@ -38,6 +42,9 @@ from tinhso.onestop.events.procedures import (
 
 __all__ = [
     "ChannelCorrected",
+    "CopyCertified",
+    "CopyDropped",
+    "CopyRevoked",
     "DecisionEntered",
     "DossierAssigned",
     "DossierFinished",
@@ -52,6 +59,7 @@ __all__ = [
     "DossiersLoaded",
     "DraftDiscarded",
     "IntakeRefused",
+    "OriginalCompared",
     "OverdueCounted",
     "PaymentAwaited",
     "PaymentRecorded",
@@ -60,6 +68,9 @@ __all__ = [
     "PublicUpdateRecorded",
     "Reappointed",
     "ResultGivenOut",
+    "ResultRevoked",
+    "ResultSigned",
+    "SignedResultDropped",
     "SupplementAsked",
     "SupplementGiven",
     "TermLengthened",

@@ -181,6 +181,36 @@ class ResultGivenOut(AuditEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ResultSigned(AuditEvent):
+    """`result`: the national code of its kind; `digest`: of the file as it was signed."""
+
+    code = "onestop.result_signed"
+    label = _("Ký kết quả")
+    message = _("ký kết quả số %(number)s của hồ sơ")
+    result: str
+    number: str
+    digest: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignedResultDropped(AuditEvent):
+    code = "onestop.signed_result_dropped"
+    label = _("Bỏ kết quả đã ký")
+    message = _("bỏ kết quả số %(number)s đã ký, chưa phát hành")
+    result: str
+    number: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResultRevoked(ReasonedEvent):
+    code = "onestop.result_revoked"
+    label = _("Thu hồi kết quả")
+    message = _("thu hồi kết quả số %(number)s; lý do: %(reason)s")
+    result: str
+    number: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class DossierNoted(AuditEvent):
     code = "onestop.noted"
     label = _("Ghi chú hồ sơ")

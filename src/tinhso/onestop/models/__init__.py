@@ -1,11 +1,14 @@
+from tinhso.onestop.models.certified_copies import CertifiedCopy, CopyState
 from tinhso.onestop.models.dossiers import JUSTICE, Channel, Dossier, DossierEvent, Filing, Move, Person, Service
-from tinhso.onestop.models.papers import DossierComponent, DossierResult, PersonPaper, Standing
+from tinhso.onestop.models.papers import DossierComponent, DossierResult, PersonPaper, SignedResult, Standing
 from tinhso.onestop.models.payments import Payment, PaymentMethod, PaymentState
 from tinhso.onestop.models.procedures import Procedure, ProcedureVersion, Trial
 
 __all__ = [
     "JUSTICE",
+    "CertifiedCopy",
     "Channel",
+    "CopyState",
     "Dossier",
     "DossierComponent",
     "DossierEvent",
@@ -20,6 +23,7 @@ __all__ = [
     "Procedure",
     "ProcedureVersion",
     "Service",
+    "SignedResult",
     "Standing",
     "Trial",
 ]

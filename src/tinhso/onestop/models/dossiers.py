@@ -149,6 +149,8 @@ class Move(models.TextChoices):
     MOVED = "moved", _("Chuyển bước")
     PASSED = "passed", _("Chuyển đơn vị")
     PAYMENT_RECORDED = "payment_recorded", _("Ghi nhận thanh toán")
+    RESULT_SIGNED = "result_signed", _("Ký kết quả")
+    RESULT_REVOKED = "result_revoked", _("Thu hồi kết quả")
     NOTED = "noted", _("Ghi chú")
 
 

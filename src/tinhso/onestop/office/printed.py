@@ -17,3 +17,14 @@ def papers_of(dossier: Dossier) -> list[tuple[str, str]]:
         )
         for kind, number in printable(dossier)
     ]
+
+
+def result_links(dossier: Dossier) -> list[tuple[str, str]]:
+    """What may be done with results by whoever decides: label and address."""
+    links: list[tuple[str, str]] = []
+    if dossier.state == "in_progress" and not dossier.is_elsewhere:
+        links.append((_("Ký kết quả"), reverse("onestop:sign_result", args=[dossier.code])))
+    for each in dossier.results.filter(paper__revoked_at=None).exclude(paper=None):
+        label = _("Thu hồi kết quả số %(number)s") % {"number": each.number}
+        links.append((label, reverse("onestop:revoke_result", args=[dossier.code, each.pk])))
+    return links

@@ -52,7 +52,7 @@ def found(actor: Actor, text: str, limit: int) -> list[Dossier]:
 def papers_in_store(actor: Actor, number: str) -> list[PersonPaper]:
     """What the person's store keeps, for a counter that takes a dossier of his in; journalled with the purpose."""
     _record(actor, number)
-    return list(PersonPaper.objects.filter(owner_id=number).select_related("file", "source"))
+    return list(PersonPaper.objects.filter(owner_id=number, revoked_at=None).select_related("file", "source"))
 
 
 def _plain(text: str) -> str:

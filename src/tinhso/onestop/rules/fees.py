@@ -45,13 +45,14 @@ def due(
     it; `quantities` by the fee's code, one of one page where nothing is said."""
     asked_for = quantities or {}
     return tuple(
-        Due(fee, _full(fee, asked_for.get(fee.code, Quantity())), _zero(fee, day, areas, online))
+        Due(fee, full_amount(fee, asked_for.get(fee.code, Quantity())), _zero(fee, day, areas, online))
         for fee in content.fees
         if holds(fee.since, fee.until, day)
     )
 
 
-def _full(fee: Fee, quantity: Quantity) -> int:
+def full_amount(fee: Fee, quantity: Quantity) -> int:
+    """What the fee comes to without any zero rate, in đồng."""
     if fee.per is Per.DOSSIER:
         return fee.amount
     if fee.per is not Per.PAGE:

@@ -1,6 +1,7 @@
 """Every state change of the wing; actor first."""
 
 from tinhso.onestop.verbs.appointments import apologise_and_reappoint, lengthen
+from tinhso.onestop.verbs.certifying import certify_copy, drop_copy, present_original, revoke_copy
 from tinhso.onestop.verbs.dossiers import Received, correct_channel, load_batch
 from tinhso.onestop.verbs.ending import finish, give_result, refuse, stop, withdraw
 from tinhso.onestop.verbs.intake import accept_intake, refuse_intake, register_online, take_in
@@ -18,6 +19,7 @@ from tinhso.onestop.verbs.procedures import (
     withdraw_version,
 )
 from tinhso.onestop.verbs.processing import assign, hand_on, hand_over, note_dossier, replace_assignee
+from tinhso.onestop.verbs.results import drop_signed_result, revoke_result, sign_result
 from tinhso.onestop.verbs.supplements import ask_supplement, give_supplement
 from tinhso.onestop.verbs.trials import accept_trial, record_trial, remove_trial
 
@@ -29,11 +31,14 @@ __all__ = [
     "ask_supplement",
     "assign",
     "await_payment",
+    "certify_copy",
     "correct_channel",
     "count_overdue",
     "discard_draft",
     "draft_procedure",
     "draft_version",
+    "drop_copy",
+    "drop_signed_result",
     "edit_version",
     "enter_decision",
     "finish",
@@ -46,6 +51,7 @@ __all__ = [
     "lengthen",
     "load_batch",
     "note_dossier",
+    "present_original",
     "publish_version",
     "record_payment",
     "record_public_update",
@@ -55,6 +61,9 @@ __all__ = [
     "register_online",
     "remove_trial",
     "replace_assignee",
+    "revoke_copy",
+    "revoke_result",
+    "sign_result",
     "stop",
     "take_in",
     "withdraw",

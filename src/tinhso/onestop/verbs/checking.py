@@ -32,7 +32,7 @@ def applicant_problems(given: Applicant) -> Iterator[FieldProblem]:
     if given.kind not in Person.values:
         yield FieldProblem("applicant.kind", _("Chọn công dân, doanh nghiệp hoặc hộ kinh doanh."))
     yield from _name("applicant.name", given.name)
-    yield from _number("applicant.id_number", given.kind, given.id_number)
+    yield from number_problems("applicant.id_number", given.kind, given.id_number)
     if given.phone and not _PHONE.fullmatch(compact(given.phone)):
         yield FieldProblem("applicant.phone", _("Số điện thoại gồm 9 đến 12 chữ số."))
     if len(given.address) > LONGEST_ADDRESS:
@@ -45,7 +45,7 @@ def filer_problems(given: Filer) -> Iterator[FieldProblem]:
         yield FieldProblem("filer.filing", _("Chọn người nộp: tự nộp, nộp thay hoặc được hỗ trợ nộp."))
     if given.filing == Filing.REPRESENTATIVE:
         yield from _name("filer.name", given.name)
-        yield from _number("filer.id_number", Person.CITIZEN, given.id_number)
+        yield from number_problems("filer.id_number", Person.CITIZEN, given.id_number)
     if given.filing != Filing.SELF and not clean(given.ground):
         said = _("Ghi căn cứ nộp thay hoặc hỗ trợ, ví dụ giấy ủy quyền, cha mẹ nộp cho con, người cao tuổi.")
         yield FieldProblem("filer.ground", said)
@@ -76,7 +76,8 @@ def _name(field: str, name: str) -> Iterator[FieldProblem]:
         yield FieldProblem(field, _("Tên dài tối đa %(limit)s ký tự.") % {"limit": LONGEST_NAME})
 
 
-def _number(field: str, kind: str, number: str) -> Iterator[FieldProblem]:
+def number_problems(field: str, kind: str, number: str) -> Iterator[FieldProblem]:
+    """What is wrong with the number by which a person or body is known; `kind` of models.Person."""
     number = compact(number)
     if not number:
         yield FieldProblem(field, _("Ghi số định danh cá nhân, số hộ chiếu hoặc mã số thuế."))

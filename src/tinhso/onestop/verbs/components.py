@@ -25,7 +25,7 @@ LARGEST_METADATA, MOST_COPIES, LONGEST_REASON = 20_000, 999, 500
 def papers_of(owner_id: str, day: date) -> dict[str, PersonPaper]:
     """By kind of paper, the newest in the person's store that is valid on the day."""
     valid = Q(valid_until__isnull=True) | Q(valid_until__gte=day)
-    rows = PersonPaper.objects.filter(valid, owner_id=owner_id).order_by("stored_at", "pk")
+    rows = PersonPaper.objects.filter(valid, owner_id=owner_id, revoked_at=None).order_by("stored_at", "pk")
     return {each.result_type: each for each in rows}
 
 

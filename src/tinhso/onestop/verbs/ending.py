@@ -13,7 +13,7 @@ from tinhso.kernel import clock
 from tinhso.onestop import events, rights
 from tinhso.onestop.facts import FINISHED
 from tinhso.onestop.inputs import GivenResult
-from tinhso.onestop.models import Dossier, DossierResult, PaymentState, PersonPaper
+from tinhso.onestop.models import Dossier, DossierResult, PaymentState, PersonPaper, SignedResult
 from tinhso.onestop.rules.choices import Collected, Ending
 from tinhso.onestop.rules.clock_types import EventKind
 from tinhso.onestop.rules.procedure import Result
@@ -21,6 +21,7 @@ from tinhso.onestop.verbs import course
 from tinhso.onestop.verbs.checking import known_files
 from tinhso.onestop.verbs.payments import is_due
 from tinhso.onestop.verbs.processing import require_reached
+from tinhso.onestop.verbs.results import issue_signed
 
 LONGEST_REASON, LONGEST_RECEIVER = 1000, 200
 
@@ -35,7 +36,8 @@ def finish(
     at: datetime | None = None,
     seen: int | None = None,
 ) -> None:
-    """Complete the last step by an outcome that ends with a result. Electronic results go into the person's store.
+    """Complete the last step by an outcome that ends with a result. A result that was signed here (`sign_result`) is
+    given by its code alone: it gets the body's signature and is issued. Electronic results go into the person's store.
 
     `step` as in `hand_on`. Raises Invalid naming what is wrong with the results, Refused, NotPermitted.
     """
@@ -47,7 +49,7 @@ def finish(
     if is_due(dossier, Collected.AT_INTAKE, Collected.AT_SUPPLEMENT):
         raise Refused(_("Phí, lệ phí của hồ sơ chưa nộp; thu trước khi kết thúc."))
     at = course.true_time(dossier, at)
-    rows = _results(dossier, results)
+    rows = _results(act, results)
     DossierResult.objects.bulk_create(rows)
     _store(dossier, rows)
     dossier.finished_at, dossier.assignee = at, None
@@ -136,28 +138,43 @@ def _let_go(dossier: Dossier) -> None:
     dossier.payments.filter(state=PaymentState.DUE).update(state=PaymentState.CANCELLED)
 
 
-def _results(dossier: Dossier, given: Sequence[GivenResult]) -> list[DossierResult]:
+def _results(act: Act[Dossier], given: Sequence[GivenResult]) -> list[DossierResult]:
+    dossier = act.subject
     assert dossier.version is not None
     known = {each.code: each for each in dossier.version.says.results}
-    files = known_files([each.digest for each in given])
-    problems = [problem for each in given for problem in _result_problems(each, known, files)]
+    signed = {each.code: each for each in dossier.signed_results.select_related("file")}
+    uploaded = [each for each in given if each.code not in signed]
+    files = known_files([each.digest for each in uploaded])
+    problems = [problem for each in uploaded for problem in _result_problems(each, known, files)]
+    problems += [problem for each in given for problem in _signed_problems(each, signed)]
+    for code in signed.keys() - {each.code for each in given}:
+        said = _("“%(name)s” đã ký: kết thúc với kết quả đó, hoặc bỏ bản đã ký.") % {"name": known[code].name}
+        problems.append(FieldProblem("results", said))
     if not given:
         problems.append(FieldProblem("results", _("Ghi kết quả giải quyết; chọn loại kết quả và đính tệp.")))
     if problems:
         raise Invalid(*problems)
-    return [
-        DossierResult(
-            dossier=dossier,
-            code=each.code,
-            name=known[each.code].name,
-            number=each.number.strip(),
-            issued_on=each.issued_on or clock.today(),
-            valid_until=each.valid_until,
-            file=files.get(each.digest),
-            electronic=each.electronic,
-        )
-        for each in given
-    ]
+    issued = [issue_signed(act, signed[each.code], known[each.code].name) for each in given if each.code in signed]
+    return issued + [_row(dossier, each, known[each.code].name, files) for each in uploaded]
+
+
+def _row(dossier: Dossier, given: GivenResult, name: str, files: dict[str, StoredFile]) -> DossierResult:
+    return DossierResult(
+        dossier=dossier,
+        code=given.code,
+        name=name,
+        number=given.number.strip(),
+        issued_on=given.issued_on or clock.today(),
+        valid_until=given.valid_until,
+        file=files.get(given.digest),
+        electronic=given.electronic,
+    )
+
+
+def _signed_problems(given: GivenResult, signed: dict[str, SignedResult]) -> list[FieldProblem]:
+    if given.code in signed and given.digest:
+        return [FieldProblem("results", _("Kết quả này đã ký trên hệ thống; không đính tệp khác."))]
+    return []
 
 
 def _result_problems(given: GivenResult, known: dict[str, Result], files: dict[str, StoredFile]) -> list[FieldProblem]:

@@ -49,6 +49,8 @@ def detail(event: DossierEvent) -> str:
             told = _("hẹn trả %(due)s") % {"due": in_words(datetime.fromisoformat(data["due"]))}
         case EventKind.PAYMENT_AWAITED | EventKind.PAID | Move.PAYMENT_RECORDED:
             told = _("%(amount)s đồng") % {"amount": format_integer(data["amount"])}
+        case Move.RESULT_SIGNED | Move.RESULT_REVOKED:
+            told = _("số %(number)s") % data
         case EventKind.LENGTHENED:
             told = data["when"]
         case _other:

@@ -4,6 +4,7 @@ What each must say is read from the circular; how its lines are laid out was not
 pages that offer the papers show it. They are in Vietnamese whatever the reader's language.
 """
 
+from tinhso.onestop.rules.printed.result import Result, result
 from tinhso.onestop.rules.printed.to_applicant import apology, receipt, refusal, stop_notice, supplement_request
 from tinhso.onestop.rules.printed.to_house import control_slip, register_book
 from tinhso.onestop.rules.printed.values import (
@@ -33,6 +34,7 @@ __all__ = [
     "Party",
     "Receipt",
     "Register",
+    "Result",
     "Said",
     "Signer",
     "Slip",
@@ -43,6 +45,7 @@ __all__ = [
     "receipt",
     "refusal",
     "register_book",
+    "result",
     "stop_notice",
     "supplement_request",
 ]

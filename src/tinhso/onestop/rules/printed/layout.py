@@ -1,7 +1,7 @@
 """What the papers have in common: head, lines, tables, moments in words."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime, time
 
 from tinhso.kernel import clock
 from tinhso.kernel.dates import PartialDate, format_date
@@ -70,6 +70,10 @@ def about(case: Case) -> list[Paragraph]:
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
     place = Place(1)
     return Table(tuple(TableRow(tuple(cells), place) for cells in (columns, *rows)), place)
+
+
+def day_start(day: date) -> datetime:
+    return datetime.combine(day, time(), tzinfo=clock.ZONE)
 
 
 def moment(at: datetime) -> str:
