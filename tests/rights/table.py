@@ -34,6 +34,9 @@ from tinhso.metrics.rights import STATE as FIGURES_STATE
 from tinhso.metrics.rights import VIEW as FIGURES_VIEW
 from tinhso.onestop import rights as onestop
 from tinhso.onestop.rights import CERTIFY, COMPARE, DECIDE, KEEP_PROCEDURES, VIEW_PERSONS, VIEW_PROCEDURES
+from tinhso.papers import Document as PaperDocument
+from tinhso.papers import Head
+from tinhso.papers.writing import write_pdf
 from tinhso.reporting import rights as reporting
 from tinhso.reporting.composing.composer import Composed
 from tinhso.reporting.composing.remarks import Review
@@ -935,6 +938,12 @@ def issued_result(place: Place) -> dict[str, Any]:
     return {"code": place.dossier.code, "result_id": 1}
 
 
+def an_original(place: Place) -> dict[str, Any]:
+    scan = write_pdf(PaperDocument(Head(kind="Bằng"), ()))
+    form = {"title": "Bằng", "requester": "Lù Thị Pà", "requester_id": "002301000018", "compared": "on"}
+    return {**form, "unit": place.unit.pk, "file": upload("a.pdf", scan)}
+
+
 def the_copy(place: Place) -> dict[str, Any]:
     return {"copy_id": place.certified_copy.pk}
 
@@ -943,8 +952,8 @@ PRINTED: dict[str, list[Sample]] = {
     "onestop:printed_paper": [get(on_unit(VIEW_PERSONS), receipt_of, recorded=True)],
     "onestop:register_book": [get(somewhere(VIEW_PERSONS))],
     "onestop:sign_result": [
-        get(on_unit(DECIDE), the_dossier),
-        post(on_unit(DECIDE), the_dossier, lambda place: {"seen": place.dossier.revision}, changes=None),
+        get(nobody, the_dossier),
+        post(nobody, the_dossier, {"code": "KQ.TP.GCNKH", "number": "1"}),
     ],
     "onestop:revoke_result": [
         get(on_unit(DECIDE), issued_result),
@@ -953,7 +962,7 @@ PRINTED: dict[str, list[Sample]] = {
     "onestop:certified_copies": [get(somewhere(COMPARE))],
     "onestop:present_original": [
         get(somewhere(COMPARE)),
-        post(somewhere(COMPARE), data=lambda place: {"unit": place.unit.pk}, changes=None),
+        post(on_unit(COMPARE), data=an_original),
     ],
     "onestop:certified_copy": [get(on_unit(COMPARE), the_copy, recorded=True)],
     "onestop:certified_copy_file": [get(on_unit(COMPARE), the_copy, recorded=True)],
@@ -963,8 +972,8 @@ PRINTED: dict[str, list[Sample]] = {
         post(on_unit(COMPARE), the_copy, REASON),
     ],
     "onestop:revoke_copy": [
-        get(on_unit(CERTIFY), the_copy),
-        post(on_unit(CERTIFY), the_copy, REASON, changes=None),
+        get(nobody, the_copy),
+        post(nobody, the_copy, REASON),
     ],
     "onestop:tracking": [get(anybody)],
     "onestop:track_dossier": [get(anybody, lambda place: {"code": place.dossier.code})],

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.onestop import rights
 from tinhso.onestop.life_cycles import DOSSIER
+from tinhso.onestop.office.printed import result_links
 from tinhso.onestop.queries.dossier_page import DossierPage, WayOn
 from tinhso.onestop.rules.choices import Ending
 
@@ -64,15 +65,24 @@ def why_not(actor: Actor, page: DossierPage, deed: str) -> str:
 
 def others(actor: Actor, page: DossierPage) -> list[Button]:
     """Everything else, the open ones first."""
+    signing = _signing(actor, page)
     if page.dossier.state is None or page.dossier.state in DOSSIER.final:
-        return []
+        return signing
     is_new, owes = page.dossier.state == "new", page.amount_due > 0
     named = [action for action in PAGES if (is_new or action not in OF_INTAKE) and (owes or action not in OF_FEES)]
     found = [_button(actor, page, each) for each in named]
     if page.says and page.says.term.extensions:
         reason = why_not(actor, page, "lengthen")
         found.append(Button(_("Kéo dài thời hạn theo luật"), _url(page, "lengthen_dossier"), reason))
-    return sorted(found, key=lambda each: bool(each.reason))
+    return sorted([*signing, *found], key=lambda each: bool(each.reason))
+
+
+def _signing(actor: Actor, page: DossierPage) -> list[Button]:
+    """Results to be signed or revoked, for who decides."""
+    holder, dossier = page.dossier.holder, page.dossier
+    if page.says is None or holder is None or not actor.may(rights.DECIDE, holder.path, dossier.field_code):
+        return []
+    return [Button(label, url) for label, url in result_links(dossier)]
 
 
 def take(page: DossierPage, account_id: int | None) -> Button | None:

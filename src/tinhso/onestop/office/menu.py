@@ -31,12 +31,15 @@ def register_all() -> None:
         NavItem(_("Kết quả chờ trả"), "onestop:results_to_give", 20, views),
         NavItem(_("Tra cứu hồ sơ"), "onestop:dossiers", 25, views),
         NavItem(_("Theo dõi"), "onestop:board", 30, views),
+        NavItem(_("Chứng thực bản sao"), "onestop:certified_copies", 35, with_right(rights.COMPARE)),
+        NavItem(_("Sổ theo dõi hồ sơ"), "onestop:register_book", 40, with_right(rights.VIEW_PERSONS)),
         NavItem(_("Thủ tục hành chính"), "onestop:procedures", 50, with_right(rights.VIEW_PROCEDURES)),
         NavItem(_("Công bố, công khai chậm"), "onestop:late_announcements", 60, with_right(rights.KEEP_PROCEDURES)),
     )
     register(NavItem(_("Một cửa"), "onestop:unit_queue", 15, views, children=parts))
     register_subject_page("onestop.procedure", "onestop:procedure")
     register_subject_page("onestop.dossier", "onestop:dossier")
+    register_subject_page("onestop.certified_copy", "onestop:certified_copy")
     register_panel("onestop", Panel("onestop/parts/today.html", _today, order=15))
     register_search_source("onestop.dossiers", SearchSource(_("Hồ sơ một cửa"), _dossiers, order=25))
     register_search_source("onestop.procedures", SearchSource(_("Thủ tục hành chính"), _procedures, order=30))

@@ -27,7 +27,9 @@ class OriginalForm(forms.Form):
 
     def __init__(self, *args: Any, units: Sequence[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = Unit.objects.filter(pk__in=[each.pk for each in units])  # type: ignore[attr-defined]
+        unit: forms.ModelChoiceField = self.fields["unit"]  # type: ignore[assignment]
+        unit.queryset = Unit.objects.all()  # another one is the verb's to refuse
+        unit.choices = [(each.pk, each.name) for each in units]
 
 
 class WhyForm(forms.Form):

@@ -130,7 +130,9 @@ class EndForm(WayForm):
 
 
 class FinishForm(WayForm):
-    code = forms.ChoiceField(label=_("Kết quả"))
+    code = forms.ChoiceField(
+        label=_("Kết quả"), help_text=_("Kết quả đã ký trên hệ thống được phát hành như đã ký: không đính tệp.")
+    )
     number = forms.CharField(label=_("Số kết quả"), max_length=80, required=False)
     issued_on = forms.DateField(label=_("Ngày cấp"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
     file = ScanField(label=_("Tệp kết quả"), required=False)

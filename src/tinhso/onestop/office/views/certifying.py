@@ -113,6 +113,8 @@ def _with_reason(
     actor = actor_of(request)
     copy = certifying.copy(actor, copy_id)
     insist(actor.may(right, copy.unit.path, copy.field_code).reason)
+    if right == rights.CERTIFY and copy.paper is None:
+        insist(_("Chỉ thu hồi được bản sao đã chứng thực, một lần."))
     back = reverse("onestop:certified_copy", args=[copy.pk])
     form: Form = WhyForm(request.POST or None)
     given = request.method == "POST" and form.is_valid()

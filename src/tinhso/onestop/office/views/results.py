@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -13,7 +14,6 @@ from tinhso.foundation.ui.answers import attempt
 from tinhso.foundation.ui.requests import actor_of, insist
 from tinhso.kernel import clock
 from tinhso.onestop import queries, rights, verbs
-from tinhso.onestop.addresses import dossier_url
 from tinhso.onestop.models import Dossier
 from tinhso.onestop.office.forms.certifying import WhyForm
 from tinhso.onestop.office.forms.results import SignResultForm
@@ -24,6 +24,7 @@ from tinhso.onestop.office.pages import FormPage
 def sign(request: HttpRequest, code: str) -> HttpResponse:
     """Whoever decides signs; the body's signature follows when the dossier is finished."""
     dossier = _dossier(request, code)
+    insist("" if dossier.state == "in_progress" else _("Chỉ ký kết quả khi hồ sơ đang xử lý."))
     results = dossier.version.says.results if dossier.version else ()
     first = {"issued_on": clock.today(), "seen": dossier.revision}
     form = SignResultForm(request.POST or None, request.FILES or None, results=results, initial=first)
@@ -31,9 +32,15 @@ def sign(request: HttpRequest, code: str) -> HttpResponse:
         done = attempt(lambda: _sign(request, dossier, form.cleaned_data), form)
         if done is not None:
             messages.success(request, _("Đã ký kết quả; kết thúc hồ sơ để phát hành."))
-            return redirect(dossier_url(code))
+            return redirect(reverse("onestop:dossier", args=[code]))
     lead = _("Chữ ký của bạn được đặt trên tên người ký; cơ quan ký và phát hành khi kết thúc hồ sơ.")
-    page = FormPage(_("Ký kết quả"), _("Ký"), dossier_url(code), [(code, dossier_url(code))], lead)
+    page = FormPage(
+        _("Ký kết quả"),
+        _("Ký"),
+        reverse("onestop:dossier", args=[code]),
+        [(code, reverse("onestop:dossier", args=[code]))],
+        lead,
+    )
     return page.show(request, form)
 
 
@@ -47,8 +54,13 @@ def revoke(request: HttpRequest, code: str, result_id: int) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid() and attempt(do, form) is not None:
         messages.success(request, _("Đã thu hồi kết quả."))
-        return redirect(dossier_url(code))
-    page = FormPage(_("Thu hồi kết quả"), _("Thu hồi"), dossier_url(code), [(code, dossier_url(code))])
+        return redirect(reverse("onestop:dossier", args=[code]))
+    page = FormPage(
+        _("Thu hồi kết quả"),
+        _("Thu hồi"),
+        reverse("onestop:dossier", args=[code]),
+        [(code, reverse("onestop:dossier", args=[code]))],
+    )
     return page.show(request, form)
 
 
