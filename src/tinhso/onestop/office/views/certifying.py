@@ -19,7 +19,7 @@ from tinhso.foundation.ui.paging import slice_of
 from tinhso.foundation.ui.requests import actor_of, insist, why_not_anywhere
 from tinhso.kernel import clock
 from tinhso.onestop import rights, verbs
-from tinhso.onestop.models import CopyState
+from tinhso.onestop.models import JUSTICE, CopyState
 from tinhso.onestop.office.forms.certifying import OriginalForm, WhyForm
 from tinhso.onestop.office.pages import FormPage
 from tinhso.onestop.queries import certifying
@@ -125,9 +125,10 @@ def _with_reason(
 
 
 def _enter(request: HttpRequest, given: dict[str, Any]) -> int:
+    actor, unit = actor_of(request), given.pop("unit")
+    insist(actor.may(rights.COMPARE, unit.path, JUSTICE).reason)  # before anything is kept
     stored = keep(given.pop("file"))
-    unit = given.pop("unit")
-    return int(verbs.present_original(actor_of(request), unit_id=unit.pk, digest=stored.digest, **given))
+    return int(verbs.present_original(actor, unit_id=unit.pk, digest=stored.digest, **given))
 
 
 def _crumbs(*more: str) -> Crumbs:
