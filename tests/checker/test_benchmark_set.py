@@ -22,6 +22,11 @@ WORDS = {word: unit for unit, word in enumerate(UNITS)} | {
     for tens in range(1, 10)
     for unit, word in enumerate(["", "một" if tens == 1 else "mốt", *UNITS[2:5], "lăm", *UNITS[6:]])
 }
+WORDS |= {
+    f"{UNITS[hundreds] or 'không'} trăm {'linh ' if 0 < rest < 10 else ''}{word}".strip(): 100 * hundreds + rest
+    for hundreds in range(10)
+    for word, rest in [("", 0), *WORDS.items()]
+}
 
 
 @pytest.fixture(scope="module", params=SPLITS)
@@ -36,8 +41,11 @@ def printed(passage: Passage) -> list[str]:
 def number(text: str, style: str) -> Decimal:
     """Read here once more, by other code than wrote it."""
     word = unicodedata.normalize("NFC", text).lower()
-    if word in WORDS:
-        return Decimal(WORDS[word])
+    thousands, _, rest = word.partition(" nghìn")
+    if thousands in WORDS and rest.strip() in WORDS | {"": 0}:
+        return (
+            Decimal(1000 * WORDS[thousands] + WORDS.get(rest.strip(), 0)) if "nghìn" in word else Decimal(WORDS[word])
+        )
     if style in ("en", "en1"):
         return Decimal(text.replace(",", ""))
     return Decimal(text.replace(".", "").replace(",", "."))
