@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -90,9 +91,9 @@ def record_paper(actor: Actor, code: str, kind: Printed) -> None:
     record_read(actor, PersonalDataRead(what=what), dossier(actor, code).journal_subject())
 
 
-def counters(actor: Actor) -> list[Unit]:
+def counters(actor: Actor) -> QuerySet[Unit]:
     """The units whose register book the actor may print: where he works with the persons' data."""
-    return list(units_on().filter(actor.within(rights.VIEW_PERSONS, "")).exclude(kind=UnitKind.DIVISION))
+    return units_on().filter(actor.within(rights.VIEW_PERSONS, "")).exclude(kind=UnitKind.DIVISION)
 
 
 def register_of(actor: Actor, unit: Unit, since: date, until: date) -> Document:

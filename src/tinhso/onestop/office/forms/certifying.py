@@ -7,12 +7,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tinhso.foundation.organizations.models import Unit
+from tinhso.foundation.organizations.queries import units_on
 
 
 class OriginalForm(forms.Form):
     """The original's particulars, who asks, the scan, and that both were compared."""
 
-    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị chứng thực"), empty_label=None)
+    unit = forms.ModelChoiceField(None, label=_("Đơn vị chứng thực"), empty_label=None)
     title = forms.CharField(label=_("Tên giấy tờ"), max_length=300)
     original_number = forms.CharField(label=_("Số của bản chính"), max_length=80, required=False)
     original_issuer = forms.CharField(label=_("Nơi cấp bản chính"), max_length=200, required=False)
@@ -28,7 +29,7 @@ class OriginalForm(forms.Form):
     def __init__(self, *args: Any, units: Sequence[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         unit: forms.ModelChoiceField = self.fields["unit"]  # type: ignore[assignment]
-        unit.queryset = Unit.objects.all()  # another one is the verb's to refuse
+        unit.queryset = units_on()  # another one is the verb's to refuse
         unit.choices = [(each.pk, each.name) for each in units]
 
 
