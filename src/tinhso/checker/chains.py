@@ -47,8 +47,9 @@ _REST_LABELLED = re.compile(r"[,;]\s*(?:số )?còn lại[^:;]{0,60}:\s*$")
 _SOME_OF_THEM = re.compile(r"\(\s*(?:có|trong đó|riêng|nhất là|gần|hơn)\b")
 _COMPARED = re.compile(r"\b(?:so với|cùng kỳ|tăng|giảm)\b")
 NEW_MATTER = re.compile(
-    r"[.;]\s+ngoài (?!giờ|tỉnh|nước|hạn)|"
-    r"\b(?:ngoài ra|đồng thời|bên cạnh|tiêu biểu|điển hình|như(?! sau| vậy)|nhất là|mức thưởng)\b"
+    r"[.;]\s+(?:ngoài (?!giờ|tỉnh|nước|hạn)|cùng kỳ|(?:năm|tháng|quý|kỳ|tuần|đợt) (?:trước|ngoái)(?! chuyển))|"
+    r"\b(?:ngoài ra|đồng thời|bên cạnh|tiêu biểu|điển hình|như(?! sau| vậy)|nhất là|mức thưởng|một số|đáng chú ý|"
+    r"nổi (?:lên|bật))\b"
 )
 _ASIDE = re.compile(
     r"\b(?:so với|cùng kỳ|(?:năm|tháng|quý|kỳ|lần) trước(?! chuyển)|đầu năm là|bình quân|(?<!mức )(?<!loại )trung bình|"
@@ -61,6 +62,11 @@ _RANK = re.compile(r"\d\s?/\s?$")  # "xếp thứ 14/63", of which only the firs
 _RANGE = re.compile(r"\s?(?:-|–|(?:đến|tới)(?:\s(?:dưới|trên|hết))?)\s?")
 _THRESHOLD = re.compile(r"\b(?:từ|trên|dưới|đến)\s$")  # "người trên 70 tuổi 13 trường hợp"
 _DAY = re.compile(r"\d tháng $")  # "phố 17 tháng 8, phố …"
+# "tờ bản đồ số 14, 17, 22 và 31", "tiếp dân ngày 5 và 20": every number of the series names one.
+_NAMED_SERIES = re.compile(
+    r"\b(?:(?<!tổng )số|ngày|mùng|lớp|khối|tổ|thôn|khu|tháng|quý|điều|khoản|mục|thứ)\s+"
+    r"\d{1,3}(?:(?:,|\s+và)\s+\d{1,3})*(?:,|\s+và)\s+$"
+)
 _TIMES = "lần"
 _GRADES = frozenset({"tuổi", "điểm"})
 _SINGLE = re.compile(r"\([^()]*\)")
@@ -111,6 +117,8 @@ def _is_aside(sentence: Sentence, number: Number) -> bool:
     """Whether it is told for comparison, or names a group by a threshold."""
     before = sentence.before(number, 90)
     if (first_word(number) in _GRADES and _THRESHOLD.search(before)) or growth_before(sentence, number) is not None:
+        return True
+    if _NAMED_SERIES.search(before):
         return True
     if _RANK.search(before) and sentence.ratio_with(number) is None:
         return True

@@ -3,6 +3,9 @@
 A percentage states one thing: where it comes out, as a share or as growth, no other reading of it is wrong. One that is
 hardly a unit of its last digit off was rounded otherwise, or taken from the others of its list. And of two parts whose
 whole is told nowhere neither is the base: "133 có phương án; 95 chưa có (41,7%)" are 228.
+
+Nor is a sum meant where its figures have another place in one that holds: a part isn't the whole of what stands beside
+it in the same whole, and a whole that some of the parts make up needs no further one.
 """
 
 from collections.abc import Container, Iterator, Sequence
@@ -10,7 +13,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tinhso.checker.claim import Claim, Wording
-from tinhso.checker.equations import Change, Share, Whole, holds
+from tinhso.checker.equations import Change, Share, Sum, Whole, holds
 from tinhso.checker.numbers_in_text import Number
 from tinhso.kernel.numbers import agrees_with_ratio
 
@@ -23,8 +26,15 @@ def misread_among(failing: Sequence[Claim], claims: Sequence[Claim]) -> Iterator
     right = [claim.equation for claim in claims if id(claim) not in broken]
     told = {equation.shown for equation in right if isinstance(equation, Share | Change)}
     balanced = {n for equation in right if isinstance(equation, Whole) for n in _making_up_all(equation)}
+    divided = [frozenset(equation.parts) for equation in right if isinstance(equation, Sum) and not equation.signs]
     for claim in failing:
         share = claim.equation
+        if (
+            isinstance(share, Sum)
+            and not share.signs
+            and (_is_among_its_like(share, divided) or _is_whole_without(share))
+        ):
+            yield claim
         if isinstance(share, Whole) and _is_nearly_all(share):
             yield claim
         if isinstance(share, Share) and (
@@ -33,6 +43,19 @@ def misread_among(failing: Sequence[Claim], claims: Sequence[Claim]) -> Iterator
             or _reads_otherwise(share)
         ):
             yield claim
+
+
+def _is_among_its_like(claimed: Sum, divided: Sequence[frozenset[Number]]) -> bool:
+    """Whether total and part are parts of another total: "10 nhiệm vụ; xong 06, đang làm 04. 03 thôn chưa có"."""
+    return any(claimed.total in parts and not parts.isdisjoint(claimed.parts) for parts in divided)
+
+
+def _is_whole_without(claimed: Sum) -> bool:
+    """Whether the total is one of the parts, told again, or comes out without the one at an end of several."""
+    total, parts = claimed.total.value, [part.value for part in claimed.parts]
+    if total < _HUNDRED:
+        return False  # short numbers are equal by accident, too
+    return total in parts or (len(parts) > 2 and sum(parts) - total in (parts[0], parts[-1]))
 
 
 def _making_up_all(whole: Whole) -> tuple[Number, ...]:
@@ -56,9 +79,13 @@ def _is_rounding(share: Share, balanced: Container[Number]) -> bool:
 
 
 def _reads_otherwise(share: Share) -> bool:
-    """Whether a share holds as growth, growth as a share, or a share as that of both together."""
+    """Whether a share holds as growth, growth as a share, or a share as that of both together.
+
+    How many times as much, of a count and of what was added to it: "thêm 73 lượt so với 25 (gấp 3,9 lần)".
+    """
     if share.scale != _HUNDRED:
-        return False
+        more = share.part.value + share.whole.value
+        return bool(share.whole.value) and agrees_with_ratio(more / _HUNDRED, share.whole.value, share.shown.value)
     if any(holds(replace(share, growth=growth, rests=())) for growth in (0, 1, -1) if growth != share.growth):
         return True
     both = share.part.value + share.whole.value

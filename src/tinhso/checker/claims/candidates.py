@@ -62,8 +62,15 @@ class Candidate:
         """Whether a single slip explains why it fails, and chance hardly would."""
         digits = max(sum(map(str.isdigit, number.text)) for number in self.equation.numbers)
         in_words = not self.equation.total.text[:1].isdigit()
-        told = in_words or digits >= self._least
-        return told and not self._is_wild and slip_would_mend(self.equation, self._least)
+        told = self.tie is Tie.STATED or (self.direct and (self.tie is Tie.OPPOSED or self.equation.total.unit != ""))
+        apart = self.is_exceeded and not told
+        least = max(self._least, _TELLING) if apart else self._least
+        return (in_words or digits >= least) and not self._is_wild and slip_would_mend(self.equation, least)
+
+    @property
+    def is_exceeded(self) -> bool:
+        """Whether a part is more than the total: that is seldom a slip, and most often another matter."""
+        return any(part.value > self.equation.total.value for part in self.equation.parts)
 
     @property
     def _is_wild(self) -> bool:

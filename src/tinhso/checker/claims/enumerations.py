@@ -70,6 +70,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _FIGURE = re.compile(r"\d[\d.,]*")
 _CLAUSE = re.compile(r"\b(?:được|đã|đang|sẽ|phải|có|để|do|nhằm|với|đạt|giảm|tăng)\b")
 _SUMMED_UP = re.compile(r"\s*(?:tổng )?(?:cộng|số)\b")
+_IN_ALL = re.compile(r"(?:tổng|cộng|tất cả|cả thảy|toàn bộ)\b\D*\d")  # "ca ngày 12, ca đêm 8, tất cả 20 đồng chí"
 _GOES_ON = re.compile(r"\s*(?:;|,)\s*(?:tổng|với|không|đã|lực lượng|trong|nhiều)\b")
 
 
@@ -217,6 +218,7 @@ def _claim(number: Number, listed: Listed | None) -> Claim | None:
 def _parted(listed: str) -> list[str]:
     """The items of a list; "xã Đông Thọ, huyện Sơn Dương" is one, unless all are places of that rank."""
     items = [item.strip() for item in re.split(r",(?!\d)|\s+và\s+", listed) if item.strip(" .")]
+    items = [item for item in items if not _IN_ALL.match(item)]
     outer = [item for item in items[1:] if _OUTER_PLACE.match(item)]
     return items if len(outer) == len(items) - 1 else [item for item in items if item not in outer]
 

@@ -125,7 +125,7 @@ def _points(sentences: Sequence[Sentence]) -> Iterator[Claim]:
 
 def _rates(sentence: Sentence, old: Number, new: Number, end: int) -> Iterator[Claim]:
     """The percentage behind the pair, before a place, that states the change."""
-    if old.kind is Kind.PERCENT:
+    if old.kind is Kind.PERCENT or new.unit.startswith("điểm"):
         return
     for percent in sentence.percents:
         before = sentence.before(percent, 60)
@@ -136,7 +136,7 @@ def _rates(sentence: Sentence, old: Number, new: Number, end: int) -> Iterator[C
         ):
             continue
         tail = re.sub(r"^.*\d", "", before)
-        if not (_SAME.search(before) or GROWS.search(tail) or SHRINKS.search(tail)):
+        if not ((_SAME.search(before) and ";" not in tail) or GROWS.search(tail) or SHRINKS.search(tail)):
             return
         share = Share(new, old, percent, growth=_direction(sentence, percent, old, new))
         if holds(share) or slip_would_mend(share, _TELLING):

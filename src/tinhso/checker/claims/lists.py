@@ -24,6 +24,7 @@ _IN_ALL = compiled(r"(?:[\divx]+[.)]\s*|[-+*]\s*)?(?:tổng|toàn)\b[^\d.;]{0,80
 SOME = re.compile(r"\b(?:một số|như(?! sau)|tiêu biểu|điển hình|nổi bật|chủ yếu)\b[^.]{0,40}$")
 _WITHIN = re.compile(r"\btrong (?:đó|số)\b")
 _DEEPEST = 40
+_LONGEST_OPENING = 30  # "Số liệu cụ thể như sau:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,8 @@ def _claims(reading: Reading, opening: Passage, children: list[Passage]) -> Iter
     shares_of_items = _shares_of(whole, items, reading)
     yield from _percent_claims(whole, items, shares_of_items)
     based = sum(map(holds, shares_of_items)) > 1  # the items are said to be parts of this very whole
-    partial = bool(SOME.search(opening.text.lower()))
+    named = all(_noun(item.total) for item in items)
+    partial = bool(SOME.search(opening.text.lower())) or (not named and _announces_anew(opening, last[0]))
     counted = tuple(item.total for item in items)
     first = next((n for n in range(2, len(items) - 1) if holds(Sum(whole, counted[:n]))), len(items))
     totals = Sum(whole, counted[:first])  # the items behind may divide one of the first
@@ -100,6 +102,11 @@ def _claims(reading: Reading, opening: Passage, children: list[Passage]) -> Iter
         open_items = [item for item in items if item.share is not item.total]
         numbers = [n for item in open_items for n in (item.total, item.share) if n is not None]
         yield Claim(FindingKind.SUM, Sum(rest, tuple(numbers), (1, -1) * len(open_items)), severity, wording)
+
+
+def _announces_anew(opening: Passage, counted: Sentence) -> bool:
+    """Whether a sentence without figures opens the list: "Ở bán trú 306 em. Tiền hỗ trợ, chi ăn như sau:"."""
+    return len(opening.text[counted.end :].strip()) > _LONGEST_OPENING
 
 
 def _hundreds(reading: Reading, items: list[Item]) -> tuple[Number, ...]:

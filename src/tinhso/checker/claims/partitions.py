@@ -22,7 +22,7 @@ from tinhso.checker.findings import FindingKind, Severity
 from tinhso.checker.likeness import are_alike, are_opposite, count_one_sort
 from tinhso.checker.numbers_in_text import Kind, Number
 from tinhso.checker.slips import slip_would_mend
-from tinhso.checker.wording import REST_AFTER, REST_BEFORE, REST_IN_LABEL
+from tinhso.checker.wording import GROWS, REST_AFTER, REST_BEFORE, REST_IN_LABEL, SHRINKS
 
 _SHUT = re.compile(r"[^\d();,.]{0,30}\)")
 _BESIDE = 60
@@ -101,6 +101,8 @@ class _Partitions:
         if summed < equation.total.value and self._is_open(equation) and not slip_would_mend(equation, 4):
             return None
         total = equation.total
+        if any(n.value == total.value + summed for n in self._counts if n not in equation.numbers):
+            return None  # all of them are parts: "thiếu 55. Nhiều nhất là Tiếng Anh 25, kế đó Tin học 12; còn thiếu 18"
         exceeded = one.within and any(
             part.value > total.value and count_one_sort(part, total) for part in equation.parts
         )
@@ -108,7 +110,7 @@ class _Partitions:
             return Severity.CONTRADICTION
         if one.tie is not Tie.STATED or not one.same or not summed <= 10 * equation.total.value <= 100 * summed:
             return None
-        near = abs(summed - equation.total.value) * 3 <= equation.total.value
+        near = not one.is_exceeded and abs(summed - equation.total.value) * 3 <= equation.total.value
         complete = summed > equation.total.value or len(equation.parts) > 2
         whole = near and complete and one.same and one.is_named and not self._goes_on(equation)
         return Severity.CONTRADICTION if whole else Severity.DOUBTFUL
@@ -328,6 +330,8 @@ class _Partitions:
         cue = _ALTOGETHER.search(self._text, earlier[-1].end, total.start)
         if cue is None:
             return []
+        if any(word.search(self._text, cue.end(), total.start) for word in (GROWS, SHRINKS)):
+            return []  # "như vậy giảm 2 vụ và 7 người chết"
         tie = Tie.STATED if cue["sure"] else Tie.OPPOSED
         near = [n for n in earlier if total.start - n.end < _REACH]
         own = next(chain for chain in self._chains if earlier[-1] in chain.numbers)

@@ -17,6 +17,8 @@ from tinhso.checker.rows import is_total_row, repeated_words, said_of
 from tinhso.checker.slips import slip_would_mend
 
 _NUMBERING = re.compile(r"\d{1,3}[.)]?")
+_FIGURE = re.compile(r"\d[\d.,]*\s?%?")
+_TOTAL = re.compile(r"\s*(?:tổng|cộng)\b", re.IGNORECASE)  # "Tổng số thửa" below others
 _LEAST = 3
 _MOST = 60
 
@@ -46,17 +48,20 @@ def _rows(grid: Grid) -> list[int]:
     """The rows of a table with a heading; the total's and the headings of groups left out."""
     rows = range(1, len(grid.cells))
     filled = [row for row in rows if sum(cell is not None for cell in grid.cells[row]) > 1]
-    own = [row for row in filled if not is_total_row(grid, row)]
+    own = [
+        row for row in filled if not (is_total_row(grid, row) or (row == rows[-1] and _TOTAL.match(grid.text(row, 0))))
+    ]
     numbered = [row for row in own if _NUMBERING.fullmatch(grid.text(row, 0).strip())]
     return numbered if len(numbered) * 2 > len(own) else own
 
 
 def _row_counts(sentence: Sentence, grid: Grid, rows: list[int]) -> Iterator[Claim]:
     """The count whose noun heads a column: all of the rows, if it is the largest of that noun."""
-    headings = [grid.text(0, column).lower() for column in range(len(grid.cells[0]))]
+    labels = [column for column in range(len(grid.cells[0]))[:2] if not _has_figures(grid, rows, column)]
+    headings = [grid.text(0, column).lower() for column in labels]
     states = frozenset(value for _, values in _state_columns(grid, rows) for value in values)
     whole = [n for n in _countable(sentence) if sentence.ratio_with(n) or not said_of(sentence, n, states)]
-    by_heading = ([n for n in whole if _heads(n, heading)] for heading in headings[:2])
+    by_heading = ([n for n in whole if _heads(n, heading)] for heading in headings)
     named = next((numbers for numbers in by_heading if numbers), [])
     if not named:
         return
@@ -67,6 +72,14 @@ def _row_counts(sentence: Sentence, grid: Grid, rows: list[int]) -> Iterator[Cla
     first = number is named[0] or ratio is not None
     if holds(equation) or (first and abs(number.value - len(rows)) <= max(3, len(rows) // 2)):
         yield Claim(FindingKind.COUNT, equation)
+
+
+def _has_figures(grid: Grid, rows: list[int], column: int) -> bool:
+    """Whether a column behind the first has figures, not names: "Cơ sở 1" above amounts is no heading of rows."""
+    if not column:
+        return False
+    cells = (grid.cells[row][column] for row in rows if column < len(grid.cells[row]))
+    return sum(cell is not None and _FIGURE.fullmatch(cell.text.strip()) is not None for cell in cells) * 2 > len(rows)
 
 
 def _heads(number: Number, heading: str) -> bool:
