@@ -16,7 +16,7 @@ from tinhso.reporting import nightly, verbs
 from tinhso.reporting.models import CalendarRule, Report, ReportCalendar
 from tinhso.reporting.queries.calendars import current_window
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.prove, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 NORTH, SOUTH = "Chữ ký số của hai công chức hết hạn", "Công chức mới chưa có chữ ký số"
 WHOLE = "Chữ ký số của công chức các xã hết hạn hoặc chưa được cấp"

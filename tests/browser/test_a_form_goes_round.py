@@ -17,7 +17,7 @@ from tinhso.reporting import verbs
 from tinhso.reporting.models import Round
 from tinhso.reporting.spreadsheet import FIRST_ROW, NOW, SHEET
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.prove, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 LINES = [
     {"code": "files", "label": "Hồ sơ tiếp nhận", "metric": "department.files"},

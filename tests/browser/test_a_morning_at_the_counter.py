@@ -17,7 +17,7 @@ from tests.onestop.procedures import Kept, in_force, keeper_of
 from tinhso.foundation.files.store import keep
 from tinhso.onestop.models import Dossier, PersonPaper
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.prove, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 EIGHT = datetime(2026, 8, 12, 1, 0, tzinfo=UTC)  # Wednesday, 08:00 in Vietnam
 PAPER = "Giấy xác nhận tình trạng hôn nhân"
 
