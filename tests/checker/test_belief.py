@@ -24,6 +24,7 @@ MISREAD = {
     "parts whose whole stands in the sentence before": (
         "Biên chế thiếu 55. Thiếu nhiều nhất là môn Tiếng Anh 25, kế đó Tin học 12; còn thiếu 18 giáo viên môn khác."
     ),
+    "three sorts of things": "Trên các tờ này còn 341 thửa trùng số. Nhóm đo đạc gồm 36 sinh viên, chia 5 tổ.",
     "another period": (
         "Tai nạn: 11 vụ, chết 2 người, bị thương 23 người. Cùng kỳ: 16 vụ, chết 8 người, bị thương 10 người. Như vậy "
         "giảm 5 vụ và 6 người chết nhưng tăng 13 người bị thương."

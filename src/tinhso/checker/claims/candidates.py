@@ -30,6 +30,7 @@ _LEAST = {Tie.BESIDE: (4, 5), Tie.FOLLOWED: (3, 5), Tie.LISTED: (2, 3), Tie.OPPO
 _FAR_OFF = 20  # less than a twentieth off may be rounding
 SURELY_LARGE = 100
 _TELLING = 3  # digits
+_WILD = 100  # times: more than a lost or doubled digit makes
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,8 @@ class Candidate:
         """Whether short numbers of a mere list are so far off that it is hardly about them."""
         summed = sum(part.value for part in self.equation.parts)
         short = max(sum(map(str.isdigit, number.text)) for number in self.equation.numbers) < _TELLING
-        return (
+        far = not summed <= _WILD * self.equation.total.value <= _WILD * _WILD * summed
+        return far or (
             short
             and not self.direct
             and self.tie <= Tie.LISTED

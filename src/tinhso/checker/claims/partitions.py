@@ -158,7 +158,8 @@ class _Partitions:
         if len(parts) < 2:
             return []
         between = self._text[total.end : parts[0].start]
-        apart = not (nearest and lead >= Lead.LISTED) and _SENTENCE_ENDS.search(between) is not None
+        led = nearest and lead >= Lead.LISTED and any(are_alike(total, part) for part in parts)
+        apart = not led and _SENTENCE_ENDS.search(between) is not None  # "còn 341 thửa. Nhóm gồm 36 người, chia 5 tổ"
         alike = tuple(part for part in parts if are_alike(total, part))
         chosen = alike if 2 <= len(alike) < len(parts) else tuple(parts)
         clause = self._first_clause(parts)
