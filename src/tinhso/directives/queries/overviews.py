@@ -100,7 +100,7 @@ def by_group(actor: Actor, document_id: int) -> GroupsOverview:
     by_number = {group: Counts(**{k: n for k, n in row.items() if k != "tasks"}) for group, row in rows.items()}
     groups = [
         GroupCounts(group, group.rows, by_number.get(group.pk, Counts()))
-        for group in found.groups.annotate(rows=Count("tasks"))
+        for group in found.groups.annotate(rows=Count("tasks")).order_by("order", "id")
     ]
     if tasks_without:
         groups.append(GroupCounts(None, tasks_without, by_number[None]))
@@ -134,7 +134,7 @@ def _rows(actor: Actor, found: Document) -> QuerySet[Assignment]:
 
 def _grouped(found: Document, tasks: list[TaskCounts]) -> list[GroupCounts]:
     grouped = []
-    for group in found.groups.annotate(rows=Count("tasks")):
+    for group in found.groups.annotate(rows=Count("tasks")).order_by("order", "id"):
         theirs = [each.counts for each in tasks if each.task.group_id == group.pk]
         grouped.append(GroupCounts(group, group.rows, _total(theirs)))
     rest = [each.counts for each in tasks if each.task.group_id is None]

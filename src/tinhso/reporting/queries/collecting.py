@@ -66,7 +66,8 @@ def visible_forms(actor: Actor) -> QuerySet[Form]:
 
 def visible_rounds(actor: Actor) -> QuerySet[Round]:
     """Rounds of keepers that the actor works for, newest first."""
-    return Round.objects.filter(_kept(actor, KEEPER, FIELD)).select_related("form__calendar__keeper", "version")
+    kept = Round.objects.filter(_kept(actor, KEEPER, FIELD)).select_related("form__calendar__keeper", "version")
+    return kept.order_by("-until", "form")  # said here: counting beside the rows would drop the model's own order
 
 
 def round_of(actor: Actor, round_id: int) -> Round | None:
