@@ -93,7 +93,8 @@ def _of_review(document: Document) -> Iterator[Obstacle]:
 
 
 def _of_counts(document: Document) -> Iterator[Obstacle]:
-    for group in document.groups.filter(stated_count__isnull=False).annotate(rows=Count("tasks")).order_by("order", "id"):
+    counted = document.groups.filter(stated_count__isnull=False).annotate(rows=Count("tasks"))
+    for group in counted.order_by("order", "id"):
         if group.rows != group.stated_count:
             message = _("Nhóm “%(group)s”: văn bản nêu %(stated)s nhiệm vụ, đã nhập %(rows)s.")
             values = {"group": group, "stated": group.stated_count, "rows": group.rows}
