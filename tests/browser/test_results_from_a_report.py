@@ -18,7 +18,7 @@ from tinhso.foundation.jobs.models import JobRun
 from tinhso.foundation.jobs.runs import perform
 from tinhso.kernel import clock
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.prove, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def test_a_report_on_paper_reaches_its_tasks(people: SmallProvince, desk_of: DeskOf, tmp_path: Path) -> None:
