@@ -13,6 +13,7 @@ from tinhso.directives.queries.schedule import STANDINGS, schedule_condition
 from tinhso.directives.rules.standing import Schedule, Standing
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.organizations.models import Unit
+from tinhso.foundation.verbs.ids import as_id
 from tinhso.kernel import clock
 from tinhso.kernel.calendar import default_calendar
 from tinhso.kernel.dates import Period
@@ -112,23 +113,19 @@ def _officer(officer: str, actor: Actor) -> Q:
     return Q(officer=actor.account_id if officer == MINE else int(officer))
 
 
-def _is_id(value: str) -> bool:
-    return value.isascii() and value.isdigit() and len(value) < 18
-
-
 def _is_month(value: str) -> bool:
     return bool(_MONTH.fullmatch(value)) and "1900" <= value[:4] <= "2200"
 
 
 _IDS = ("unit", "group", "document", "task")
 _ACCEPTS: dict[str, Callable[[str], bool]] = {
-    **dict.fromkeys(_IDS, _is_id),
+    **dict.fromkeys(_IDS, lambda value: as_id(value) is not None),
     "status": lambda value: value in Status.values,
     "standing": lambda value: value in set(Standing),
     "evidence": lambda value: value in EvidenceState.values,
     "schedule": lambda value: value == LATE or value in set(Schedule),
     "month": _is_month,
-    "officer": lambda value: value in (MINE, "none") or _is_id(value),
+    "officer": lambda value: value in (MINE, "none") or as_id(value) is not None,
     "text": lambda value: "\x00" not in value and len(value) <= 200,
     "role": lambda value: value in PartyRole.values,
 }

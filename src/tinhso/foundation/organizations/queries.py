@@ -39,6 +39,16 @@ def office_of(unit: Unit) -> Unit:
     return unit
 
 
+def ids_on(path: str) -> list[int]:
+    """The ids on a unit's tree path, from the top, the unit's own last; none for an empty path."""
+    return [int(each) for each in path.split("/") if each]
+
+
+def codes_up(unit: Unit) -> list[str]:
+    """Codes of the unit and of those above it."""
+    return list(Unit.objects.filter(pk__in=ids_on(unit.path)).values_list("code", flat=True))
+
+
 def parent_on(unit: Unit, day: date) -> Unit | None:
     """The parent that the unit had on `day`, from its dated placements."""
     placement = unit.placements.valid_on(day).select_related("parent").first()

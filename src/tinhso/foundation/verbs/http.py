@@ -20,11 +20,11 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.files.errors import FileRefused
 from tinhso.foundation.verbs.errors import Invalid, VerbError
+from tinhso.foundation.verbs.ids import as_id
 from tinhso.foundation.workflow.lifecycle import WrongState
 
 PROBLEM_TYPE = "application/problem+json"
 KEY_LENGTH = 100
-LONGEST_ID = 18
 
 
 def problem(status: int, detail: str, **members: Any) -> HttpResponse:
@@ -59,8 +59,8 @@ def require_match(request: HttpRequest, current: Any) -> None:
 def page_by_id(rows: QuerySet[Any], cursor: str, size: int) -> dict[str, Any]:
     """One page of a list, newest first by id: `items`, and `next_cursor`, the last id given ("" on the last page). A
     cursor that nobody gave begins at the beginning."""
-    if cursor.isascii() and cursor.isdigit() and len(cursor) <= LONGEST_ID:
-        rows = rows.filter(pk__lt=int(cursor))
+    if (last := as_id(cursor)) is not None:
+        rows = rows.filter(pk__lt=last)
     items = list(rows.order_by("-pk")[: size + 1])
     return {"items": items[:size], "next_cursor": str(items[size - 1].pk) if len(items) > size else ""}
 

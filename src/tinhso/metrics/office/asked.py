@@ -8,12 +8,12 @@ from django.http import QueryDict
 
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.organizations.models import Unit
+from tinhso.foundation.verbs.ids import as_id
 from tinhso.kernel import clock
 from tinhso.kernel.dates import Period
 from tinhso.metrics.addresses import PERIOD_FROM, PERIOD_TO, UNIT
 from tinhso.metrics.queries.places import unit_of, widest_unit
 
-LARGEST_ID = 2**63 - 1
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 
 
@@ -25,9 +25,8 @@ class Asked:
 
 def asked(actor: Actor, query: QueryDict) -> Asked:
     """Raises NotFound for a unit that there isn't; NotPermitted where none is named and the actor may see none's."""
-    number = query.get(UNIT, "")
-    chosen = number.isascii() and number.isdigit() and int(number) <= LARGEST_ID
-    return Asked(_period(query), unit_of(int(number)) if chosen else widest_unit(actor))
+    chosen = as_id(query.get(UNIT, ""))
+    return Asked(_period(query), widest_unit(actor) if chosen is None else unit_of(chosen))
 
 
 def _period(query: QueryDict) -> Period:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.organizations.models import Unit
+from tinhso.foundation.organizations.queries import ids_on
 from tinhso.foundation.verbs.errors import NotFound, NotPermitted
 from tinhso.metrics.definitions import Metric, metrics
 from tinhso.metrics.rights import VIEW
@@ -28,7 +29,7 @@ def unit_of(unit_id: int) -> Unit:
 
 def above(actor: Actor, unit: Unit) -> list[Unit]:
     """The units over this one, from the top, as far as the actor may see their figures."""
-    ids = [int(each) for each in unit.path.strip("/").split("/")[:-1]]
+    ids = ids_on(unit.path)[:-1]
     found = Unit.objects.in_bulk(ids)
     return [found[each] for each in ids if each in found and actor.may(VIEW, found[each].path)]
 

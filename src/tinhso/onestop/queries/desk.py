@@ -9,7 +9,8 @@ from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.accounts.models import Account, Grant
 from tinhso.foundation.accounts.roles import Role, actions_of
 from tinhso.foundation.organizations.models import COMMUNE_LEVEL, Unit, UnitKind
-from tinhso.foundation.organizations.queries import communes, units_on
+from tinhso.foundation.organizations.queries import codes_up, communes, ids_on, units_on
+from tinhso.foundation.verbs.ids import as_id
 from tinhso.kernel import clock
 from tinhso.kernel.text import fold
 from tinhso.onestop import rights
@@ -40,9 +41,9 @@ def viewed_units(actor: Actor) -> QuerySet[Unit]:
 
 def one_of(actor: Actor, units: QuerySet[Unit], asked_for: str = "") -> Unit | None:
     """The unit with that id among these; without one the actor's own, then the one he works below, then the first."""
-    if asked_for.isascii() and asked_for.isdigit() and len(asked_for) < 18:
-        return units.filter(pk=int(asked_for)).first()
-    above = [int(each) for each in actor.unit_path.strip("/").split("/") if each]
+    if (wanted := as_id(asked_for)) is not None:
+        return units.filter(pk=wanted).first()
+    above = ids_on(actor.unit_path)
     own = {each.pk: each for each in units.filter(pk__in=above)}
     return next((own[each] for each in reversed(above) if each in own), None) or units.first()
 
@@ -70,8 +71,7 @@ def officers(unit: Unit, field_code: str, roles: Collection[str] = ()) -> list[t
     """Who may process dossiers of the field in the unit, as choices; only those with one of the roles where given."""
     able = {role.value for role in Role if rights.PROCESS in actions_of(role)}
     wanted = able & set(roles) if roles else able
-    above = [int(each) for each in unit.path.strip("/").split("/")]
-    place = Q(unit=unit) | Q(unit__in=above, subtree=True)
+    place = Q(unit=unit) | Q(unit__in=ids_on(unit.path), subtree=True)
     grants = Grant.objects.valid_on(clock.today()).filter(place, role__in=wanted, field__in=["", field_code])
     people = Account.objects.filter(is_active=True, pk__in=grants.values("account")).order_by("full_name")
     return [(str(pk), name) for pk, name in people.values_list("pk", "full_name")]
@@ -117,6 +117,4 @@ def steps_of(actor: Actor, rows: Sequence[DossierRow]) -> list[Step]:
 
 def fees_today(version: ProcedureVersion, unit: Unit, day: date) -> list[FeeDue]:
     """What one dossier of one copy costs when it is handed in at the counter of its competent unit."""
-    above = [int(each) for each in unit.path.strip("/").split("/")]
-    areas = Unit.objects.filter(pk__in=above).values_list("code", flat=True)
-    return list(due(version.says, day, areas=list(areas), online=False))
+    return list(due(version.says, day, areas=codes_up(unit), online=False))

@@ -14,7 +14,6 @@ from tinhso.onestop.queries.dossiers import DossierRow, listed, rows_of
 
 PAGE_SIZE = 50
 LARGEST_PAGE = 200
-LONGEST_ID = 18
 
 
 @dataclass(frozen=True)
@@ -43,11 +42,6 @@ def newest(actor: Actor, rows: QuerySet[Dossier], cursor: str = "", size: int = 
         rows = rows.filter(pk__lt=place[1])
     found = list(listed(rows).order_by("-pk")[: size + 1])
     return _page(actor, found, size, lambda last: _write(None, last.pk))
-
-
-def is_id(text: str) -> bool:
-    """Whether a filter's text can be the id of something stored."""
-    return text.isascii() and text.isdigit() and len(text) <= LONGEST_ID
 
 
 def _page(actor: Actor, found: list[Dossier], size: int, cursor_of: Callable[[Dossier], str]) -> Page:

@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.organizations.models import Unit
 from tinhso.foundation.verbs.errors import NotPermitted
+from tinhso.foundation.verbs.ids import as_id
 from tinhso.kernel import clock
 from tinhso.kernel.text import fold
 from tinhso.onestop import rights
@@ -17,7 +18,7 @@ from tinhso.onestop.life_cycles import OPEN_STATES
 from tinhso.onestop.models import Dossier
 from tinhso.onestop.models.dossiers import IS_OPEN
 from tinhso.onestop.queries.dossiers import Due, soon_until, visible_dossiers
-from tinhso.onestop.queries.paging import PAGE_SIZE, Page, by_moment, is_id, newest
+from tinhso.onestop.queries.paging import PAGE_SIZE, Page, by_moment, newest
 
 MOST_TYPED = 200
 NOBODY = "nobody"
@@ -45,9 +46,9 @@ class QueueFilter:
             given["state"] = ""
         if given["due"] not in set(Due):
             given["due"] = ""
-        if given["assignee"] != NOBODY and not is_id(given["assignee"]):
+        if given["assignee"] != NOBODY and as_id(given["assignee"]) is None:
             given["assignee"] = ""
-        if not is_id(given["procedure"]):
+        if as_id(given["procedure"]) is None:
             given["procedure"] = ""
         return cls(**given)
 

@@ -13,6 +13,7 @@ from tinhso.foundation.journal.events import PersonalDataRead
 from tinhso.foundation.organizations.models import Unit
 from tinhso.foundation.organizations.queries import province
 from tinhso.foundation.verbs.errors import FieldProblem, Invalid
+from tinhso.foundation.verbs.ids import as_id
 from tinhso.foundation.verbs.verb import record_read
 from tinhso.kernel.identifiers import mask, parse_dossier_code
 from tinhso.kernel.text import fold
@@ -20,7 +21,7 @@ from tinhso.onestop import rights
 from tinhso.onestop.life_cycles import DOSSIER
 from tinhso.onestop.models import Dossier, PersonPaper
 from tinhso.onestop.queries.dossiers import visible_dossiers
-from tinhso.onestop.queries.paging import PAGE_SIZE, Page, is_id, newest
+from tinhso.onestop.queries.paging import PAGE_SIZE, Page, newest
 
 LONGEST = 200
 FEWEST_DIGITS = 9
@@ -121,7 +122,7 @@ class DossierFilter:
             return cls()
         if given["state"] not in DOSSIER.states:
             given["state"] = ""
-        if not is_id(given["procedure"]):
+        if as_id(given["procedure"]) is None:
             given["procedure"] = ""
         return cls(**given)
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from tinhso.foundation.numbering.draw import draw
 from tinhso.foundation.organizations.models import CodeScheme, Unit, UnitCode
+from tinhso.foundation.organizations.queries import ids_on
 from tinhso.foundation.verbs.errors import Refused
 from tinhso.kernel.identifiers import (
     OrganizationCode,
@@ -29,7 +30,7 @@ def draw_code(unit: Unit, day: date) -> str:
 
 def body_code(unit: Unit, day: date) -> OrganizationCode:
     """The identifier code under which the unit takes dossiers in: its own, else that of the nearest unit above it."""
-    ids = [int(each) for each in unit.path.strip("/").split("/")]
+    ids = ids_on(unit.path)
     codes = UnitCode.objects.valid_on(day).filter(unit__in=ids, scheme=CodeScheme.ORGANISATION)
     by_unit = {each.unit_id: each.value for each in codes.order_by("valid_from")}
     found = next((by_unit[each] for each in reversed(ids) if each in by_unit), None)

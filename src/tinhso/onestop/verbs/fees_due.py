@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from tinhso.foundation.organizations.models import Unit
+from tinhso.foundation.organizations.queries import codes_up
 from tinhso.foundation.verbs.errors import FieldProblem
 from tinhso.onestop.models import Channel, Dossier, Payment, PaymentState
 from tinhso.onestop.rules.fees import Quantity, due
@@ -17,7 +17,7 @@ def enter_fees(dossier: Dossier, says: Content, day: date, quantities: Mapping[s
     if not says.fees:
         return
     online = dossier.channel == Channel.ONLINE
-    dues = due(says, day, areas=areas_of(dossier.unit), online=online, quantities=quantities)
+    dues = due(says, day, areas=codes_up(dossier.unit), online=online, quantities=quantities)
     Payment.objects.bulk_create(
         Payment(
             dossier=dossier,
@@ -31,12 +31,6 @@ def enter_fees(dossier: Dossier, says: Content, day: date, quantities: Mapping[s
         )
         for each in dues
     )
-
-
-def areas_of(unit: Unit) -> list[str]:
-    """Codes of the unit and of those above it."""
-    ids = [int(each) for each in unit.path.strip("/").split("/")]
-    return list(Unit.objects.filter(pk__in=ids).values_list("code", flat=True))
 
 
 def fee_problems(says: Content, quantities: Mapping[str, Quantity]) -> Iterator[FieldProblem]:

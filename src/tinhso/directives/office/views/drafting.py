@@ -25,6 +25,7 @@ from tinhso.directives.queries.reviewing import review as review_of
 from tinhso.foundation.ui.answers import attempt, press
 from tinhso.foundation.ui.requests import actor_of, found, insist, is_htmx
 from tinhso.foundation.ui.toasts import toast
+from tinhso.foundation.verbs.ids import as_id
 
 REVIEWING = "doi-chieu"
 NAME_ROWS = {"leads": gettext_lazy("Đơn vị chủ trì"), "coordinating": gettext_lazy("Đơn vị phối hợp")}
@@ -127,7 +128,7 @@ def resolve(request: HttpRequest, document_id: int, party_id: int) -> HttpRespon
 @require_safe
 def deadline_row(request: HttpRequest) -> HttpResponse:
     """One more deadline row, numbered after those the form has."""
-    numbers = [int(number) for number in request.GET.getlist("rows") if number.isdigit()]
+    numbers = [number for each in request.GET.getlist("rows") if (number := as_id(each)) is not None]
     number = max(numbers, default=-1) + 1
     key = request.GET.get("key", "")[:20]
     context = {"deadline": new_deadline(number, key), "number": number}
@@ -227,4 +228,4 @@ def _group_page(request: HttpRequest, document: Document, form: GroupForm, headi
 
 
 def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isdigit() else None
+    return as_id(text) if text else None

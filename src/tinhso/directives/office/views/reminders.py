@@ -15,6 +15,7 @@ from tinhso.directives.queries.letters import letter as letter_for
 from tinhso.foundation.ui.answers import attempt, press
 from tinhso.foundation.ui.requests import actor_of, found, insist, why_not_anywhere
 from tinhso.foundation.verbs.errors import NotPermitted, VerbError
+from tinhso.foundation.verbs.ids import as_id
 
 AT_MOST = 200
 
@@ -34,7 +35,7 @@ def reminders(request: HttpRequest) -> HttpResponse:
 def draft(request: HttpRequest) -> HttpResponse:
     """Draft letters to the chosen units (`unit`), or to every unit that is late in a document or in all."""
     actor = actor_of(request)
-    units = [int(value) for value in request.POST.getlist("unit") if value.isascii() and value.isdigit()]
+    units = [pk for each in request.POST.getlist("unit") if (pk := as_id(each)) is not None]
     if not units:
         document = AssignmentFilter.from_querydict(request.POST).document
         units = [each.unit.pk for each in queries.by_unit(actor, document) if each.counts.overdue]

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tinhso.foundation.accounts.actor import Actor
+from tinhso.foundation.organizations.queries import ids_on
 from tinhso.onestop.models import ProcedureVersion
 from tinhso.onestop.queries.procedures import keepers
 from tinhso.onestop.rules.procedure_file import LARGEST_FILE, Decision
@@ -50,8 +51,7 @@ class ImportForm(FileForm):
         keeper: forms.ModelChoiceField = self.fields["keeper"]  # type: ignore[assignment]
         keeper.queryset = keepers(actor)
         if actor.unit_path and not self.is_bound:
-            above = [int(part) for part in actor.unit_path.strip("/").split("/")]
-            keeper.initial = keeper.queryset.filter(pk__in=above).first()
+            keeper.initial = keeper.queryset.filter(pk__in=ids_on(actor.unit_path)).first()
 
 
 class DecisionForm(forms.Form):

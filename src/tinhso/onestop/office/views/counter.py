@@ -9,6 +9,7 @@ from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.organizations.models import Unit
 from tinhso.foundation.ui.answers import attempt
 from tinhso.foundation.ui.requests import actor_of, found, insist, is_htmx, why_not_anywhere
+from tinhso.foundation.verbs.ids import as_id
 from tinhso.kernel import clock
 from tinhso.onestop import rights, verbs
 from tinhso.onestop.inputs import Applicant
@@ -88,7 +89,5 @@ def _officer(request: HttpRequest) -> tuple[Actor, Unit]:
 
 
 def _version(request: HttpRequest, actor: Actor) -> ProcedureVersion | None:
-    asked_for = request.GET.get("thu-tuc", "")
-    if not (asked_for.isascii() and asked_for.isdigit() and len(asked_for) < 18):
-        return None
-    return found(version_in_force(actor, int(asked_for), clock.today()))
+    asked_for = as_id(request.GET.get("thu-tuc", ""))
+    return None if asked_for is None else found(version_in_force(actor, asked_for, clock.today()))

@@ -15,6 +15,7 @@ from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.organizations.models import Unit
 from tinhso.foundation.ui.requests import actor_of, insist, why_not_anywhere
 from tinhso.foundation.verbs.errors import VerbError
+from tinhso.foundation.verbs.ids import as_id
 from tinhso.foundation.workflow.lifecycle import WrongState
 from tinhso.onestop import queries, rights, verbs
 from tinhso.onestop.life_cycles import DOSSIER, OPEN_STATES
@@ -100,8 +101,8 @@ def batch(request: HttpRequest) -> HttpResponse:
 
 
 def _doing(actor: Actor, kind: str, what: str) -> Callable[[Dossier], object] | None:
-    if kind == "assign" and (what == NOBODY or what.isdigit()):
-        account = None if what == NOBODY else int(what)
+    account = as_id(what)
+    if kind == "assign" and (what == NOBODY or account is not None):
         return lambda each: verbs.assign(actor, each.pk, account_id=account)
     if kind == "on":
         step, _slash, outcome = what.partition("/")

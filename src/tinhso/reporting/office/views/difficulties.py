@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tinhso.foundation.ui.answers import attempt
 from tinhso.foundation.ui.form_pages import Crumbs
 from tinhso.foundation.ui.requests import actor_of, insist, why_not_anywhere
+from tinhso.foundation.verbs.ids import as_id
 from tinhso.kernel import clock
 from tinhso.reporting import rights, verbs
 from tinhso.reporting.life_cycles import DIFFICULTY
@@ -87,7 +88,7 @@ def merge(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     insist(why_not_anywhere(actor, rights.CONSOLIDATE))
     given = request.POST.getlist("ids") if request.method == "POST" else request.GET.getlist("id")
-    ids = [int(pk) for pk in given if pk.isascii() and pk.isdigit() and len(pk) < 18][:MOST_MERGED]
+    ids = [pk for each in given if (pk := as_id(each)) is not None][:MOST_MERGED]
     chosen = [difficulty(actor, pk) for pk in ids]
     if len(chosen) < 2:
         messages.error(request, _("Chọn ít nhất hai khó khăn trong danh sách rồi bấm “Gộp”."))
