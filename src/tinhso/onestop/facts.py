@@ -13,6 +13,18 @@ All of them are about one dossier, under the unit that is competent for it; its 
   ("online", "other").
 - `onestop.overdue`: +1 on the day on which its due time passed while it was open, -1 when it ended or had a later due
   time. Its sum is what is overdue.
+- `onestop.rated`: its applicant said whether he is satisfied; once. Dimension besides: `satisfaction` ("satisfied",
+  "not_satisfied").
+
+These are about one petition, under the unit in charge of it then. They carry what it is `about`
+(models.PetitionSubject) and `channel` (models.PetitionChannel); where `timing` is said ("on_time", "late"), it is by the
+limit of that step alone.
+
+- `onestop.petition_received`: it was received, on that day, under the unit that received it.
+- `onestop.petition_refused`, `onestop.petition_asked`, `onestop.petition_handled`, `onestop.petition_published`, with
+  `timing`: it was refused; the petitioner was asked for more (each time); it was answered; its answer was published.
+- `onestop.petition_closed`: it was closed unpublished.
+- `onestop.petition_rated`, with `rating` (models.Rating): its petitioner rated the handling; once.
 """
 
 RECEIVED = "onestop.received"
@@ -21,7 +33,18 @@ DIGITISED = "onestop.digitised"
 REUSED = "onestop.reused"
 CHARGED = "onestop.charged"
 OVERDUE = "onestop.overdue"
+RATED = "onestop.rated"
 DOSSIER = "onestop.dossier"
+PETITION_RECEIVED = "onestop.petition_received"
+PETITION_REFUSED = "onestop.petition_refused"
+PETITION_ASKED = "onestop.petition_asked"
+PETITION_HANDLED = "onestop.petition_handled"
+PETITION_PUBLISHED = "onestop.petition_published"
+PETITION_CLOSED = "onestop.petition_closed"
+PETITION_RATED = "onestop.petition_rated"
+PETITION = "onestop.petition"
 
 STATE_CHANGED = "onestop.state_changed"
 """The topic under which others are told of a dossier's state."""
+PETITION_STATE_CHANGED = "onestop.petition_state_changed"
+"""The topic under which others are told of a petition's state."""

@@ -80,3 +80,36 @@ class GivenResult:
     valid_until: date | None = None
     digest: str = ""
     electronic: bool = False
+
+
+@dataclass(frozen=True)
+class GivenFile:
+    """A file that came with something: the key of a kept file (foundation/files) and what it was called."""
+
+    digest: str
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class PetitionIntake:
+    """A petition as it is received at a unit. `about`, `channel`: of models.PetitionSubject and PetitionChannel.
+
+    `name` is empty for somebody who doesn't say who he is, where the rules accept that. `dossier_code`: what it is
+    about. `reference`: its number where it was forwarded from. `received_at`: the true time, aware; default now.
+    """
+
+    unit_id: int
+    about: str
+    channel: str
+    title: str
+    content: str
+    name: str = ""
+    id_number: str = ""
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+    field_code: str = ""
+    dossier_code: str = ""
+    reference: str = ""
+    files: tuple[GivenFile, ...] = ()
+    received_at: datetime | None = None

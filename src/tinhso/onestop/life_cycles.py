@@ -73,3 +73,35 @@ DOSSIER = LifeCycle(
         Transition("give_result", frozenset({"finished"}), "result_given", _("Trả kết quả")),
     ),
 )
+
+# A petition is closed unpublished where its answer isn't for everybody. Its petitioner rates the handling, no refusal.
+PETITION = LifeCycle(
+    name="onestop.petition",
+    states={
+        "received": _("Mới tiếp nhận"),
+        "in_hand": _("Đang xử lý"),
+        "asked": _("Chờ bổ sung thông tin"),
+        "refused": _("Từ chối xử lý"),
+        "answered": _("Đã trả lời, chờ công khai"),
+        "published": _("Đã công khai"),
+        "closed": _("Đã trả lời, không công khai"),
+    },
+    initial="received",
+    final=frozenset({"refused", "published", "closed"}),
+    transitions=(
+        Transition("hand_over", frozenset({"received", "in_hand"}), "in_hand", _("Chuyển đơn vị xử lý")),
+        Transition("assign", frozenset({"received", "in_hand"}), "in_hand", _("Phân công")),
+        Transition("assign", frozenset({"asked"}), "asked", _("Phân công")),
+        Transition("refuse", frozenset({"received", "in_hand"}), "refused", _("Từ chối xử lý")),
+        Transition("ask", frozenset({"received", "in_hand"}), "asked", _("Yêu cầu bổ sung thông tin")),
+        Transition("take_given", frozenset({"asked"}), "in_hand", _("Nhận thông tin bổ sung")),
+        Transition("answer", frozenset({"received", "in_hand"}), "answered", _("Trả lời")),
+        Transition("publish", frozenset({"answered"}), "published", _("Công khai trả lời")),
+        Transition("close", frozenset({"answered"}), "closed", _("Kết thúc, không công khai")),
+        *(
+            Transition("rate", frozenset({each}), each, _("Ghi đánh giá"))
+            for each in ("answered", "published", "closed")
+        ),
+    ),
+)
+OPEN_PETITIONS = frozenset(PETITION.states) - PETITION.final

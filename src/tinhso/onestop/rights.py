@@ -32,3 +32,26 @@ COMPARE = register_action(
 CERTIFY = register_action("onestop.certify", _("ký chứng thực bản sao điện tử"), [Role.UNIT_LEADER])
 ASSIGN = register_action("onestop.assign", _("phân công hồ sơ"), [Role.UNIT_LEADER])
 DECIDE = register_action("onestop.decide", _("từ chối, dừng giải quyết, xin lỗi và hẹn lại"), [Role.UNIT_LEADER])
+VIEW_PETITIONS = register_action(
+    "onestop.view_petitions",
+    _("xem phản ánh, kiến nghị"),
+    [Role.OFFICER, Role.UNIT_LEADER, Role.AGGREGATOR, Role.LEADERSHIP, Role.FIELD_MANAGER, Role.REGISTRY],
+)
+VIEW_PETITIONERS = register_action(
+    "onestop.view_petitioners",
+    _("xem người phản ánh và nội dung phản ánh, kiến nghị"),
+    [Role.OFFICER, Role.UNIT_LEADER, Role.REGISTRY],
+)
+RECEIVE_PETITIONS = register_action(
+    "onestop.receive_petitions",
+    _("tiếp nhận phản ánh, kiến nghị"),
+    [Role.OFFICER, Role.UNIT_LEADER, Role.REGISTRY],
+)
+HANDLE_PETITIONS = register_action(
+    "onestop.handle_petitions", _("xử lý, trả lời, công khai phản ánh, kiến nghị"), [Role.OFFICER, Role.UNIT_LEADER]
+)
+DECIDE_PETITIONS = register_action(
+    "onestop.decide_petitions",
+    _("phân công, từ chối, không công khai phản ánh, kiến nghị"),
+    [Role.UNIT_LEADER],
+)

@@ -72,6 +72,15 @@ def test_what_is_handled_is_published_within_two_days() -> None:
     assert read(handled, (K.PUBLISHED, "5/9/2026 08:00"), now="7/9/2026 09:00").is_late
 
 
+def test_what_is_closed_unpublished_owes_no_publication() -> None:
+    handled = (K.HANDLED, "28/8/2026 16:00")
+    open_still = read(handled, now="28/8/2026 17:00")
+    assert open_still.duty == open_still.limit(Promise.PUBLISH)
+    closed = read(handled, (K.CLOSED, "28/8/2026 17:00"), (K.PUBLISHED, "9/9/2026 08:00"), now="10/9/2026 09:00")
+    assert standings(closed) == {Promise.HANDLE: Standing.KEPT}
+    assert (closed.duty, closed.due, closed.is_late) == (None, None, False)
+
+
 def test_what_is_not_handled_in_time_is_late() -> None:
     assert read(now="29/8/2026 09:00").is_late
 

@@ -154,25 +154,31 @@ class Move(models.TextChoices):
     NOTED = "noted", _("Ghi chú")
 
 
-class DossierEvent(models.Model):
-    """Something that happened to a dossier. The database refuses to change or delete one (migration 0003).
+class HappenedEvent(models.Model):
+    """Something that happened to a dossier or a petition. `at` is when it truly happened, `recorded_at` when it was
+    written down. `data` holds what the clock needs and what the timeline tells."""
 
-    `kind`: of rules/clock_types.EventKind or Move. `at` is when it truly happened, `recorded_at` when it was written
-    down. `data` holds what the clock needs (competent, due, by) and what the timeline tells.
-    """
-
-    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="events")
     kind = models.CharField(max_length=24)
     at = models.DateTimeField()
     recorded_at = models.DateTimeField(default=clock.now)
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     actor_name = models.CharField(max_length=160)
     actor_unit = models.CharField(max_length=200, blank=True)
-    step = models.CharField(max_length=60, blank=True)
     data = models.JSONField(default=dict)
 
     class Meta:
+        abstract = True
         ordering = ["at", "pk"]
+
+
+class DossierEvent(HappenedEvent):
+    """The database refuses to change or delete one (migration 0003). `kind`: of rules/clock_types.EventKind or Move;
+    `data`, for the clock: competent, due, by."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="events")
+    step = models.CharField(max_length=60, blank=True)
+
+    class Meta(HappenedEvent.Meta):
         indexes = [models.Index(fields=["dossier", "at", "id"], name="dossier_event_order")]
 
     def __str__(self) -> str:

@@ -67,9 +67,12 @@ def kept_papers(actor: Actor, number: str, day: date) -> list[PersonPaper]:
     return [each for each in papers_in_store(actor, number) if each.valid_until is None or each.valid_until >= day]
 
 
-def officers(unit: Unit, field_code: str, roles: Collection[str] = ()) -> list[tuple[str, str]]:
-    """Who may process dossiers of the field in the unit, as choices; only those with one of the roles where given."""
-    able = {role.value for role in Role if rights.PROCESS in actions_of(role)}
+def officers(
+    unit: Unit, field_code: str, roles: Collection[str] = (), right: str = rights.PROCESS
+) -> list[tuple[str, str]]:
+    """Who may process dossiers of the field in the unit, or whatever `right` says, as choices; only those with one of
+    the roles where given."""
+    able = {role.value for role in Role if right in actions_of(role)}
     wanted = able & set(roles) if roles else able
     place = Q(unit=unit) | Q(unit__in=ids_on(unit.path), subtree=True)
     grants = Grant.objects.valid_on(clock.today()).filter(place, role__in=wanted, field__in=["", field_code])

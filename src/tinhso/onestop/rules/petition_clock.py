@@ -1,8 +1,8 @@
 """The clock of a petition (phản ánh, kiến nghị): to refuse, to ask for more, to handle, to publish. Pure.
 
 Limits are in working days, the first one the working day after the event they count from, the last until its closing.
-Refusing and asking for more are ways out, not duties: when their time is over, they lapse. A petition is judged by
-the rules of the day it was received.
+Refusing and asking for more are ways out, not duties: when their time is over, they lapse. What is closed unpublished,
+with its reason, owes no publication any more. A petition is judged by the rules of the day it was received.
 """
 
 from collections.abc import Iterable, Iterator
@@ -26,6 +26,7 @@ class PetitionKind(StrEnum):
     GIVEN = "given"
     HANDLED = "handled"
     PUBLISHED = "published"
+    CLOSED = "closed"  # handled, and not to be published
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,16 @@ class PetitionReading:
     due: datetime | None
     derivation: tuple[Step, ...]
 
+    def limit(self, promise: Promise) -> PetitionLimit | None:
+        """None where it doesn't count for this petition."""
+        return next((each for each in self.limits if each.promise is promise), None)
+
+    @property
+    def duty(self) -> PetitionLimit | None:
+        """What the body still owes: the answer, then its publication; None when nothing is left."""
+        found = self.limit(Promise.PUBLISH) or self.limit(Promise.HANDLE)
+        return found if found is not None and found.done is None else None
+
     @property
     def is_late(self) -> bool:
         return any(limit.standing is Standing.LATE for limit in self.limits)
@@ -76,6 +87,7 @@ class _Course:
     waits: list[tuple[int, int | None]] = field(default_factory=list)
     handled: int | None = None
     published: int | None = None
+    is_closed: bool = False
 
     @property
     def is_waiting(self) -> bool:
@@ -106,8 +118,11 @@ def _run(happened: list[PetitionEvent], now: int) -> _Course:
 def _take(course: _Course, kind: PetitionKind, at: int) -> None:
     """What comes after an ending, or what nobody asked for, changes nothing."""
     if course.handled is not None:
-        if kind is PetitionKind.PUBLISHED and course.published is None:
+        if course.is_closed or course.published is not None:
+            return
+        if kind is PetitionKind.PUBLISHED:
             course.published = at
+        course.is_closed = kind is PetitionKind.CLOSED
     elif course.refused is None:
         match kind:
             case PetitionKind.REFUSED:
@@ -133,7 +148,7 @@ class _Reader:
             self._way_out(Promise.REFUSE, rule.refuse_days, course.refused),
             self._way_out(Promise.ASK, rule.ask_days, course.asked),
             self._handling() if course.refused is None else None,
-            self._publishing(course.handled) if course.handled is not None else None,
+            self._publishing(course.handled) if course.handled is not None and not course.is_closed else None,
         ]
         counting = tuple(limit for limit in limits if limit is not None)
         open_limits = [limit.due for limit in counting if limit.done is None and limit.standing is not Standing.LAPSED]

@@ -10,37 +10,40 @@ from django.utils.translation import gettext as _
 from tinhso.foundation.organizations.models import Unit
 from tinhso.foundation.organizations.subjects import Subject
 from tinhso.foundation.verbs import checked
-from tinhso.foundation.verbs.errors import FieldProblem, Invalid, NotPermitted, Refused
+from tinhso.foundation.verbs.errors import NotPermitted, Refused
 from tinhso.foundation.verbs.verb import Act
 from tinhso.kernel import clock
 from tinhso.onestop import rights
 from tinhso.onestop.acting import why_not_acting
 from tinhso.onestop.dossier_clock import KINDS
 from tinhso.onestop.dossier_clock import reading as reading_of
+from tinhso.onestop.facts import DOSSIER as DOSSIER_KIND
 from tinhso.onestop.facts import OVERDUE, STATE_CHANGED
 from tinhso.onestop.life_cycles import DOSSIER
 from tinhso.onestop.models import Dossier, DossierEvent
 from tinhso.onestop.rules.clock_types import Reading
 from tinhso.onestop.rules.procedure import Step
-from tinhso.onestop.wording.moments import in_words
+from tinhso.onestop.verbs import eventful
 
 Happening = tuple[str, dict[str, Any]]
 
 
 @dataclass(frozen=True)
 class At:
-    """A dossier as the business of a unit that isn't the competent one: the unit it was handed in at, or lies with."""
+    """A dossier as the business of a unit that isn't the competent one: the unit it was handed in at, or lies with.
+    The same of a petition, by `kind`."""
 
     unit: Unit
     field_code: str
     code: str = ""
+    kind: str = DOSSIER_KIND
 
     @property
     def pk(self) -> str:
         return self.code
 
     def journal_subject(self) -> Subject:
-        return Subject("onestop.dossier", self.code, self.code, self.unit.pk, self.unit.path)
+        return Subject(self.kind, self.code, self.code, self.unit.pk, self.unit.path)
 
 
 def require_at_holder(act: Act[Dossier], right: str) -> None:
@@ -62,13 +65,8 @@ def require_at_counter_or_holder(act: Act[Dossier]) -> None:
 
 def require_seen(dossier: Dossier, seen: int | None) -> None:
     """Raises Refused when somebody changed the dossier since the actor looked at it (`seen`: its revision then)."""
-    if seen is None or seen == dossier.revision:
-        return
-    last = dossier.events.order_by("-pk").first()
-    who = {"who": last.actor_name, "when": in_words(last.recorded_at)} if last else {"who": "–", "when": "–"}
-    raise Refused(
-        _("%(who)s vừa cập nhật hồ sơ này lúc %(when)s. Tải lại trang, xem lại rồi thực hiện nếu vẫn cần.") % who
-    )
+    said = _("%(who)s vừa cập nhật hồ sơ này lúc %(when)s. Tải lại trang, xem lại rồi thực hiện nếu vẫn cần.")
+    eventful.require_seen(dossier, seen, said)
 
 
 def require_step(act: Act[Dossier], step: str) -> Step:
@@ -90,16 +88,8 @@ def require_step(act: Act[Dossier], step: str) -> Step:
 def true_time(dossier: Dossier, at: datetime | None) -> datetime:
     """When something truly happened; now unless it is entered later. Raises Invalid for a time to come, or before
     what happened last."""
-    now = clock.now()
-    if at is None:
-        return now
-    if at.tzinfo is None or at > now:
-        raise Invalid(FieldProblem("at", _("Thời điểm này không thể ở tương lai.")))
-    last = dossier.events.filter(kind__in=KINDS).order_by("-at").first()
-    if last is not None and at < last.at:
-        said = _("Hồ sơ đã có việc xảy ra lúc %(when)s; ghi thời điểm từ lúc đó.") % {"when": in_words(last.at)}
-        raise Invalid(FieldProblem("at", said))
-    return at
+    said = _("Hồ sơ đã có việc xảy ra lúc %(when)s; ghi thời điểm từ lúc đó.")
+    return eventful.true_time(dossier, KINDS, at, said)
 
 
 def move(dossier: Dossier, action: str) -> None:

@@ -5,7 +5,6 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tinhso.foundation.accounts.actor import actor_for
 from tinhso.foundation.accounts.models import Account
 from tinhso.foundation.organizations.queries import units_on
 from tinhso.foundation.ui.subjects import subject_url
@@ -18,7 +17,7 @@ from tinhso.onestop.facts import DOSSIER
 from tinhso.onestop.models import Dossier, Move
 from tinhso.onestop.rules.choices import Ending
 from tinhso.onestop.rules.clock_types import EventKind
-from tinhso.onestop.verbs import course
+from tinhso.onestop.verbs import course, eventful
 
 LONGEST_NOTE = 1000
 
@@ -143,14 +142,9 @@ def require_reached(dossier: Dossier) -> None:
 
 
 def _officer(dossier: Dossier, account_id: int | None) -> Account | None:
-    if account_id is None:
-        return None
     assert dossier.holder is not None
-    account = Account.objects.filter(pk=account_id, is_active=True).first()
-    if account is None or not actor_for(account).may(rights.PROCESS, dossier.holder.path, dossier.field_code):
-        said = _("Người này không xử lý hồ sơ tại %(unit)s.") % {"unit": dossier.holder.name}
-        raise Invalid(FieldProblem("assignee", said))
-    return account
+    said = _("Người này không xử lý hồ sơ tại %(unit)s.")
+    return eventful.officer(account_id, dossier.holder, dossier.field_code, rights.PROCESS, said)
 
 
 def _tell(act: Act[Dossier], officer: Account | None) -> None:
