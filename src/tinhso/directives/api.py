@@ -24,10 +24,7 @@ from tinhso.directives.schemas import (
     DocumentIn,
     DocumentPage,
     GroupIn,
-    Made,
-    Problem,
     PutInForceIn,
-    ReasonIn,
     ReportIn,
     RescheduleIn,
     TaskIn,
@@ -36,14 +33,13 @@ from tinhso.directives.schemas import (
     TaskWithCounts,
     counts_out,
 )
-from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.verbs.errors import NotFound
-from tinhso.foundation.verbs.http import entity_tag, idempotency_key, page_by_id, require_match
+from tinhso.foundation.verbs.http import caller, entity_tag, idempotency_key, page_by_id, require_match
+from tinhso.foundation.verbs.schemas import REFUSALS, Made, ReasonIn
 
 router = Router(tags=["directives"])
 
 PAGE_SIZE, LARGEST_PAGE = 50, 200
-REFUSALS = dict.fromkeys((400, 401, 403, 404, 409, 412, 422), Problem)
 
 
 class ReportStep(StrEnum):
@@ -70,7 +66,7 @@ BACK_STEPS = {BackStep.SEND_BACK: verbs.send_back_report, BackStep.RETURN: verbs
 @router.get("/documents", response={200: DocumentPage, **REFUSALS}, summary="Documents that assign work")
 def list_documents(request: HttpRequest, text: str = "", state: str = "", cursor: str = "") -> dict[str, Any]:
     known = state if state in DOCUMENT.states else ""
-    return page_by_id(queries.documents(_actor(request), text, known), cursor, PAGE_SIZE)
+    return page_by_id(queries.documents(caller(request), text, known), cursor, PAGE_SIZE)
 
 
 @router.get("/documents/{int:document_id}", response={200: DocumentDetail, **REFUSALS}, summary="One document")
@@ -82,27 +78,27 @@ def read_document(request: HttpRequest, response: HttpResponse, document_id: int
 
 @router.post("/documents", response={201: Made, **REFUSALS}, summary="Draft a document")
 def draft_document(request: HttpRequest, given: DocumentIn) -> Status[dict[str, int]]:
-    made = verbs.draft_document(_actor(request), **given.dict(), idempotency_key=idempotency_key(request))
+    made = verbs.draft_document(caller(request), **given.dict(), idempotency_key=idempotency_key(request))
     return Status(201, {"id": made})
 
 
 @router.put("/documents/{int:document_id}", response={204: None, **REFUSALS}, summary="Change a draft's head")
 def edit_document(request: HttpRequest, document_id: int, given: DocumentIn) -> Status[None]:
     _match(request, document_id)
-    verbs.edit_document(_actor(request), document_id, **given.dict(), idempotency_key=idempotency_key(request))
+    verbs.edit_document(caller(request), document_id, **given.dict(), idempotency_key=idempotency_key(request))
     return Status(204, None)
 
 
 @router.post("/documents/{int:document_id}/groups", response={201: Made, **REFUSALS}, summary="Add a group")
 def add_group(request: HttpRequest, document_id: int, given: GroupIn) -> Status[dict[str, int]]:
-    made = verbs.add_group(_actor(request), document_id, **given.dict(), idempotency_key=idempotency_key(request))
+    made = verbs.add_group(caller(request), document_id, **given.dict(), idempotency_key=idempotency_key(request))
     return Status(201, {"id": made})
 
 
 @router.post("/documents/{int:document_id}/tasks", response={201: Made, **REFUSALS}, summary="Add a task")
 def add_task(request: HttpRequest, document_id: int, given: TaskIn) -> Status[dict[str, int]]:
     values = {**given.dict(), "deadlines": [each.given() for each in given.deadlines]}
-    made = verbs.add_task(_actor(request), document_id, **values, idempotency_key=idempotency_key(request))
+    made = verbs.add_task(caller(request), document_id, **values, idempotency_key=idempotency_key(request))
     return Status(201, {"id": made})
 
 
@@ -110,18 +106,18 @@ def add_task(request: HttpRequest, document_id: int, given: TaskIn) -> Status[di
 def put_in_force(request: HttpRequest, document_id: int, given: PutInForceIn) -> dict[str, int]:
     """Assign the draft's tasks; the answer says how many assignments were made."""
     _match(request, document_id)
-    made = verbs.put_in_force(_actor(request), document_id, **given.dict(), idempotency_key=idempotency_key(request))
+    made = verbs.put_in_force(caller(request), document_id, **given.dict(), idempotency_key=idempotency_key(request))
     return {"assignments": made}
 
 
 @router.get("/tasks", response={200: TaskPage, **REFUSALS}, summary="Tasks")
 def list_tasks(request: HttpRequest, document: int | None = None, text: str = "", cursor: str = "") -> dict[str, Any]:
-    return page_by_id(queries.tasks(_actor(request), document, text), cursor, PAGE_SIZE)
+    return page_by_id(queries.tasks(caller(request), document, text), cursor, PAGE_SIZE)
 
 
 @router.get("/tasks/{int:task_id}", response={200: TaskOut, **REFUSALS}, summary="One task")
 def read_task(request: HttpRequest, response: HttpResponse, task_id: int) -> TaskOut:
-    task = queries.tasks(_actor(request)).filter(pk=task_id).first()
+    task = queries.tasks(caller(request)).filter(pk=task_id).first()
     if task is None:
         raise NotFound(_("Không tìm thấy nhiệm vụ này, hoặc bạn không được xem."))
     detail = TaskOut.from_orm(task)
@@ -134,19 +130,19 @@ def list_assignments(
     request: HttpRequest, chosen: Query[AssignmentQuery], cursor: str = "", size: int = PAGE_SIZE
 ) -> AssignmentPage:
     """By deadline, those without one last; at most 200 a page."""
-    page = queries.assignments(_actor(request), chosen.filter(), cursor, max(1, min(size, LARGEST_PAGE)))
+    page = queries.assignments(caller(request), chosen.filter(), cursor, max(1, min(size, LARGEST_PAGE)))
     return AssignmentPage(items=[AssignmentOut.of(row) for row in page.rows], next_cursor=page.next_cursor)
 
 
 @router.get("/assignments/counts", response={200: CountsOut, **REFUSALS}, summary="Counts of a list")
 def count_assignments(request: HttpRequest, chosen: Query[AssignmentQuery]) -> CountsOut:
-    return counts_out(queries.counts(_actor(request), chosen.filter()))
+    return counts_out(queries.counts(caller(request), chosen.filter()))
 
 
 @router.get("/assignments/{int:assignment_id}", response={200: AssignmentDetail, **REFUSALS})
 def read_assignment(request: HttpRequest, response: HttpResponse, assignment_id: int) -> AssignmentDetail:
     """One assignment with its reports, moved deadlines and events."""
-    detail = AssignmentDetail.of(queries.story(_actor(request), assignment_id))
+    detail = AssignmentDetail.of(queries.story(caller(request), assignment_id))
     response["ETag"] = entity_tag(detail.assignment.dict())
     return detail
 
@@ -154,7 +150,7 @@ def read_assignment(request: HttpRequest, response: HttpResponse, assignment_id:
 @router.post("/assignments/{int:assignment_id}/break-down", response={204: None, **REFUSALS})
 def break_down(request: HttpRequest, assignment_id: int, given: BreakDownIn) -> Status[None]:
     """Name the officer, the leader who answers for it and the division."""
-    verbs.break_down(_actor(request), assignment_id, **given.dict(), idempotency_key=idempotency_key(request))
+    verbs.break_down(caller(request), assignment_id, **given.dict(), idempotency_key=idempotency_key(request))
     return Status(204, None)
 
 
@@ -163,7 +159,7 @@ def draft_report(request: HttpRequest, assignment_id: int, given: ReportIn) -> S
     """Write the draft report, or change the one there is."""
     _match_assignment(request, assignment_id)
     values = {**given.dict(), "evidence": [each.given() for each in given.evidence]}
-    made = verbs.draft_report(_actor(request), assignment_id, **values, idempotency_key=idempotency_key(request))
+    made = verbs.draft_report(caller(request), assignment_id, **values, idempotency_key=idempotency_key(request))
     return Status(201, {"id": made})
 
 
@@ -172,7 +168,7 @@ def move_report(request: HttpRequest, assignment_id: int, report_id: int, step: 
     """Steps that need no reason: submit, pass-on, note, accept."""
     _match_assignment(request, assignment_id)
     perform = STEPS[step]
-    perform(_actor(request), assignment_id, report_id=report_id, idempotency_key=idempotency_key(request))
+    perform(caller(request), assignment_id, report_id=report_id, idempotency_key=idempotency_key(request))
     return Status(204, None)
 
 
@@ -184,7 +180,7 @@ def give_report_back(
     _match_assignment(request, assignment_id)
     perform = BACK_STEPS[step]
     key = idempotency_key(request)
-    perform(_actor(request), assignment_id, report_id=report_id, reason=given.reason, idempotency_key=key)
+    perform(caller(request), assignment_id, report_id=report_id, reason=given.reason, idempotency_key=key)
     return Status(204, None)
 
 
@@ -192,16 +188,12 @@ def give_report_back(
 def reschedule(request: HttpRequest, assignment_id: int, given: RescheduleIn) -> Status[None]:
     """Give it a new deadline; the first one stays."""
     _match_assignment(request, assignment_id)
-    verbs.reschedule(_actor(request), assignment_id, **given.dict(), idempotency_key=idempotency_key(request))
+    verbs.reschedule(caller(request), assignment_id, **given.dict(), idempotency_key=idempotency_key(request))
     return Status(204, None)
 
 
-def _actor(request: HttpRequest) -> Actor:
-    return request.auth  # type: ignore[attr-defined, no-any-return]
-
-
 def _document(request: HttpRequest, document_id: int) -> DocumentDetail:
-    overview = queries.document_overview(_actor(request), document_id)
+    overview = queries.document_overview(caller(request), document_id)
     return DocumentDetail(
         document=overview.document,
         counts=counts_out(overview.counts),
@@ -218,5 +210,5 @@ def _match(request: HttpRequest, document_id: int) -> None:
 
 def _match_assignment(request: HttpRequest, assignment_id: int) -> None:
     if "If-Match" in request.headers:
-        story = queries.story(_actor(request), assignment_id)
+        story = queries.story(caller(request), assignment_id)
         require_match(request, AssignmentOut.of(story.row).dict())

@@ -1,4 +1,5 @@
-"""Who may complete a step of a dossier's process: the roles that the step names, where the dossier lies."""
+"""Who may complete a step of a dossier's process: the roles that the step names, where the dossier lies, once the
+competent unit has it."""
 
 from django.utils.translation import gettext as _
 
@@ -28,3 +29,11 @@ def why_not_acting(actor: Actor, dossier: Dossier, step: Step) -> str:
             "name": dossier.assignee.full_name
         }
     return ""
+
+
+def why_not_reached(dossier: Dossier) -> str:
+    """Why nobody may process it yet: another unit than the competent one has it; "" when that one does."""
+    if not dossier.is_elsewhere:
+        return ""
+    said = _("Hồ sơ thuộc thẩm quyền của %(unit)s: chuyển hồ sơ cho đơn vị đó trước.")
+    return said % {"unit": dossier.unit.name}

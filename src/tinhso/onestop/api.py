@@ -7,16 +7,13 @@ one dossier carries an ETag; reading persons' data is journalled.
 from django.http import HttpRequest, HttpResponse
 from ninja import Router, Status
 
-from tinhso.foundation.accounts.actor import Actor
-from tinhso.foundation.verbs.http import entity_tag, idempotency_key
-from tinhso.foundation.verbs.schemas import Problem
+from tinhso.foundation.verbs.http import caller, entity_tag, idempotency_key
+from tinhso.foundation.verbs.schemas import REFUSALS
 from tinhso.onestop import queries, verbs
 from tinhso.onestop.queries.paging import LARGEST_PAGE, PAGE_SIZE
 from tinhso.onestop.schemas import Coded, DossierDetail, DossierIn, DossierOut, DossierPageOut
 
 router = Router(tags=["onestop"])
-
-REFUSALS = dict.fromkeys((400, 401, 403, 404, 409, 422), Problem)
 
 
 @router.get("/dossiers", response={200: DossierPageOut, **REFUSALS}, summary="Dossiers")
@@ -31,7 +28,7 @@ def list_dossiers(
     """The newest first, at most 200 a page. `state`: a name of the life cycle; `text`: words of the applicant's name,
     or the beginning of a code."""
     chosen = queries.DossierFilter.from_querydict({"state": state, "procedure": procedure, "text": text})
-    page = queries.dossiers(_actor(request), chosen, cursor, max(1, min(size, LARGEST_PAGE)))
+    page = queries.dossiers(caller(request), chosen, cursor, max(1, min(size, LARGEST_PAGE)))
     return DossierPageOut(items=[DossierOut.of(row) for row in page.rows], next_cursor=page.next_cursor)
 
 
@@ -39,20 +36,16 @@ def list_dossiers(
 def register_dossier(request: HttpRequest, given: DossierIn) -> Status[dict[str, str]]:
     """The unit's officers take it in or refuse it. The answer is its national code."""
     key = idempotency_key(request)
-    code = verbs.register_online(_actor(request), intake=given.intake(), idempotency_key=key)
+    code = verbs.register_online(caller(request), intake=given.intake(), idempotency_key=key)
     return Status(201, {"code": code})
 
 
 @router.get("/dossiers/{code}", response={200: DossierDetail, **REFUSALS}, summary="One dossier")
 def read_dossier(request: HttpRequest, response: HttpResponse, code: str) -> DossierDetail:
     """With its papers, what happened, what is to be paid, and its clock."""
-    actor = _actor(request)
+    actor = caller(request)
     page = queries.dossier_page(actor, code)
     queries.record_opened(actor, page)
     detail = DossierDetail.of(page)
     response["ETag"] = entity_tag(detail.dict())
     return detail
-
-
-def _actor(request: HttpRequest) -> Actor:
-    return request.auth  # type: ignore[attr-defined, no-any-return]

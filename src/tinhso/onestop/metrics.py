@@ -115,5 +115,4 @@ def _dossiers(actor: Actor, codes: Collection[str]) -> Mapping[str, Record]:
 
 
 def _words(each: Dossier) -> tuple[str, str, str]:
-    title = each.version.procedure.title if each.version else str(each.get_service_display())
-    return each.code, title, str(each.get_channel_display())
+    return each.code, each.title, str(each.get_channel_display())

@@ -192,9 +192,8 @@ class DossierDetail(Schema):
 
     @staticmethod
     def of(page: DossierPage) -> "DossierDetail":
-        title = page.says.title if page.says else str(page.dossier.get_service_display())
         return DossierDetail(
-            dossier=_dossier_out(page.dossier, title, page.applicant.name, page.applicant.number),
+            dossier=_dossier_out(page.dossier, page.title, page.applicant.name, page.applicant.number),
             clock=_clock_out(page),
             components=[
                 ComponentOut(

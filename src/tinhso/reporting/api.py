@@ -6,9 +6,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import Router, Status
 
-from tinhso.directives.schemas import Made, Problem, ReasonIn
-from tinhso.foundation.accounts.actor import Actor
-from tinhso.foundation.verbs.http import entity_tag, idempotency_key, page_by_id, require_match
+from tinhso.foundation.verbs.http import caller, entity_tag, idempotency_key, page_by_id, require_match
+from tinhso.foundation.verbs.schemas import REFUSALS, Made, ReasonIn
 from tinhso.reporting import verbs
 from tinhso.reporting.queries import difficulties as queries
 from tinhso.reporting.queries.difficulties import DifficultyFilter
@@ -25,7 +24,6 @@ from tinhso.reporting.schemas import (
 router = Router(tags=["reporting"])
 
 PAGE_SIZE = 50
-REFUSALS = dict.fromkeys((400, 401, 403, 404, 409, 412, 422), Problem)
 
 
 @router.get("/difficulties", response={200: DifficultyPage, **REFUSALS}, summary="Difficulties and proposals")
@@ -41,7 +39,7 @@ def list_difficulties(
     """What was merged is listed only for the state "merged"; `waiting=mine` gives those that the caller may answer."""
     given = {"state": state, "unit": unit, "answering": answering, "waiting": waiting, "text": text}
     chosen = DifficultyFilter.from_querydict(given)
-    return page_by_id(queries.difficulties(_actor(request), chosen), cursor, PAGE_SIZE)
+    return page_by_id(queries.difficulties(caller(request), chosen), cursor, PAGE_SIZE)
 
 
 @router.get("/difficulties/{int:difficulty_id}", response={200: DifficultyDetail, **REFUSALS}, summary="One difficulty")
@@ -54,7 +52,7 @@ def read_difficulty(request: HttpRequest, response: HttpResponse, difficulty_id:
 @router.post("/difficulties", response={201: Made, **REFUSALS}, summary="Raise a difficulty of a unit")
 def raise_difficulty(request: HttpRequest, given: DifficultyIn) -> Status[dict[str, int]]:
     made = verbs.raise_difficulty(
-        _actor(request),
+        caller(request),
         unit_id=given.unit_id,
         question=given.question(),
         field_code=given.field_code,
@@ -66,7 +64,7 @@ def raise_difficulty(request: HttpRequest, given: DifficultyIn) -> Status[dict[s
 @router.post("/difficulties/merge", response={201: Made, **REFUSALS}, summary="Make one of several")
 def merge_difficulties(request: HttpRequest, given: MergeIn) -> Status[dict[str, int]]:
     made = verbs.merge_difficulties(
-        _actor(request), ids=given.ids, question=given.question(), idempotency_key=idempotency_key(request)
+        caller(request), ids=given.ids, question=given.question(), idempotency_key=idempotency_key(request)
     )
     return Status(201, {"id": made})
 
@@ -75,7 +73,7 @@ def merge_difficulties(request: HttpRequest, given: MergeIn) -> Status[dict[str,
 def edit_difficulty(request: HttpRequest, difficulty_id: int, given: QuestionIn) -> Status[None]:
     _match(request, difficulty_id)
     key = idempotency_key(request)
-    verbs.edit_difficulty(_actor(request), difficulty_id, question=given.question(), idempotency_key=key)
+    verbs.edit_difficulty(caller(request), difficulty_id, question=given.question(), idempotency_key=key)
     return Status(204, None)
 
 
@@ -83,7 +81,7 @@ def edit_difficulty(request: HttpRequest, difficulty_id: int, given: QuestionIn)
 def answer_difficulty(request: HttpRequest, difficulty_id: int, given: AnswerIn) -> Status[None]:
     _match(request, difficulty_id)
     key = idempotency_key(request)
-    verbs.answer_difficulty(_actor(request), difficulty_id, **given.dict(), idempotency_key=key)
+    verbs.answer_difficulty(caller(request), difficulty_id, **given.dict(), idempotency_key=key)
     return Status(204, None)
 
 
@@ -91,7 +89,7 @@ def answer_difficulty(request: HttpRequest, difficulty_id: int, given: AnswerIn)
 def reopen_difficulty(request: HttpRequest, difficulty_id: int, given: ReasonIn) -> Status[None]:
     _match(request, difficulty_id)
     key = idempotency_key(request)
-    verbs.reopen_difficulty(_actor(request), difficulty_id, reason=given.reason, idempotency_key=key)
+    verbs.reopen_difficulty(caller(request), difficulty_id, reason=given.reason, idempotency_key=key)
     return Status(204, None)
 
 
@@ -99,16 +97,12 @@ def reopen_difficulty(request: HttpRequest, difficulty_id: int, given: ReasonIn)
 def withdraw_difficulty(request: HttpRequest, difficulty_id: int, given: ReasonIn) -> Status[None]:
     _match(request, difficulty_id)
     key = idempotency_key(request)
-    verbs.withdraw_difficulty(_actor(request), difficulty_id, reason=given.reason, idempotency_key=key)
+    verbs.withdraw_difficulty(caller(request), difficulty_id, reason=given.reason, idempotency_key=key)
     return Status(204, None)
 
 
-def _actor(request: HttpRequest) -> Actor:
-    return request.auth  # type: ignore[attr-defined, no-any-return]
-
-
 def _detail(request: HttpRequest, difficulty_id: int) -> DifficultyDetail:
-    actor = _actor(request)
+    actor = caller(request)
     found = queries.difficulty(actor, difficulty_id)
     parts = queries.parts_of(actor, found).select_related("answering_unit")
     return DifficultyDetail(

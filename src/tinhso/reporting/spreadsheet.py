@@ -20,7 +20,6 @@ from tinhso.reporting.models import Submission
 from tinhso.reporting.rules.form_data import LARGEST, read_whole
 from tinhso.reporting.rules.forms import FormFrame, Line
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHEET = "Biểu báo cáo"
 KEY = "tinhso-bieu"
 HEADINGS = ("Mã", "TT", "Chỉ tiêu", "Đơn vị tính", "Kỳ trước", "Kỳ này", "Giải trình")

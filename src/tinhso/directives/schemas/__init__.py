@@ -8,7 +8,6 @@ from tinhso.directives.schemas.incoming import (
     EvidenceIn,
     GroupIn,
     PutInForceIn,
-    ReasonIn,
     ReportIn,
     RescheduleIn,
     TaskIn,
@@ -26,7 +25,6 @@ from tinhso.directives.schemas.outgoing import (
     EventOut,
     EvidenceOut,
     GroupOut,
-    Made,
     PartyOut,
     ReportOut,
     TargetOut,
@@ -36,7 +34,7 @@ from tinhso.directives.schemas.outgoing import (
     UnitOut,
     counts_out,
 )
-from tinhso.foundation.verbs.schemas import Input, Problem
+from tinhso.foundation.verbs.schemas import Input
 
 __all__ = [
     "AssignmentDetail",
@@ -58,11 +56,8 @@ __all__ = [
     "GroupIn",
     "GroupOut",
     "Input",
-    "Made",
     "PartyOut",
-    "Problem",
     "PutInForceIn",
-    "ReasonIn",
     "ReportIn",
     "ReportOut",
     "RescheduleIn",

@@ -70,10 +70,6 @@ class ReportIn(Input):
     evidence: list[EvidenceIn] = Field(default_factory=list, max_length=100)
 
 
-class ReasonIn(Input):
-    reason: str
-
-
 class RescheduleIn(Input):
     new_due: date
     reason: str

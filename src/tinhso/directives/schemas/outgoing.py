@@ -10,10 +10,6 @@ from tinhso.directives.models import Document, Report, Task
 from tinhso.directives.queries import AssignmentRow, Counts, Story, TaskCounts
 
 
-class Made(Schema):
-    id: int
-
-
 class CountsOut(Schema):
     assigned: int
     not_started: int

@@ -33,6 +33,7 @@ class UnitKind(models.TextChoices):
     CENTRAL = "central", _("Cơ quan trung ương")
 
 
+PLACE_PREFIXES = ("Tỉnh ", "Thành phố ", "Xã ", "Phường ", "Đặc khu ")
 COMMUNE_LEVEL = (UnitKind.COMMUNE, UnitKind.WARD)
 
 
@@ -94,6 +95,11 @@ class Unit(Dated):
     @property
     def is_commune_level(self) -> bool:
         return self.kind in COMMUNE_LEVEL
+
+    @property
+    def place_name(self) -> str:
+        """The name alone, without its kind: "Xã Hùng An" → "Hùng An"."""
+        return next((self.name.removeprefix(each) for each in PLACE_PREFIXES if self.name.startswith(each)), self.name)
 
     field_code = ""
 

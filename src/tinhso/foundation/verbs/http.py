@@ -65,6 +65,11 @@ def page_by_id(rows: QuerySet[Any], cursor: str, size: int) -> dict[str, Any]:
     return {"items": items[:size], "next_cursor": str(items[size - 1].pk) if len(items) > size else ""}
 
 
+def caller(request: HttpRequest) -> Actor:
+    """Who calls an operation of the API."""
+    return request.auth  # type: ignore[attr-defined, no-any-return]
+
+
 def session_actor(request: HttpRequest) -> Actor | None:
     """Authentication of the API: the signed-in session's actor (CSRF-checked by Ninja's cookie scheme)."""
     return request.actor if request.user.is_authenticated else None  # type: ignore[attr-defined]

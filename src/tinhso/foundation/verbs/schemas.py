@@ -18,6 +18,14 @@ class Input(Schema):
         return value
 
 
+class ReasonIn(Input):
+    reason: str
+
+
+class Made(Schema):
+    id: int
+
+
 class Problem(Schema):
     """RFC 9457."""
 
@@ -25,6 +33,10 @@ class Problem(Schema):
     title: str
     status: int
     detail: str
+
+
+REFUSALS = dict.fromkeys((400, 401, 403, 404, 409, 412, 422), Problem)
+"""What any operation may answer instead."""
 
 
 def _is_storable(value: Any) -> bool:

@@ -1,7 +1,6 @@
 """Verifying an issued paper, open to everybody: what was issued under a code, and whether a file is the one issued."""
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,9 +11,7 @@ from tinhso.foundation.files.store import MEGABYTE
 from tinhso.foundation.signing.checking import check
 from tinhso.foundation.signing.codes import as_typed, written
 from tinhso.foundation.signing.queries import paper_of
-
-TOO_OFTEN = 429
-MINUTE = 60
+from tinhso.foundation.ui.throttle import TOO_OFTEN, too_often
 
 
 @never_cache
@@ -33,7 +30,7 @@ def verification(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def paper(request: HttpRequest, code: str) -> HttpResponse:
     """What was issued; POST `file` says whether that file is it. Nothing that is uploaded is kept."""
-    if _too_often(request):
+    if too_often(request, "verification"):
         problem = _("Bạn kiểm tra quá nhanh. Hãy chờ một phút rồi thử lại.")
         return render(request, "office/verification.html", {"typed": code, "problem": problem}, status=TOO_OFTEN)
     issued = paper_of(code)
@@ -55,13 +52,3 @@ def _why_not(size: int) -> str:
     if size <= settings.FILES_MAX_BYTES:
         return ""
     return _("Tệp lớn hơn %(limit)s MB nên không được kiểm tra.") % {"limit": settings.FILES_MAX_BYTES // MEGABYTE}
-
-
-def _too_often(request: HttpRequest) -> bool:
-    """Counted in this web process for a minute from the first request of an address."""
-    key = f"verification:{request.META.get('REMOTE_ADDR', '')}"
-    cache.add(key, 0, MINUTE)
-    try:
-        return cache.incr(key) > settings.VERIFICATIONS_PER_MINUTE
-    except ValueError:  # the minute ended between the two lines
-        return False

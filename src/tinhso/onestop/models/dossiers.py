@@ -133,6 +133,11 @@ class Dossier(models.Model):
         return self.state in OPEN_STATES
 
     @property
+    def title(self) -> str:
+        """The procedure's name today, or the service's for a dossier from a batch."""
+        return self.version.procedure.title if self.version else str(self.get_service_display())
+
+    @property
     def is_elsewhere(self) -> bool:
         """Whether it was taken in for another unit that doesn't have it yet."""
         return self.receiving_unit_id is not None and self.reached_at is None

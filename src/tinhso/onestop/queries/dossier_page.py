@@ -11,7 +11,7 @@ from tinhso.foundation.verbs.verb import record_read
 from tinhso.kernel import clock
 from tinhso.kernel.identifiers import mask
 from tinhso.onestop import rights
-from tinhso.onestop.acting import why_not_acting
+from tinhso.onestop.acting import why_not_acting, why_not_reached
 from tinhso.onestop.dossier_clock import reading, rules_of
 from tinhso.onestop.life_cycles import DOSSIER
 from tinhso.onestop.models import (
@@ -91,6 +91,11 @@ class DossierPage:
     supplements_left: int
 
     @property
+    def title(self) -> str:
+        """The procedure's name as it was when the dossier came in."""
+        return self.says.title if self.says else self.dossier.title
+
+    @property
     def answers(self) -> dict[str, dict[str, object]]:
         """The filled forms; none for a reader who oversees only."""
         return {} if self.masked else self.dossier.answers or {}
@@ -148,9 +153,8 @@ def _why_not(actor: Actor, found: Dossier, action: str) -> str:
     open_for_payment = action == "record_payment"
     if not open_for_payment and (reason := DOSSIER.why_not(found.state, action)):
         return reason
-    if action in ("hand_on", "finish", "refuse") and found.is_elsewhere:
-        said = _("Hồ sơ thuộc thẩm quyền của %(unit)s: chuyển hồ sơ cho đơn vị đó trước.")
-        return said % {"unit": found.unit.name}
+    if action in ("hand_on", "finish", "refuse") and (reason := why_not_reached(found)):
+        return reason
     takes = action == "assign" and found.assignee_id is None
     decision = _may(actor, rights.PROCESS if takes else RIGHTS[action], found.holder, found)
     if not decision and action in OF_COUNTER and _may(actor, rights.TAKE_IN, found.receiving_unit, found):
@@ -165,9 +169,7 @@ def _may(actor: Actor, right: str, unit: Unit | None, found: Dossier) -> Decisio
 def _way_on(actor: Actor, found: Dossier, step: Step, outcome: Outcome) -> WayOn:
     action = ENDING_ACTIONS[outcome.ends] if outcome.ends else "hand_on"
     reason = DOSSIER.why_not(found.state or "", action) or why_not_acting(actor, found, step)
-    if not reason and found.is_elsewhere:
-        reason = _why_not(actor, found, "hand_on")
-    return WayOn(outcome, action, reason)
+    return WayOn(outcome, action, reason or why_not_reached(found))
 
 
 def _applicant(found: Dossier, masked: bool) -> Person:

@@ -103,7 +103,6 @@ def mask_name(name: str) -> str:
 
 
 def _row(actor: Actor, each: Dossier, now: datetime, soon: datetime) -> DossierRow:
-    title = each.version.procedure.title if each.version else each.get_service_display()
     name = each.applicant_name if sees_persons(actor, each) else mask_name(each.applicant_name)
     state = str(DOSSIER.states[each.state]) if each.state else ""
-    return DossierRow(each, title, state, name, mask(each.applicant_id), due_of(each, now, soon))
+    return DossierRow(each, each.title, state, name, mask(each.applicant_id), due_of(each, now, soon))

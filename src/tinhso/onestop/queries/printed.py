@@ -30,7 +30,6 @@ from tinhso.onestop.rules.procedure import CopyKind
 from tinhso.onestop.wording.choices import choice, duration
 from tinhso.papers import Document
 
-PLACE_PREFIXES = ("Tỉnh ", "Thành phố ", "Xã ", "Phường ", "Đặc khu ")
 RECEIVER = "Người tiếp nhận hồ sơ"
 MOST_ENTRIES = 5000
 
@@ -115,9 +114,9 @@ def house_of(unit: Unit) -> printed.House:
     above = unit.parent if unit.parent and unit.parent.kind == UnitKind.PROVINCE else None
     if unit.is_commune_level or unit.kind == UnitKind.PROVINCE:
         name = unit.name[0].lower() + unit.name[1:]
-        return printed.House(f"Ủy ban nhân dân {name}", f"UBND {name}", _place(unit.name))
+        return printed.House(f"Ủy ban nhân dân {name}", f"UBND {name}", unit.place_name)
     superior = f"UBND {above.name}" if above else ""
-    return printed.House(unit.name, unit.name, _place(above.name if above else unit.name), superior)
+    return printed.House(unit.name, unit.name, (above or unit).place_name, superior)
 
 
 def tracking_url(code: str) -> str:
@@ -267,7 +266,3 @@ def _at(events: Iterable[DossierEvent], kind: EventKind) -> datetime | None:
 
 def _midnight(day: date) -> datetime:
     return datetime.combine(day, datetime.min.time(), tzinfo=clock.ZONE)
-
-
-def _place(name: str) -> str:
-    return next((name.removeprefix(prefix) for prefix in PLACE_PREFIXES if name.startswith(prefix)), name)

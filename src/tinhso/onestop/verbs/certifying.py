@@ -10,7 +10,6 @@ from tinhso.foundation.organizations.models import Unit
 from tinhso.foundation.organizations.queries import units_on
 from tinhso.foundation.signing import issuing
 from tinhso.foundation.signing.codes import reserve_code
-from tinhso.foundation.signing.errors import CannotSign
 from tinhso.foundation.verbs import checked
 from tinhso.foundation.verbs.errors import FieldProblem, Invalid, Refused
 from tinhso.foundation.verbs.verb import Act, verb
@@ -96,18 +95,15 @@ def certify_copy(act: Act[CertifiedCopy]) -> str:
     code = reserve_code()
     whole = with_page_after(signing.content_of(copy.scan), write_pdf(certification(_said(act))))
     content = signing.sign_by_person(whole, code, mine, actor.name, SIGNED_AS)
-    try:
-        copy.paper = issuing.issue(
-            act,
-            code=code,
-            kind=KIND,
-            title=f"Bản sao chứng thực “{copy.title[:200]}”, số {copy.register_number}",
-            unit=copy.unit,
-            content=signing.sign_by_body(content, body, SIGNED_AS),
-            subject=f"{mask_name(copy.requester)}, {mask(copy.requester_id)}",
-        )
-    except CannotSign as cannot:
-        raise Refused(cannot.message) from cannot
+    copy.paper = signing.issue(
+        act,
+        code=code,
+        kind=KIND,
+        title=f"Bản sao chứng thực “{copy.title[:200]}”, số {copy.register_number}",
+        unit=copy.unit,
+        content=signing.sign_by_body(content, body, SIGNED_AS),
+        subject=f"{mask_name(copy.requester)}, {mask(copy.requester_id)}",
+    )
     copy.state = CopyState.CERTIFIED
     copy.save()
     act.audit(events.CopyCertified(number=copy.register_number, digest=copy.paper.file_id))

@@ -13,6 +13,7 @@ from tinhso.foundation.verbs.errors import FieldProblem, Invalid, Refused
 from tinhso.foundation.verbs.verb import Act, verb
 from tinhso.kernel import clock
 from tinhso.onestop import events, rights
+from tinhso.onestop.acting import why_not_reached
 from tinhso.onestop.facts import DOSSIER
 from tinhso.onestop.models import Dossier, Move
 from tinhso.onestop.rules.choices import Ending
@@ -136,9 +137,8 @@ ENDS_OTHERWISE = {
 
 def require_reached(dossier: Dossier) -> None:
     """Raises Refused while the competent unit doesn't have it: another one may not process it."""
-    if dossier.is_elsewhere:
-        said = _("Hồ sơ thuộc thẩm quyền của %(unit)s: chuyển hồ sơ cho đơn vị đó trước.")
-        raise Refused(said % {"unit": dossier.unit.name})
+    if reason := why_not_reached(dossier):
+        raise Refused(reason)
 
 
 def _officer(dossier: Dossier, account_id: int | None) -> Account | None:

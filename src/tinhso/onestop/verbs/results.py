@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from tinhso.foundation.files.store import keep
 from tinhso.foundation.signing import issuing
 from tinhso.foundation.signing.codes import reserve_code
-from tinhso.foundation.signing.errors import CannotSign
 from tinhso.foundation.verbs import checked
 from tinhso.foundation.verbs.errors import FieldProblem, Invalid, NotFound, Refused
 from tinhso.foundation.verbs.verb import Act, verb
@@ -125,18 +124,15 @@ def issue_signed(act: Act[Dossier], signed: SignedResult, name: str) -> DossierR
     dossier = act.subject
     body = signing.certificate(dossier.unit, None)
     content = signing.sign_by_body(signing.content_of(signed.file), body, ISSUED_AS)
-    try:
-        paper = issuing.issue(
-            act,
-            code=signed.verification_code,
-            kind=KIND,
-            title=f"{name} số {signed.number}"[:300],
-            unit=dossier.unit,
-            content=content,
-            subject=f"{mask_name(dossier.applicant_name)}, {mask(dossier.applicant_id)}",
-        )
-    except CannotSign as cannot:
-        raise Refused(cannot.message) from cannot
+    paper = signing.issue(
+        act,
+        code=signed.verification_code,
+        kind=KIND,
+        title=f"{name} số {signed.number}"[:300],
+        unit=dossier.unit,
+        content=content,
+        subject=f"{mask_name(dossier.applicant_name)}, {mask(dossier.applicant_id)}",
+    )
     signed.delete()
     return DossierResult(
         dossier=dossier,

@@ -1,13 +1,16 @@
 """Signing papers of the wing: the code printed, the person's signature, the body's. Each refusal says what to do."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from tinhso.foundation.files.models import StoredFile
 from tinhso.foundation.files.store import open_file
 from tinhso.foundation.organizations.models import Unit
+from tinhso.foundation.signing import issuing
 from tinhso.foundation.signing.errors import CannotSign
 from tinhso.foundation.signing.keys import software_key, trusted_roots
-from tinhso.foundation.signing.models import Certificate
+from tinhso.foundation.signing.models import Certificate, IssuedPaper
 from tinhso.foundation.signing.printing import print_code
 from tinhso.foundation.signing.queries import certificate_for
 from tinhso.foundation.signing.sign import sign
@@ -44,6 +47,14 @@ def sign_by_body(pdf: bytes, held: Certificate, reason: str) -> bytes:
     """With the body's signature, too, above the letterhead."""
     try:
         return sign(pdf, software_key(held.fingerprint), reason=reason, box=top_right(pdf), by_body=True)
+    except CannotSign as cannot:
+        raise Refused(cannot.message) from cannot
+
+
+def issue(act: issuing.Recorder, **paper: Any) -> IssuedPaper:
+    """Keeps the signed paper and opens its verification page (foundation/signing/issuing.issue). Raises Refused."""
+    try:
+        return issuing.issue(act, **paper)
     except CannotSign as cannot:
         raise Refused(cannot.message) from cannot
 

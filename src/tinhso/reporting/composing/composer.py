@@ -18,7 +18,6 @@ from tinhso.reporting.outlines import outline_of
 from tinhso.reporting.rules.paper import Annex, Line, Paper, Segment, Value, as_document, lines_of, segments_of
 from tinhso.reporting.rules.signing import numbered, symbol_of
 
-PLACE_PREFIXES = ("Tỉnh ", "Thành phố ", "Xã ", "Phường ")
 BLANK = "\u00a0" * 6
 
 
@@ -86,7 +85,7 @@ def _head(report: Report) -> Head:
         issuer=f"Ủy ban nhân dân {unit}" if unit.is_commune_level else str(unit),
         symbol=numbered(report.number, report.symbol) if report.number else None,
         symbol_as_written=numbered(report.number, report.symbol or symbol_of(unit.kind, unit.name, unit.short_name)),
-        place_name=_place_name(str(unit if unit.is_commune_level else above or unit)),
+        place_name=(unit if unit.is_commune_level else above or unit).place_name,
         issued_on=PartialDate.of(report.issued_on) if report.issued_on else None,
         kind="report",
         subject=report.title.replace(" (số liệu", "\n(số liệu"),
@@ -105,7 +104,3 @@ def _annex(report: Report, text: AnnexText, number: int, values: Mapping[str, Va
         caption=f"(Kèm theo Báo cáo số {of_number} ngày {day} của {unit})",
         rows=tuple(tuple(segments_of(cell, values) for cell in row) for row in text.rows),
     )
-
-
-def _place_name(name: str) -> str:
-    return next((name.removeprefix(prefix) for prefix in PLACE_PREFIXES if name.startswith(prefix)), name)

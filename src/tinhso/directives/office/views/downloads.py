@@ -9,13 +9,9 @@ from tinhso.directives import queries
 from tinhso.directives.office.views.lists import filter_of
 from tinhso.directives.office.views.pages import document_for
 from tinhso.directives.spreadsheet import export_csv, export_xlsx
-from tinhso.foundation.files.models import StoredFile
-from tinhso.foundation.files.store import ALLOWED, open_file
-from tinhso.foundation.ui.downloads import CSV
+from tinhso.foundation.ui.downloads import CSV, XLSX, stored_file
 from tinhso.foundation.ui.requests import actor_of, found
 from tinhso.kernel import clock
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -42,14 +38,3 @@ def evidence(request: HttpRequest, assignment_id: int, evidence_id: int) -> File
 def original(request: HttpRequest, document_id: int) -> FileResponse:
     document = document_for(request, document_id)
     return stored_file(found(document.original), document.original_name)
-
-
-def stored_file(stored: StoredFile, name: str) -> FileResponse:
-    """Always a download with its sniffed type: nothing that somebody uploaded runs in the page's origin."""
-    ending = ALLOWED.get(stored.media_type, "")
-    named = name if name.lower().endswith(ending) else f"{name}{ending}"
-    try:
-        content = open_file(stored)
-    except FileNotFoundError as missing:
-        raise Http404(_("Không đọc được tệp; hãy báo người quản trị.")) from missing
-    return FileResponse(content, as_attachment=True, filename=named, content_type=stored.media_type)

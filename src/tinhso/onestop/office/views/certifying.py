@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from tinhso.foundation.files.store import keep, open_file
+from tinhso.foundation.files.store import keep
 from tinhso.foundation.signing.codes import written
 from tinhso.foundation.ui.answers import attempt, press
+from tinhso.foundation.ui.downloads import stored_file
 from tinhso.foundation.ui.form_pages import Crumbs
 from tinhso.foundation.ui.paging import slice_of
 from tinhso.foundation.ui.requests import actor_of, insist, why_not_anywhere
@@ -79,7 +80,7 @@ def file(request: HttpRequest, copy_id: int) -> FileResponse:
     copy = certifying.copy(actor, copy_id)
     certifying.record_opened(actor, copy)
     stored = copy.paper.file if copy.paper else copy.scan
-    return FileResponse(open_file(stored), filename=f"ban-sao-{copy.pk}.pdf", content_type=stored.media_type)
+    return stored_file(stored, f"ban-sao-{copy.pk}", shown=True)
 
 
 @require_POST

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from tinhso.foundation.files.models import StoredFile
-from tinhso.foundation.files.store import ALLOWED, open_file
+from tinhso.foundation.ui.downloads import stored_file
 from tinhso.foundation.ui.requests import actor_of, found, insist
 from tinhso.onestop import queries, rights
 from tinhso.onestop.explained import Line, explain, time_text, warning_text
@@ -60,7 +59,7 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "page": page,
         "it": page.dossier,
-        "title": title_of(page),
+        "title": page.title,
         "clock": shown_clock(page),
         "components": [_component(page, each) for each in page.components],
         "answers": answers_of(page),
@@ -83,7 +82,7 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "page": page,
         "it": page.dossier,
-        "title": title_of(page),
+        "title": page.title,
         "clock": shown_clock(page),
         "missing": [each for each in page.components if each.missing_because],
         "reused": [each for each in page.components if each.standing == "reused"],
@@ -99,18 +98,14 @@ def component_file(request: HttpRequest, code: str, component_id: int) -> FileRe
     """The scan or electronic copy of a component; for those who work with the dossier."""
     page = _opened(request, code)
     it = found(next((each for each in page.components if each.pk == component_id), None))
-    return _download(found(it.file), it.file_name or it.name)
+    return stored_file(found(it.file), it.file_name or it.name)
 
 
 @require_safe
 def result_file(request: HttpRequest, code: str, result_id: int) -> FileResponse:
     page = _opened(request, code)
     it = found(next((each for each in page.results if each.pk == result_id), None))
-    return _download(found(it.file), it.name)
-
-
-def title_of(page: DossierPage) -> str:
-    return page.says.title if page.says else str(page.dossier.get_service_display())
+    return stored_file(found(it.file), it.name)
 
 
 def shown_clock(page: DossierPage) -> ShownClock | None:
@@ -148,14 +143,3 @@ def _opened(request: HttpRequest, code: str) -> DossierPage:
     insist(_("Tệp trong hồ sơ chỉ mở được cho người xử lý hồ sơ.") if page.masked else "")
     queries.record_opened(actor, page)
     return page
-
-
-def _download(stored: StoredFile, name: str) -> FileResponse:
-    """Always a download with its sniffed type: nothing that somebody uploaded runs in the page's origin."""
-    ending = ALLOWED.get(stored.media_type, "")
-    named = name if name.lower().endswith(ending) else f"{name}{ending}"
-    try:
-        content = open_file(stored)
-    except FileNotFoundError as missing:
-        raise Http404(_("Không đọc được tệp; hãy báo người quản trị.")) from missing
-    return FileResponse(content, as_attachment=True, filename=named, content_type=stored.media_type)

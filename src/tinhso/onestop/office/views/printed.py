@@ -1,26 +1,20 @@
 """The seven papers as files; the register book; and the public page at which an applicant follows a dossier."""
 
-from django.conf import settings
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from tinhso.foundation.ui.downloads import written_paper
 from tinhso.foundation.ui.requests import actor_of, insist, why_not_anywhere
+from tinhso.foundation.ui.throttle import TOO_OFTEN, too_often
 from tinhso.kernel import clock
 from tinhso.onestop import rights
 from tinhso.onestop.office.forms.printed import RegisterForm
 from tinhso.onestop.queries import printed
 from tinhso.onestop.queries.tracking import tracked
 from tinhso.onestop.rules.printed import LAYOUT
-from tinhso.papers import Document
-from tinhso.papers.writing import write_docx, write_pdf
-
-PDF, DOCX = "application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-TOO_OFTEN, MINUTE = 429, 60
 
 
 @require_safe
@@ -32,7 +26,7 @@ def paper(request: HttpRequest, code: str, kind: str, number: int) -> HttpRespon
     which = printed.Printed(kind)
     document = printed.paper(actor, code, which, number)
     printed.record_paper(actor, code, which)
-    return _file(document, f"{kind}-{code}", request.GET.get("dang", ""))
+    return written_paper(document, f"{kind}-{code}", request.GET.get("dang", ""))
 
 
 @require_safe
@@ -48,7 +42,7 @@ def register_book(request: HttpRequest) -> HttpResponse:
         return render(request, "onestop/register_book.html", context, status=422 if asked else 200)
     chosen = form.cleaned_data
     book = printed.register_of(actor, chosen["unit"], chosen["since"], chosen["until"])
-    return _file(book, f"so-theo-doi-{chosen['since']:%Y%m%d}-{chosen['until']:%Y%m%d}", chosen["as_kind"])
+    return written_paper(book, f"so-theo-doi-{chosen['since']:%Y%m%d}-{chosen['until']:%Y%m%d}", chosen["as_kind"])
 
 
 @never_cache
@@ -65,7 +59,8 @@ def tracking(request: HttpRequest) -> HttpResponse:
 @require_safe
 def track(request: HttpRequest, code: str) -> HttpResponse:
     """How far a dossier is, for everybody who has its code. No person is named."""
-    if _too_often(request):
+    # Codes follow one another, so they could be tried out.
+    if too_often(request, "tracking"):
         problem = _("Bạn tra cứu quá nhanh. Hãy chờ một phút rồi thử lại.")
         return render(request, "onestop/tracking.html", {"typed": code, "problem": problem}, status=TOO_OFTEN)
     found = tracked(code)
@@ -73,21 +68,3 @@ def track(request: HttpRequest, code: str) -> HttpResponse:
         problem = _("Không có hồ sơ mang mã này. Hãy so lại từng ký tự với mã trên giấy tiếp nhận.")
         return render(request, "onestop/tracking.html", {"typed": code, "problem": problem}, status=404)
     return render(request, "onestop/tracked_dossier.html", {"found": found})
-
-
-def _file(document: Document, name: str, kind: str) -> HttpResponse:
-    as_docx = kind == "docx"
-    content = write_docx(document) if as_docx else write_pdf(document)
-    file_name = f"{name}.{'docx' if as_docx else 'pdf'}"
-    headers = {"Content-Disposition": content_disposition_header(as_docx, file_name) or ""}
-    return HttpResponse(content, content_type=DOCX if as_docx else PDF, headers=headers)
-
-
-def _too_often(request: HttpRequest) -> bool:
-    """Codes follow one another, so they could be tried out: counted by address for a minute."""
-    key = f"tracking:{request.META.get('REMOTE_ADDR', '')}"
-    cache.add(key, 0, MINUTE)
-    try:
-        return bool(cache.incr(key) > settings.VERIFICATIONS_PER_MINUTE)
-    except ValueError:  # the minute ended between the two lines
-        return False

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.files.store import keep
 from tinhso.foundation.ui.answers import attempt, press
-from tinhso.foundation.ui.downloads import attachment
+from tinhso.foundation.ui.downloads import DOCX, attachment
 from tinhso.foundation.ui.requests import actor_of, found, is_htmx
 from tinhso.papers import UnreadableError
 from tinhso.reporting import rights, verbs
@@ -21,7 +21,6 @@ from tinhso.reporting.office.desk import Desk
 from tinhso.reporting.office.forms import CheckForm
 from tinhso.reporting.queries.checks import check_of, check_run, check_titles
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SHOWN = 30
 
 

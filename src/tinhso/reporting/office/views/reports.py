@@ -6,17 +6,15 @@ from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tinhso.foundation.files.models import StoredFile
-from tinhso.foundation.files.store import open_file
 from tinhso.foundation.ui.answers import attempt, press
+from tinhso.foundation.ui.downloads import stored_file, written_paper
 from tinhso.foundation.ui.requests import actor_of, found, insist, is_htmx, why_not_anywhere
 from tinhso.foundation.verbs.errors import NotFound, NotPermitted, VerbError
 from tinhso.kernel import clock
-from tinhso.papers.writing import write_docx, write_pdf
 from tinhso.reporting import rights, verbs
 from tinhso.reporting.life_cycles import REPORT
 from tinhso.reporting.models import Report
@@ -28,10 +26,6 @@ from tinhso.reporting.queries.offers import offers
 from tinhso.reporting.queries.reports import plans, report_of, reports, waiting_reports
 from tinhso.reporting.rules.signing import numbered
 
-MEDIA = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-}
 SHOWN = 100
 
 
@@ -225,13 +219,12 @@ def download(request: HttpRequest, report_id: int, kind: str) -> HttpResponse | 
     page = _page(request, report_id)
     report = page.report
     stored: StoredFile | None = report.docx if kind == "docx" else report.pdf
-    name = _file_name(report, kind)
+    name = _file_name(report)
     if stored is not None:
-        tag = {"ETag": f'"{stored.digest}"'}
-        return FileResponse(open_file(stored), as_attachment=True, filename=name, content_type=MEDIA[kind], headers=tag)
-    write = write_docx if kind == "docx" else write_pdf
-    headers = {"Content-Disposition": content_disposition_header(kind == "docx", name) or ""}
-    return HttpResponse(write(page.composed.document), content_type=MEDIA[kind], headers=headers)
+        response = stored_file(stored, name)
+        response["ETag"] = f'"{stored.digest}"'
+        return response
+    return written_paper(page.composed.document, name, kind)
 
 
 def given(request: HttpRequest) -> QueryDict | None:
@@ -243,10 +236,10 @@ def _issue(request: HttpRequest, report_id: int, number: int | None, issued_on: 
     return str(verbs.issue(actor_of(request), report_id, number=number, issued_on=issued_on))
 
 
-def _file_name(report: Report, kind: str) -> str:
+def _file_name(report: Report) -> str:
     if report.number is None:
-        return f"du-thao-{report.pk}.{kind}"
-    return f"{numbered(report.number, report.symbol).replace('/', '-')}.{kind}"
+        return f"du-thao-{report.pk}"
+    return numbered(report.number, report.symbol).replace("/", "-")
 
 
 def _form_page(report: Report, heading: str, submit: str, lead: str = "") -> FormPage:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.journal.events import Exported
 from tinhso.foundation.ui.answers import attempt, press
-from tinhso.foundation.ui.downloads import attachment
+from tinhso.foundation.ui.downloads import XLSX, attachment
 from tinhso.foundation.ui.form_pages import Crumbs
 from tinhso.foundation.ui.requests import actor_of, found, insist
 from tinhso.foundation.verbs.verb import record_read
@@ -38,7 +38,6 @@ from tinhso.reporting.queries.rollup import Section, roll_up, sections_of, why_n
 from tinhso.reporting.rollup_workbook import rollup_workbook
 from tinhso.reporting.rules.calendars import is_late, window_name
 from tinhso.reporting.rules.lateness import late_minutes, late_words
-from tinhso.reporting.spreadsheet import XLSX
 
 SHOWN, PAGE = 60, 50
 MOST_CELLS, FEWEST_ROWS = 300, 15

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tinhso.foundation.journal.events import Exported
 from tinhso.foundation.ui.answers import attempt, press
-from tinhso.foundation.ui.downloads import attachment
+from tinhso.foundation.ui.downloads import XLSX, attachment
 from tinhso.foundation.ui.form_pages import Crumbs
 from tinhso.foundation.ui.requests import actor_of, found, insist
 from tinhso.foundation.verbs.errors import Invalid, Refused
@@ -96,7 +96,7 @@ def workbook(request: HttpRequest, submission_id: int) -> HttpResponse:
     form = filled(it)
     record_read(actor_of(request), Exported(what=_("biểu báo cáo"), rows=len(form.frame.entered)), it.journal_subject())
     name = f"{it.round.form.code}-{it.unit.code}-{it.round.until:%Y%m%d}.xlsx"
-    return attachment(spreadsheet.workbook(form), name, spreadsheet.XLSX)
+    return attachment(spreadsheet.workbook(form), name, XLSX)
 
 
 @require_http_methods(["GET", "POST"])
