@@ -44,13 +44,23 @@ class GivenComponent:
 
 
 @dataclass(frozen=True)
+class GivenSlip:
+    """The paper slip that was handed out while the counter couldn't reach the system: which outage, and the slip's
+    number in its year ("4/2026")."""
+
+    outage_id: int
+    number: str
+
+
+@dataclass(frozen=True)
 class Intake:
     """A dossier as it is handed in.
 
     `answers`: the filled forms by their codes. `missing`: components that aren't there → what the applicant is told of
     each; the dossier is then taken in and asked to be completed at once. `other_case`: components whose case this
     isn't. `failed`: sources of data that couldn't be reached → why. `quantities`: by fee. `received_at`: the true time,
-    aware, where it is entered later, with `late_because`; default now.
+    aware, where it is entered later, with `late_because`; default now. `slip`: it was received on paper during an
+    outage, which then says why it is entered later.
     """
 
     procedure_id: int
@@ -68,6 +78,7 @@ class Intake:
     summary: str = ""
     received_at: datetime | None = None
     late_because: str = ""
+    slip: GivenSlip | None = None
 
 
 @dataclass(frozen=True)

@@ -105,3 +105,21 @@ PETITION = LifeCycle(
     ),
 )
 OPEN_PETITIONS = frozenset(PETITION.states) - PETITION.final
+
+# What a counter does while it can't reach the system; the circulars leave the papers of it to the province.
+OUTAGE = LifeCycle(
+    name="onestop.outage",
+    states={
+        "declared": _("Đã khai báo"),
+        "ended": _("Đã kết thúc, đang nhập bù"),
+        "confirmed": _("Đã xác nhận"),
+        "called_off": _("Không xảy ra"),
+    },
+    initial="declared",
+    final=frozenset({"confirmed", "called_off"}),
+    transitions=(
+        Transition("end", frozenset({"declared"}), "ended", _("Kết thúc gián đoạn")),
+        Transition("call_off", frozenset({"declared"}), "called_off", _("Không xảy ra")),
+        Transition("confirm", frozenset({"ended"}), "confirmed", _("Xác nhận")),
+    ),
+)

@@ -24,7 +24,7 @@ from tinhso.metrics.definitions import (
     register_metrics,
 )
 from tinhso.metrics.sources import Record, RecordSource, register_source
-from tinhso.onestop.facts import CHARGED, DIGITISED, DOSSIER, FINISHED, OVERDUE, RECEIVED, REUSED
+from tinhso.onestop.facts import CHARGED, DIGITISED, DOSSIER, FINISHED, OVERDUE, RATED, RECEIVED, REUSED
 from tinhso.onestop.models import JUSTICE, Channel, Dossier, Service
 from tinhso.onestop.queries import listed, visible_dossiers
 
@@ -43,6 +43,8 @@ def register() -> None:
     timing = Dimension("timing", _("Hạn trả"), {"on_time": _("đúng hạn"), "late": _("quá hạn")})
     result = Dimension("result", _("Kết quả"), {"electronic": _("bản điện tử"), "paper": _("bản giấy")})
     method = Dimension("method", _("Cách nộp"), {"online": _("trực tuyến"), "other": _("cách khác")})
+    answers = {"satisfied": _("hài lòng"), "not_satisfied": _("chưa hài lòng")}
+    satisfaction = Dimension("satisfaction", _("Mức hài lòng"), answers)
     for kind, label, more in (
         (RECEIVED, _("Hồ sơ tiếp nhận"), ()),
         (FINISHED, _("Hồ sơ đã xử lý xong"), (timing, result)),
@@ -50,6 +52,7 @@ def register() -> None:
         (REUSED, _("Hồ sơ tái sử dụng dữ liệu"), ()),
         (CHARGED, _("Hồ sơ đã nộp phí, lệ phí"), (method,)),
         (OVERDUE, _("Hồ sơ quá hạn chưa xong"), ()),
+        (RATED, _("Hồ sơ được người nộp đánh giá"), (satisfaction,)),
     ):
         register_fact_kind(FactKind(kind, label, (service, channel, *more)))
     essential = {"service": tuple(Service.values)}
@@ -92,6 +95,8 @@ def _handled() -> Iterator[Metric]:
         (REUSED, _("Hồ sơ tái sử dụng dữ liệu"), REUSED, {}),
         (CHARGED, _("Hồ sơ đã nộp phí, lệ phí"), CHARGED, {}),
         ("onestop.charged_online", _("Hồ sơ nộp phí, lệ phí trực tuyến"), CHARGED, {"method": "online"}),
+        (RATED, _("Hồ sơ được người nộp đánh giá"), RATED, {}),
+        ("onestop.satisfied", _("Hồ sơ được đánh giá hài lòng"), RATED, {"satisfaction": "satisfied"}),
     )
     for code, label, kind, where in counts:
         yield Computed(code, label, kind, MEASURE, where=where)
@@ -102,6 +107,7 @@ def _handled() -> Iterator[Metric]:
         ("onestop.digitised_share", _("Tỷ lệ hồ sơ số hóa"), DIGITISED, f"{EVERY}.received"),
         ("onestop.reused_share", _("Tỷ lệ hồ sơ tái sử dụng dữ liệu"), REUSED, f"{EVERY}.received"),
         ("onestop.charged_online_share", _("Tỷ lệ thanh toán trực tuyến"), "onestop.charged_online", CHARGED),
+        ("onestop.satisfied_share", _("Tỷ lệ hài lòng về tiếp nhận, giải quyết"), "onestop.satisfied", RATED),
     ):
         yield Ratio(code, label, part, whole)
 

@@ -32,6 +32,7 @@ COMPARE = register_action(
 CERTIFY = register_action("onestop.certify", _("ký chứng thực bản sao điện tử"), [Role.UNIT_LEADER])
 ASSIGN = register_action("onestop.assign", _("phân công hồ sơ"), [Role.UNIT_LEADER])
 DECIDE = register_action("onestop.decide", _("từ chối, dừng giải quyết, xin lỗi và hẹn lại"), [Role.UNIT_LEADER])
+
 VIEW_PETITIONS = register_action(
     "onestop.view_petitions",
     _("xem phản ánh, kiến nghị"),
@@ -55,3 +56,4 @@ DECIDE_PETITIONS = register_action(
     _("phân công, từ chối, không công khai phản ánh, kiến nghị"),
     [Role.UNIT_LEADER],
 )
+CONFIRM_OUTAGE = register_action("onestop.confirm_outage", _("xác nhận hồ sơ nhập sau gián đoạn"), [Role.UNIT_LEADER])

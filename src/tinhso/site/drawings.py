@@ -17,7 +17,7 @@ def drawn(text: str) -> str:
     _, _, after = rest.partition(END)
     diagrams = [
         f"### `{cycle.name}`\n\n```mermaid\n{cycle.mermaid()}\n```"
-        for cycle in (directives.DOCUMENT, directives.REPORT, onestop.VERSION, onestop.DOSSIER)
+        for cycle in (directives.DOCUMENT, directives.REPORT, onestop.VERSION, onestop.DOSSIER, onestop.OUTAGE)
     ]
     return f"{before}{BEGIN}\n\n" + "\n\n".join(diagrams) + f"\n\n{END}{after}"
 

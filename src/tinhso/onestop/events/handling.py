@@ -9,7 +9,8 @@ from tinhso.foundation.journal.events import AuditEvent
 
 @dataclass(frozen=True, kw_only=True)
 class DossierTakenIn(AuditEvent):
-    """`procedure`: its code; `version`: the number of the version that holds; `late_because`: entered later."""
+    """`procedure`: its code; `version`: the number of the version that holds; `late_because`: entered later;
+    `slip`: with the paper slip of that number."""
 
     code = "onestop.taken_in"
     label = _("Tiếp nhận hồ sơ")
@@ -19,6 +20,7 @@ class DossierTakenIn(AuditEvent):
     channel: str
     received_at: str
     late_because: str = ""
+    slip: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

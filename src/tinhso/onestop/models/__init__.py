@@ -1,5 +1,6 @@
 from tinhso.onestop.models.certified_copies import CertifiedCopy, CopyState
 from tinhso.onestop.models.dossiers import JUSTICE, Channel, Dossier, DossierEvent, Filing, Move, Person, Service
+from tinhso.onestop.models.outages import Outage, OutageSlip, PaperSlip, SlipBlock, SlipState
 from tinhso.onestop.models.papers import DossierComponent, DossierResult, PersonPaper, SignedResult, Standing
 from tinhso.onestop.models.payments import Payment, PaymentMethod, PaymentState
 from tinhso.onestop.models.petitions import (
@@ -12,6 +13,7 @@ from tinhso.onestop.models.petitions import (
     Rating,
 )
 from tinhso.onestop.models.procedures import Procedure, ProcedureVersion, Trial
+from tinhso.onestop.models.ratings import DossierRating, RatedAt, Satisfaction
 
 __all__ = [
     "JUSTICE",
@@ -21,9 +23,13 @@ __all__ = [
     "Dossier",
     "DossierComponent",
     "DossierEvent",
+    "DossierRating",
     "DossierResult",
     "Filing",
     "Move",
+    "Outage",
+    "OutageSlip",
+    "PaperSlip",
     "Payment",
     "PaymentMethod",
     "PaymentState",
@@ -37,9 +43,13 @@ __all__ = [
     "PetitionSubject",
     "Procedure",
     "ProcedureVersion",
+    "RatedAt",
     "Rating",
+    "Satisfaction",
     "Service",
     "SignedResult",
+    "SlipBlock",
+    "SlipState",
     "Standing",
     "Trial",
 ]

@@ -157,6 +157,7 @@ class Move(models.TextChoices):
     RESULT_SIGNED = "result_signed", _("Ký kết quả")
     RESULT_REVOKED = "result_revoked", _("Thu hồi kết quả")
     NOTED = "noted", _("Ghi chú")
+    RATED = "rated", _("Người nộp đánh giá")
 
 
 class HappenedEvent(models.Model):

@@ -5,6 +5,7 @@ from tinhso.onestop.verbs.certifying import certify_copy, drop_copy, present_ori
 from tinhso.onestop.verbs.dossiers import Received, correct_channel, load_batch
 from tinhso.onestop.verbs.ending import finish, give_result, refuse, stop, withdraw
 from tinhso.onestop.verbs.intake import accept_intake, refuse_intake, register_online, take_in
+from tinhso.onestop.verbs.outages import call_off_outage, confirm_outage, declare_outage, end_outage
 from tinhso.onestop.verbs.overdue import count_overdue
 from tinhso.onestop.verbs.payments import await_payment, record_payment
 from tinhso.onestop.verbs.petition_publishing import close_petition, publish_petition, rate_petition
@@ -30,7 +31,9 @@ from tinhso.onestop.verbs.procedures import (
     withdraw_version,
 )
 from tinhso.onestop.verbs.processing import assign, hand_on, hand_over, note_dossier, replace_assignee
+from tinhso.onestop.verbs.rating import rate_by_code, rate_dossier
 from tinhso.onestop.verbs.results import drop_signed_result, revoke_result, sign_result
+from tinhso.onestop.verbs.slips import print_slips, reopen_slip, return_slips, spoil_slip
 from tinhso.onestop.verbs.supplements import ask_supplement, give_supplement
 from tinhso.onestop.verbs.trials import accept_trial, record_trial, remove_trial
 
@@ -45,16 +48,20 @@ __all__ = [
     "assign",
     "assign_petition",
     "await_payment",
+    "call_off_outage",
     "certify_copy",
     "close_petition",
+    "confirm_outage",
     "correct_channel",
     "count_overdue",
+    "declare_outage",
     "discard_draft",
     "draft_procedure",
     "draft_version",
     "drop_copy",
     "drop_signed_result",
     "edit_version",
+    "end_outage",
     "enter_decision",
     "finish",
     "give_result",
@@ -68,8 +75,11 @@ __all__ = [
     "load_batch",
     "note_dossier",
     "present_original",
+    "print_slips",
     "publish_petition",
     "publish_version",
+    "rate_by_code",
+    "rate_dossier",
     "rate_petition",
     "receive_petition",
     "record_payment",
@@ -80,11 +90,14 @@ __all__ = [
     "refuse_petition",
     "register_online",
     "remove_trial",
+    "reopen_slip",
     "replace_assignee",
     "replace_petition_assignee",
+    "return_slips",
     "revoke_copy",
     "revoke_result",
     "sign_result",
+    "spoil_slip",
     "stop",
     "take_given",
     "take_in",

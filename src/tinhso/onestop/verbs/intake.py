@@ -22,6 +22,7 @@ from tinhso.onestop.verbs import checking, course
 from tinhso.onestop.verbs.coding import draw_code
 from tinhso.onestop.verbs.components import Prepared, count_papers, papers_of
 from tinhso.onestop.verbs.fees_due import enter_fees, fee_problems
+from tinhso.onestop.verbs.slips import taken_slip, use_slip
 
 LONGEST_SUMMARY = 500
 
@@ -34,7 +35,7 @@ def take_in(act: Act[Dossier], *, intake: Intake) -> str:
     Raises Invalid naming every field that is wrong, Refused.
     """
     taken = _Taking(act, intake)
-    happenings: list[course.Happening] = [_received(taken.units.receiving == taken.units.competent)]
+    happenings: list[course.Happening] = [_received(taken.units.receiving == taken.units.competent, **taken.late)]
     if intake.missing:
         asked = [{"code": code, "because": because.strip()} for code, because in intake.missing.items()]
         happenings.append((EventKind.SUPPLEMENT_ASKED, {"components": asked, "at_intake": True}))
@@ -45,9 +46,12 @@ def take_in(act: Act[Dossier], *, intake: Intake) -> str:
             version=taken.version.number,
             channel=dossier.channel,
             received_at=taken.received_at.isoformat(),
-            late_because=clean(intake.late_because),
+            late_because=taken.late.get("late_because", ""),
+            slip=taken.late.get("slip", ""),
         )
     )
+    if taken.slip is not None:
+        use_slip(act, taken.slip)
     if intake.missing:
         act.audit(events.SupplementAsked(time=1, components=list(intake.missing), note="", again_because=""))
     act.fact(RECEIVED, day=dossier.received_on, **course.dimensions(dossier))
@@ -58,7 +62,8 @@ def take_in(act: Act[Dossier], *, intake: Intake) -> str:
 def register_online(act: Act[Dossier], *, intake: Intake) -> str:
     """Enter a dossier that was handed in online, for the competent unit to take in or refuse; returns its code. Its
     clock hasn't started. Raises Invalid, Refused."""
-    if intake.channel != Channel.ONLINE or intake.receiving_unit_id != intake.competent_unit_id or intake.missing:
+    elsewhere = intake.receiving_unit_id != intake.competent_unit_id
+    if intake.channel != Channel.ONLINE or elsewhere or intake.missing or intake.slip:
         raise Invalid(FieldProblem("channel", _("Hồ sơ trực tuyến nộp đủ giấy tờ, thẳng đến đơn vị có thẩm quyền.")))
     taken = _Taking(act, intake)
     dossier = taken.register("new", (Move.REGISTERED, {}))
@@ -100,8 +105,8 @@ def refuse_intake(act: Act[Dossier], *, reason: str, seen: int | None = None) ->
     course.happened(act, clock.now(), (EventKind.REFUSED, {"reason": reason}))
 
 
-def _received(competent: bool) -> course.Happening:
-    return EventKind.RECEIVED, {"competent": competent}
+def _received(competent: bool, **late: str) -> course.Happening:
+    return EventKind.RECEIVED, {"competent": competent, **late}
 
 
 @dataclass
@@ -121,10 +126,18 @@ class _Taking:
         self.says = self.version.says
         self.units = self._units()
         act.require(rights.TAKE_IN, course.At(self.units.receiving, self.version.field_code))
+        self.slip = taken_slip(intake.slip, self.units.receiving, self.received_at) if intake.slip else None
         owner = checking.compact(intake.applicant.id_number)
         self.components = Prepared(self.says, self.day, intake, papers_of(owner, self.day))
         if problems := self._problems():
             raise Invalid(*problems)
+
+    @property
+    def late(self) -> dict[str, str]:
+        """Why it is entered later than it was received, and the paper slip that was handed out; for the timeline."""
+        if self.slip is not None:
+            return {"late_because": self.slip.outage.reason, "slip": self.slip.slip.name}
+        return {"late_because": clean(self.intake.late_because)} if self.intake.received_at else {}
 
     def register(self, state: str, *happenings: course.Happening) -> Dossier:
         """Insert the dossier with its components, fees and first events, and make it the act's subject."""
@@ -216,11 +229,13 @@ class _Taking:
 
 def _received_at(intake: Intake) -> datetime:
     now = clock.now()
+    if intake.received_at is None and intake.slip is not None:
+        raise Invalid(FieldProblem("received_at", _("Ghi thời điểm nhận ghi trên phiếu giấy.")))
     if intake.received_at is None:
         return now
     if intake.received_at.tzinfo is None or intake.received_at > now:
         raise Invalid(FieldProblem("received_at", _("Thời điểm tiếp nhận không thể ở tương lai.")))
-    if not clean(intake.late_because):
+    if intake.slip is None and not clean(intake.late_because):
         raise Invalid(FieldProblem("late_because", _("Ghi vì sao hồ sơ được nhập sau khi tiếp nhận.")))
     return intake.received_at
 

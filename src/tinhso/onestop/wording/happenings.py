@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tinhso.kernel.numbers import format_integer
-from tinhso.onestop.models import DossierEvent, Move
+from tinhso.onestop.models import DossierEvent, Move, Satisfaction
 from tinhso.onestop.rules.clock_types import EventKind
 from tinhso.onestop.wording.moments import in_words
 
@@ -39,6 +40,8 @@ def detail(event: DossierEvent) -> str:
     """What a person wrote or chose with it, in one line; "" where there is nothing to add."""
     data = event.data
     match event.kind:
+        case EventKind.RECEIVED:
+            told = entered_late(data)
         case Move.MOVED:
             told = _("%(old)s → %(new)s: %(outcome)s") % data
         case Move.PASSED | EventKind.HANDED_OVER:
@@ -53,7 +56,18 @@ def detail(event: DossierEvent) -> str:
             told = _("số %(number)s") % data
         case EventKind.LENGTHENED:
             told = data["when"]
+        case Move.RATED:
+            told = str(Satisfaction(data["satisfaction"]).label)
         case _other:
             told = ""
     written = [data.get(name, "") for name in ("note", "reason", "receiver" if "sender" not in data else "")]
     return ". ".join(each for each in (told, *written) if each)
+
+
+def entered_late(data: Mapping[str, Any]) -> str:
+    """Why a dossier was entered after it was received; "" for one that wasn't."""
+    because = data.get("late_because", "")
+    if data.get("slip"):
+        values = {"slip": data["slip"], "because": because}
+        return _("Nhận bằng phiếu giấy số %(slip)s, nhập sau: %(because)s") % values
+    return _("Nhập sau: %(because)s") % {"because": because} if because else ""

@@ -4,6 +4,7 @@ What each must say is read from the circular; how its lines are laid out was not
 pages that offer the papers show it. They are in Vietnamese whatever the reader's language.
 """
 
+from tinhso.onestop.rules.printed.blank_slip import BlankSlip, blank_slip
 from tinhso.onestop.rules.printed.result import Result, result
 from tinhso.onestop.rules.printed.to_applicant import apology, receipt, refusal, stop_notice, supplement_request
 from tinhso.onestop.rules.printed.to_house import control_slip, register_book
@@ -27,6 +28,7 @@ from tinhso.onestop.rules.printed.values import (
 __all__ = [
     "LAYOUT",
     "Apology",
+    "BlankSlip",
     "Case",
     "Entry",
     "House",
@@ -41,6 +43,7 @@ __all__ = [
     "SlipStep",
     "Supplement",
     "apology",
+    "blank_slip",
     "control_slip",
     "receipt",
     "refusal",

@@ -20,31 +20,37 @@ def written(
     kind: str,
     blocks: Iterable[Block],
     *,
-    at: datetime,
+    at: datetime | None,
     form: FormLayout,
     signer: Signer | None = None,
+    position: str = "",
     by_counter: bool = False,
     subject: str = "",
     recipient: str = "",
     copies_to: tuple[str, ...] = (),
 ) -> Document:
-    """A paper of a house, or of the counter in it."""
+    """A paper of a house, or of the counter in it. Without `at` the day is written by hand, as is the name of who
+    signs under `position`."""
     return Document(
         head=Head(
             superior=house.short if by_counter else house.superior,
             issuer=COUNTER if by_counter else house.name,
             place_name=house.place,
-            issued_on=PartialDate.of(clock.local(at).date()),
+            issued_on=PartialDate.of(clock.local(at).date()) if at else None,
             kind=kind,
             subject=subject,
             recipients=(recipient,) if recipient else (),
         ),
         blocks=tuple(blocks),
-        signature=Signature(signer.name, (signer.position.upper(),)) if signer else Signature(),
+        signature=Signature(signer.name, (signer.position.upper(),)) if signer else _by_hand(position),
         copies_to=copies_to,
         has_letterhead=True,
         form=form,
     )
+
+
+def _by_hand(position: str) -> Signature:
+    return Signature(position=(position,)) if position else Signature()
 
 
 def reference(case: Case) -> str:
