@@ -24,7 +24,7 @@ limit of that step alone.
 - `onestop.petition_refused`, `onestop.petition_asked`, `onestop.petition_handled`, `onestop.petition_published`, with
   `timing`: it was refused; the petitioner was asked for more (each time); it was answered; its answer was published.
 - `onestop.petition_closed`: it was closed unpublished.
-- `onestop.petition_rated`, with `rating` (models.Rating): its petitioner rated the handling; once.
+- `onestop.petition_rated`, with `rating` (models.Satisfaction): its petitioner rated the handling; once.
 """
 
 RECEIVED = "onestop.received"

@@ -10,7 +10,6 @@ from tinhso.onestop.models.petitions import (
     PetitionFile,
     PetitionStep,
     PetitionSubject,
-    Rating,
 )
 from tinhso.onestop.models.procedures import Procedure, ProcedureVersion, Trial
 from tinhso.onestop.models.ratings import DossierRating, RatedAt, Satisfaction
@@ -44,7 +43,6 @@ __all__ = [
     "Procedure",
     "ProcedureVersion",
     "RatedAt",
-    "Rating",
     "Satisfaction",
     "Service",
     "SignedResult",

@@ -13,6 +13,7 @@ from tinhso.foundation.organizations.subjects import Subject
 from tinhso.kernel.text import fold
 from tinhso.onestop.life_cycles import OPEN_PETITIONS, PETITION
 from tinhso.onestop.models.dossiers import Dossier, HappenedEvent
+from tinhso.onestop.models.ratings import Satisfaction
 
 IS_OPEN_PETITION = Q(state__in=sorted(OPEN_PETITIONS))
 
@@ -29,14 +30,6 @@ class PetitionChannel(models.TextChoices):
     PHONE = "phone", _("Điện thoại")
     LETTER = "letter", _("Văn bản, thư")
     PORTAL = "portal", _("Cổng Dịch vụ công quốc gia chuyển")
-
-
-class Rating(models.TextChoices):
-    """What the petitioner says of the handling."""
-
-    VERY = "very_satisfied", _("Rất hài lòng")
-    SATISFIED = "satisfied", _("Hài lòng")
-    NOT = "not_satisfied", _("Chưa hài lòng")
 
 
 class Petition(models.Model):
@@ -80,7 +73,7 @@ class Petition(models.Model):
     published_at = models.DateTimeField(null=True)
     published_question = models.TextField(blank=True)
     published_answer = models.TextField(blank=True)
-    rating = models.CharField(max_length=16, choices=Rating.choices, blank=True)
+    rating = models.CharField(max_length=16, choices=Satisfaction.choices, blank=True)
     rating_note = models.CharField(max_length=500, blank=True)
     rated_at = models.DateTimeField(null=True)
     revision = models.PositiveIntegerField(default=0)

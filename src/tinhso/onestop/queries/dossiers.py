@@ -15,7 +15,7 @@ from tinhso.kernel.calendar import default_calendar
 from tinhso.kernel.identifiers import mask
 from tinhso.onestop import rights
 from tinhso.onestop.life_cycles import DOSSIER
-from tinhso.onestop.models import Dossier
+from tinhso.onestop.models import Dossier, Petition
 
 SOON_WORKING_DAYS = 1
 MIDNIGHT = time()
@@ -82,8 +82,8 @@ def rows_of(actor: Actor, dossiers: Iterable[Dossier]) -> list[DossierRow]:
     return [_row(actor, each, now, soon) for each in dossiers]
 
 
-def due_of(each: Dossier, now: datetime, soon: datetime) -> Due | None:
-    """None for a dossier that has ended or isn't taken in yet."""
+def due_of(each: Dossier | Petition, now: datetime, soon: datetime) -> Due | None:
+    """None for what has ended, or isn't taken in yet."""
     if not each.is_open or each.state == "new":
         return None
     if each.due_at is None:

@@ -1,17 +1,19 @@
-"""Keyset pages of dossiers: by a moment (those without one last) and id, or by id alone, newest first."""
+"""Keyset pages of dossiers and petitions: by a moment (those without one last) and id, or by id alone, newest first."""
 
 import base64
 import binascii
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Model, Q, QuerySet
 
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.onestop.models import Dossier
 from tinhso.onestop.queries.dossiers import DossierRow, listed, rows_of
 
+M = TypeVar("M", bound=Model)
 PAGE_SIZE = 50
 LARGEST_PAGE = 200
 
@@ -26,27 +28,37 @@ class Page:
 
 def by_moment(actor: Actor, rows: QuerySet[Dossier], moment: str, cursor: str = "", size: int = PAGE_SIZE) -> Page:
     """The earliest `moment` first; one query. A cursor that can't be read starts from the beginning."""
+    shown, following = part_by_moment(listed(rows), moment, cursor, size)
+    return Page(rows_of(actor, shown), following)
+
+
+def newest(actor: Actor, rows: QuerySet[Dossier], cursor: str = "", size: int = PAGE_SIZE) -> Page:
+    """The newest first by id; one query."""
+    shown, following = newest_part(listed(rows), cursor, size)
+    return Page(rows_of(actor, shown), following)
+
+
+def part_by_moment(rows: QuerySet[M], moment: str, cursor: str, size: int) -> tuple[list[M], str]:
+    """The same of any rows: those of the page, and the cursor of the next, "" on the last."""
     if place := _read(cursor):
         at, pk = place
         after = Q(**{f"{moment}__isnull": True, "pk__gt": pk})
         if at is not None:
             after = Q(**{f"{moment}__gt": at}) | Q(**{moment: at, "pk__gt": pk}) | Q(**{f"{moment}__isnull": True})
         rows = rows.filter(after)
-    found = list(listed(rows).order_by(F(moment).asc(nulls_last=True), "pk")[: size + 1])
-    return _page(actor, found, size, lambda last: _write(getattr(last, moment), last.pk))
+    found = list(rows.order_by(F(moment).asc(nulls_last=True), "pk")[: size + 1])
+    return _part(found, size, lambda last: _write(getattr(last, moment), last.pk))
 
 
-def newest(actor: Actor, rows: QuerySet[Dossier], cursor: str = "", size: int = PAGE_SIZE) -> Page:
-    """The newest first by id; one query."""
+def newest_part(rows: QuerySet[M], cursor: str, size: int) -> tuple[list[M], str]:
     if place := _read(cursor):
         rows = rows.filter(pk__lt=place[1])
-    found = list(listed(rows).order_by("-pk")[: size + 1])
-    return _page(actor, found, size, lambda last: _write(None, last.pk))
+    return _part(list(rows.order_by("-pk")[: size + 1]), size, lambda last: _write(None, last.pk))
 
 
-def _page(actor: Actor, found: list[Dossier], size: int, cursor_of: Callable[[Dossier], str]) -> Page:
+def _part(found: list[M], size: int, cursor_of: Callable[[M], str]) -> tuple[list[M], str]:
     more, shown = len(found) > size, found[:size]
-    return Page(rows_of(actor, shown), cursor_of(shown[-1]) if more else "")
+    return shown, cursor_of(shown[-1]) if more else ""
 
 
 def _write(at: datetime | None, pk: int) -> str:

@@ -19,8 +19,8 @@ from tinhso.onestop.models import Dossier
 from tinhso.onestop.models.dossiers import IS_OPEN
 from tinhso.onestop.queries.dossiers import Due, soon_until, visible_dossiers
 from tinhso.onestop.queries.paging import PAGE_SIZE, Page, by_moment, newest
+from tinhso.onestop.queries.typed import typed
 
-MOST_TYPED = 200
 NOBODY = "nobody"
 
 
@@ -39,9 +39,7 @@ class QueueFilter:
     @classmethod
     def from_querydict(cls, data: Mapping[str, Any]) -> "QueueFilter":
         """What isn't understood is left out, so that an old address still opens."""
-        given = {each.name: str(data.get(each.name, "")).strip() for each in fields(cls)}
-        if "\x00" in "".join(given.values()) or max(map(len, given.values())) > MOST_TYPED:
-            return cls()
+        given = typed(cls, data)
         if given["state"] not in OPEN_STATES:
             given["state"] = ""
         if given["due"] not in set(Due):
@@ -103,26 +101,26 @@ def taken_in_at(actor: Actor, unit: Unit, cursor: str = "", size: int = PAGE_SIZ
 
 def load_of(actor: Actor, unit: Unit) -> Load:
     """What lies in the unit now, in one query."""
-    return Load(**_held(actor, unit).aggregate(**_counts()))
+    return Load(**_held(actor, unit).aggregate(**load_counts()))
 
 
 def load_by_step(actor: Actor, unit: Unit) -> list[Part]:
     """The unit's load by the name of the step, the heaviest first."""
-    rows = _held(actor, unit).values("step", "step_name").annotate(**_counts()).order_by("-open", "step_name")
+    rows = _held(actor, unit).values("step", "step_name").annotate(**load_counts()).order_by("-open", "step_name")
     return [Part(row.pop("step"), row.pop("step_name"), Load(**row)) for row in rows]
 
 
 def load_by_officer(actor: Actor, unit: Unit) -> list[Part]:
     """The unit's load by who has it; what nobody has comes with an empty name."""
     names = ("assignee", "assignee__full_name")
-    rows = _held(actor, unit).values(*names).annotate(**_counts()).order_by("-open", names[1])
+    rows = _held(actor, unit).values(*names).annotate(**load_counts()).order_by("-open", names[1])
     return [Part(str(row.pop(names[0]) or NOBODY), row.pop(names[1]) or "", Load(**row)) for row in rows]
 
 
 def load_by_unit(actor: Actor, above: Unit) -> list[Part]:
     """The load of every unit at or below one, those with most overdue first."""
     held = visible_dossiers(actor).filter(IS_OPEN, holder__path__startswith=above.path)
-    rows = held.values("holder", "holder__name").annotate(**_counts()).order_by("-overdue", "-open", "holder__name")
+    rows = held.values("holder", "holder__name").annotate(**load_counts()).order_by("-overdue", "-open", "holder__name")
     return [Part(str(row.pop("holder")), row.pop("holder__name"), Load(**row)) for row in rows]
 
 
@@ -173,8 +171,8 @@ def due_condition(due: Due) -> Q:
     }[due]
 
 
-def _counts() -> dict[str, Count]:
-    """Aggregates named like the fields of `Load`."""
+def load_counts() -> dict[str, Count]:
+    """Aggregates named like the fields of `Load`, over open dossiers or petitions."""
     return {
         "open": Count("pk"),
         "overdue": Count("pk", filter=due_condition(Due.OVERDUE)),

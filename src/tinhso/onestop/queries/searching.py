@@ -1,7 +1,7 @@
 """Search: by code, by name without accents, by personal number. Searching by a person's number is journalled."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
@@ -22,6 +22,7 @@ from tinhso.onestop.life_cycles import DOSSIER
 from tinhso.onestop.models import Dossier, PersonPaper
 from tinhso.onestop.queries.dossiers import visible_dossiers
 from tinhso.onestop.queries.paging import PAGE_SIZE, Page, newest
+from tinhso.onestop.queries.typed import typed
 
 LONGEST = 200
 FEWEST_DIGITS = 9
@@ -117,9 +118,7 @@ class DossierFilter:
     @classmethod
     def from_querydict(cls, data: Mapping[str, Any]) -> "DossierFilter":
         """What isn't understood is left out, so that an old address still opens."""
-        given = {each.name: str(data.get(each.name, "")).strip() for each in fields(cls)}
-        if "\x00" in "".join(given.values()) or max(map(len, given.values())) > LONGEST:
-            return cls()
+        given = typed(cls, data)
         if given["state"] not in DOSSIER.states:
             given["state"] = ""
         if as_id(given["procedure"]) is None:

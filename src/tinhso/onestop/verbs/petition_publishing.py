@@ -13,7 +13,7 @@ from tinhso.kernel import clock
 from tinhso.kernel.text import fold
 from tinhso.onestop import events, rights
 from tinhso.onestop.facts import PETITION_CLOSED, PETITION_PUBLISHED, PETITION_RATED
-from tinhso.onestop.models import Petition, PetitionStep, Rating
+from tinhso.onestop.models import Petition, PetitionStep, Satisfaction
 from tinhso.onestop.rules.clock_types import Promise
 from tinhso.onestop.rules.petition_clock import PetitionKind
 from tinhso.onestop.verbs.checking import compact
@@ -68,7 +68,7 @@ def rate_petition(act: Act[Petition], *, rating: str, note: str = "", seen: int 
     if petition.rated_at is not None:
         said = _("Người phản ánh đã đánh giá lúc %(when)s; chỉ ghi một lần.")
         raise Refused(said % {"when": in_words(petition.rated_at)})
-    if rating not in Rating.values:
+    if rating not in Satisfaction.values:
         raise Invalid(FieldProblem("rating", _("Chọn mức hài lòng.")))
     petition.rating, petition.rated_at = rating, at
     petition.rating_note = checked.text("note", note, LONGEST_NOTE)

@@ -1,0 +1,42 @@
+"""What happened to a petition, as its timeline says it."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tinhso.onestop.models import PetitionEvent, PetitionStep, Satisfaction
+from tinhso.onestop.rules.petition_clock import PetitionKind
+
+LABELS: Mapping[str, Promise] = {
+    PetitionKind.RECEIVED: gettext_lazy("Tiếp nhận"),
+    PetitionKind.REFUSED: gettext_lazy("Từ chối xử lý"),
+    PetitionKind.ASKED: gettext_lazy("Yêu cầu bổ sung thông tin"),
+    PetitionKind.GIVEN: gettext_lazy("Nhận thông tin bổ sung"),
+    PetitionKind.HANDLED: gettext_lazy("Trả lời"),
+    PetitionKind.PUBLISHED: gettext_lazy("Công khai trả lời"),
+    PetitionKind.CLOSED: gettext_lazy("Kết thúc, không công khai"),
+    **{each.value: each.label for each in PetitionStep},
+}
+
+
+def label(event: PetitionEvent) -> str:
+    return str(LABELS.get(event.kind, event.kind))
+
+
+def detail(event: PetitionEvent) -> str:
+    """What a person wrote or chose with it; "" where there is nothing to add."""
+    data, told = event.data, ""
+    match event.kind:
+        case PetitionStep.PASSED:
+            told = _("%(sender)s → %(receiver)s") % data
+        case PetitionStep.ASSIGNED:
+            told = data["officer"] or _("không giao cho ai")
+        case PetitionStep.RATED:
+            told = str(Satisfaction(data["rating"]).label)
+        case PetitionKind.HANDLED if data.get("number"):
+            told = _("văn bản %(number)s") % data
+    late = _("Muộn vì: %(why)s") % {"why": data["late_because"]} if data.get("late_because") else ""
+    written = [data.get(name, "") for name in ("wanted", "text", "reason", "note")]
+    return ". ".join(each for each in (told, *written, late) if each)
