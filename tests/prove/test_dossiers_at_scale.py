@@ -7,18 +7,31 @@ ten have ended, the rest lie in 124 communes at three steps.
 
 import os
 import random
+import socket
+import string
+import subprocess
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import partial
 from multiprocessing import get_context
 from statistics import quantiles
 from typing import Any
 
 import pytest
+import requests
 from benchmarks.machine import fingerprint, load_average
+from django.conf import settings
 from django.db import connection, transaction
+from django.test import Client
+from requests.adapters import HTTPAdapter
+from urllib3.util import Retry
 
 from tests.factories import SINCE, acting, person, small_province, unit
 from tests.onestop.dossiers import Counter, code, counter
+from tests.rights.people import BACKEND
 from tinhso.foundation.accounts.models import Account
 from tinhso.foundation.accounts.roles import Role
 from tinhso.foundation.journal.models import AuditEntry, Fact, OutboxMessage
@@ -35,6 +48,7 @@ QUEUE_SECONDS, SEARCH_SECONDS = 0.150, 0.200
 PROCESSES, INTAKES, INTAKES_A_SECOND = 4, 100, 50
 FAMILIES = ["Nguyễn", "Trần", "Hoàng", "Nông", "Giàng", "Vàng", "Sùng", "Triệu", "Bàn", "Lù"]
 MIDDLES = ["Văn", "Thị", "Mí", "Đức", "Thanh", "Seo"]
+Caller = Callable[..., requests.Response]
 GIVEN = ["Páo", "Mỷ", "Lử", "Hùng", "Mai", "Khé", "Thế", "Sao", "Dung", "Quý", "Hoa", "Bình", "Lan", "Sính"]
 
 _GENERATE = """
@@ -113,6 +127,13 @@ def p95(name: str, limit: float, body: Callable[[int], Any]) -> bool:
     return worst < limit
 
 
+@pytest.fixture
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 def test_queues_and_search_over_a_million(at, communes, officer, million):
     dice = random.Random(7)
     mine, leadership = acting(officer), acting(at.province.leadership)
@@ -175,6 +196,67 @@ def test_intake_by_four_processes(at, communes, officer, monkeypatch):
     print(f"bare inserts of the same rows ({bare:.0f} a second); load {load_average()}; {fingerprint()['hash']}")
     assert SCALE < 1 or rate >= INTAKES_A_SECOND
     assert Fact.objects.filter(kind="onestop.received").count() == Dossier.objects.count()
+
+
+def test_intake_over_http(at, communes, officer, monkeypatch, free_port):
+    """The same by four callers of the API, at a web server with two processes beside them."""
+    code(communes[0], "H60.300")
+    count = max(10, round(INTAKES * min(1, SCALE * 10)))
+    intake = at.intake()
+    body = {
+        "procedure_id": intake.procedure_id,
+        "unit_id": communes[0].pk,
+        "applicant": {"kind": "citizen", "name": intake.applicant.name, "id_number": intake.applicant.id_number},
+        "answers": intake.answers,
+    }
+    monkeypatch.setenv("DATABASE_URL", own_url())
+    with serving(free_port) as address:
+        callers = [signed_in(officer, address) for _number in range(PROCESSES)]
+        hand_in(callers[0], body, "warm", 10)
+        before = Dossier.objects.count()
+        started = time.perf_counter()
+        with ThreadPoolExecutor(PROCESSES) as pool:
+            list(pool.map(lambda n: hand_in(callers[n], body, f"caller-{n}", count), range(PROCESSES)))
+        seconds = time.perf_counter() - started
+        hand_in(callers[0], body, "caller-0", count)
+    made = Dossier.objects.count() - before
+    print(f"\nintake over HTTP: {made / seconds:.0f} a second by {PROCESSES} callers; load {load_average()}")
+    assert made == PROCESSES * count, "the last caller's second round, with the keys of its first, makes none"
+
+
+@contextmanager
+def serving(port: int) -> Iterator[str]:
+    """The web server as `tinhso run` starts it, with two processes, on the tests' database."""
+    web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--workers", "2"]
+    web += ["--blocking-threads", "4", "--no-ws", "--log-level", "warning", "tinhso.site.wsgi:application"]
+    environment = {**os.environ, "TINHSO_SECRET_KEY": settings.SECRET_KEY}
+    server = subprocess.Popen(web, env=environment)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        with requests.Session() as probe:
+            probe.mount(address, HTTPAdapter(max_retries=Retry(connect=30, backoff_factor=0.2, backoff_max=2)))
+            probe.get(f"{address}/healthz", timeout=60)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def signed_in(person: Account, address: str) -> Caller:
+    """A program with the person's session."""
+    browser = Client()
+    browser.force_login(person, backend=BACKEND)
+    token = "".join(random.Random(person.pk).choices(string.ascii_letters, k=32))
+    session = requests.Session()
+    session.cookies.update({"sessionid": browser.cookies["sessionid"].value, "csrftoken": token})
+    session.headers["X-CSRFToken"] = token
+    return partial(session.post, f"{address}/api/v1/onestop/dossiers", timeout=60)
+
+
+def hand_in(caller: Caller, body: dict[str, Any], name: str, count: int) -> None:
+    for number in range(count):
+        answer = caller(json=body, headers={"Idempotency-Key": f"{name}-{number}"})
+        assert answer.status_code == 201, answer.text
 
 
 def run(workers: list[Any]) -> float:
