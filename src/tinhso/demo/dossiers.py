@@ -42,7 +42,7 @@ IN_THE_YEAR: Counts = {
     Service.LINKED_DEATH: (6_218, 6_218),
 }
 
-Place = tuple[Unit, OrganizationCode]
+DEPARTMENT_CODE = "H60.31"
 
 
 def august_2025(communes: Sequence[Unit]) -> list[Received]:
@@ -74,6 +74,17 @@ def of_window(window: Period, communes: Sequence[Unit], until: date, share: floa
     counts |= {service: (counts[service][1], counts[service][1]) for service in linked}
     drawn = _drawn(counts, _days(window), communes, random)
     return _coded(each for each in drawn if each[0] <= until)
+
+
+def code_of(unit: Unit, communes: Sequence[Unit]) -> str:
+    """The invented identifier code of a commune, or of the department that the demo shows."""
+    at = next((place for place, each in enumerate(communes) if each.pk == unit.pk), None)
+    return DEPARTMENT_CODE if at is None else _commune_code(at)
+
+
+def _commune_code(at: int) -> str:
+    """By the commune's place in the order of the codes of the list of administrative units."""
+    return f"H60.{FIRST_COMMUNE_CODE + at}"
 
 
 def by_month(rows: Sequence[Received]) -> dict[str, list[Received]]:
@@ -108,7 +119,7 @@ def _coded(
     rows = []
     for day, at, unit_id, service, channel in sorted(drawn):
         last[day, at] += 1
-        body = bodies.get(at) or bodies.setdefault(at, OrganizationCode(f"H60.{FIRST_COMMUNE_CODE + at}"))
+        body = bodies.get(at) or bodies.setdefault(at, OrganizationCode(_commune_code(at)))
         code = build_dossier_code(body, day, last[day, at]).text
         rows.append(Received(code, service, channel, unit_id, day))
     return rows

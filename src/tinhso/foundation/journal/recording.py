@@ -33,13 +33,14 @@ class FactDraft:
 
 @dataclass(frozen=True)
 class FactBatch:
-    """Facts of one kind taken over in bulk. `rows`: subject id, unit, day, amount, dimensions, in the order of the
-    batch's lines, which the facts keep (from 1)."""
+    """Facts of one kind taken over in bulk. `rows`: subject id, unit, day, amount, dimensions; they keep the batch's
+    lines, which are their places (from 1) where `lines` doesn't say otherwise."""
 
     kind: str
     subject_kind: str
     batch: str
     rows: Sequence[tuple[str, int, date, int, dict[str, Any]]]
+    lines: Sequence[int] | None = None
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,8 @@ def record_fact_batch(facts: FactBatch) -> None:
     columns = "kind, subject_kind, batch, line, subject_id, unit_id, day, amount, dimensions"
     written: dict[str, str] = {}
     with connection.cursor() as cursor, cursor.copy(f"COPY journal_fact ({columns}) FROM STDIN") as copy:
-        for line, (subject_id, unit_id, day, amount, dimensions) in enumerate(facts.rows, 1):
+        lines = facts.lines or range(1, len(facts.rows) + 1)
+        for line, (subject_id, unit_id, day, amount, dimensions) in zip(lines, facts.rows, strict=True):
             key = repr(dimensions)
             values = written.get(key) or written.setdefault(key, json.dumps(dimensions, cls=DjangoJSONEncoder))
             copy.write_row(

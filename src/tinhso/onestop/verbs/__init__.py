@@ -35,6 +35,7 @@ from tinhso.onestop.verbs.rating import rate_by_code, rate_dossier
 from tinhso.onestop.verbs.results import drop_signed_result, revoke_result, sign_result
 from tinhso.onestop.verbs.slips import print_slips, reopen_slip, return_slips, spoil_slip
 from tinhso.onestop.verbs.supplements import ask_supplement, give_supplement
+from tinhso.onestop.verbs.taking_over import take_over
 from tinhso.onestop.verbs.trials import accept_trial, record_trial, remove_trial
 
 __all__ = [
@@ -101,6 +102,7 @@ __all__ = [
     "stop",
     "take_given",
     "take_in",
+    "take_over",
     "withdraw",
     "withdraw_version",
 ]

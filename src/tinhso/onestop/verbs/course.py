@@ -15,7 +15,7 @@ from tinhso.foundation.verbs.verb import Act
 from tinhso.kernel import clock
 from tinhso.onestop import rights
 from tinhso.onestop.acting import why_not_acting
-from tinhso.onestop.dossier_clock import KINDS
+from tinhso.onestop.dossier_clock import KINDS, times_of
 from tinhso.onestop.dossier_clock import reading as reading_of
 from tinhso.onestop.facts import DOSSIER as DOSSIER_KIND
 from tinhso.onestop.facts import OVERDUE, STATE_CHANGED
@@ -146,11 +146,10 @@ def dimensions(dossier: Dossier) -> dict[str, str]:
 def refresh(dossier: Dossier, stored: Iterable[DossierEvent]) -> Reading:
     """Bring the cached times up to what the clock reads now from these events, all that the clock knows of it."""
     now = reading_of(dossier, stored, clock.now())
-    dossier.due_at = now.appointed.at if now.appointed else None
-    dossier.statutory_due_at = now.statutory.at if now.statutory else None
+    times = times_of(now)
+    dossier.due_at, dossier.statutory_due_at = times.due_at, times.statutory_due_at
     if dossier.first_due_at is None:
         dossier.first_due_at = dossier.due_at
-    if now.ended is not None:
-        promised = now.committed or now.statutory  # an apology moves the appointment, not the promise
-        dossier.on_time = not (promised and promised.late)
+    if times.on_time is not None:
+        dossier.on_time = times.on_time
     return now
