@@ -19,6 +19,7 @@ from tests.onestop.dossiers import ANSWERS, code
 from tests.onestop.procedures import in_force
 from tests.rights.collected import Collected, collect
 from tests.rights.dossiers import DossiersOf, dossiers_of
+from tests.rights.outages import OutagesOf, outages_of
 from tests.rights.procedures import Catalogue, catalogue
 from tinhso.directives import rights, spreadsheet, verbs
 from tinhso.directives.inputs import DeadlineInput, EvidenceInput
@@ -64,6 +65,7 @@ from tinhso.metrics.verbs import import_figure
 from tinhso.onestop.inputs import Applicant, Intake
 from tinhso.onestop.models import CertifiedCopy, Dossier, Payment, Procedure
 from tinhso.onestop.rights import COMPARE, KEEP_PROCEDURES, VIEW_PERSONS
+from tinhso.onestop.rights import VIEW as VIEW_DOSSIERS
 from tinhso.onestop.verbs import present_original, take_in
 from tinhso.papers import Document as PaperDocument
 from tinhso.papers import Head
@@ -167,6 +169,7 @@ class Place:
     workbook: str = ""
     dossier: Dossier = None  # type: ignore[assignment]
     dossiers: DossiersOf = None  # type: ignore[assignment]
+    outages: OutagesOf = None  # type: ignore[assignment]
     intake: Intake = None  # type: ignore[assignment]
     certified_copy: CertifiedCopy = None  # type: ignore[assignment]
     catalogue: Catalogue = None  # type: ignore[assignment]
@@ -349,6 +352,8 @@ class _Filling:
         place.dossiers = dossiers_of(place.intake)
         due = {"name": "Lệ phí", "full": 8000, "amount": 8000, "collected": "at_handing_out", "state": "due"}
         Payment.objects.create(dossier=place.dossier, fee_code="le-phi", **due)
+        seeing: Rule = lambda actor: bool(actor.may(VIEW_DOSSIERS, place.unit.path))  # noqa: E731
+        place.outages = outages_of(place.unit, place.leader, f"Mất điện {self.secret('giandoan', seeing)}")
         asks = self.secret("requester", lambda actor: bool(actor.may(COMPARE, place.unit.path, FIELD)))
         scan = write_pdf(PaperDocument(Head(kind=f"Bằng {self.name}"), ()))
         place.certified_copy = CertifiedCopy.objects.get(

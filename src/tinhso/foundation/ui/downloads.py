@@ -40,7 +40,12 @@ def written_paper(document: Document, name: str, kind: str) -> HttpResponse:
     """A paper of ours: `kind` "docx" to be worked on, else a PDF that the browser shows. `name` without ending."""
     if kind == "docx":
         return _file(write_docx(document), f"{name}.docx", DOCX, saved=True)
-    return _file(write_pdf(document), f"{name}.pdf", PDF, saved=False)
+    return shown_pdf(write_pdf(document), name)
+
+
+def shown_pdf(content: bytes, name: str) -> HttpResponse:
+    """A PDF of ours that the browser shows; `name` without ending."""
+    return _file(content, f"{name}.pdf", PDF, saved=False)
 
 
 def _file(content: bytes | str, name: str, media_type: str, *, saved: bool) -> HttpResponse:

@@ -32,6 +32,7 @@ def register_all() -> None:
         NavItem(_("Tra cứu hồ sơ"), "onestop:dossiers", 25, views),
         NavItem(_("Theo dõi"), "onestop:board", 30, views),
         NavItem(_("Chứng thực bản sao"), "onestop:certified_copies", 35, with_right(rights.COMPARE)),
+        NavItem(_("Gián đoạn"), "onestop:outages", 37, takes_in),
         NavItem(_("Sổ theo dõi hồ sơ"), "onestop:register_book", 40, with_right(rights.VIEW_PERSONS)),
         NavItem(_("Thủ tục hành chính"), "onestop:procedures", 50, with_right(rights.VIEW_PROCEDURES)),
         NavItem(_("Công bố, công khai chậm"), "onestop:late_announcements", 60, with_right(rights.KEEP_PROCEDURES)),
@@ -40,6 +41,7 @@ def register_all() -> None:
     register_subject_page("onestop.procedure", "onestop:procedure")
     register_subject_page("onestop.dossier", "onestop:dossier")
     register_subject_page("onestop.certified_copy", "onestop:certified_copy")
+    register_subject_page("onestop.outage", "onestop:outage")
     register_panel("onestop", Panel("onestop/parts/today.html", _today, order=15))
     register_search_source("onestop.dossiers", SearchSource(_("Hồ sơ một cửa"), _dossiers, order=25))
     register_search_source("onestop.procedures", SearchSource(_("Thủ tục hành chính"), _procedures, order=30))

@@ -19,12 +19,13 @@ from tinhso.onestop.models import (
     DossierComponent,
     DossierEvent,
     DossierResult,
+    Move,
     Payment,
     PaymentState,
 )
 from tinhso.onestop.queries.dossiers import Due, dossier, due_of, mask_name, sees_persons, soon_until
 from tinhso.onestop.rules.choices import Ending
-from tinhso.onestop.rules.clock_types import Reading
+from tinhso.onestop.rules.clock_types import EventKind, Reading
 from tinhso.onestop.rules.procedure import Content, Outcome, Step
 
 ENDING_ACTIONS = {Ending.RESULT: "finish", Ending.REFUSED: "refuse", Ending.STOPPED: "stop"}
@@ -94,6 +95,17 @@ class DossierPage:
     def title(self) -> str:
         """The procedure's name as it was when the dossier came in."""
         return self.says.title if self.says else self.dossier.title
+
+    @property
+    def late_entry(self) -> DossierEvent | None:
+        """Its reception, where it was entered later than it was received; the event says why."""
+        received = (each for each in self.events if each.kind == EventKind.RECEIVED)
+        return next((each for each in received if each.data.get("late_because")), None)
+
+    @property
+    def rating(self) -> DossierEvent | None:
+        """What its applicant answered, once he did."""
+        return next((each for each in self.events if each.kind == Move.RATED), None)
 
     @property
     def answers(self) -> dict[str, dict[str, object]]:

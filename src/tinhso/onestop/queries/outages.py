@@ -17,6 +17,9 @@ from tinhso.kernel import clock
 from tinhso.onestop import rights
 from tinhso.onestop.life_cycles import OUTAGE
 from tinhso.onestop.models import Outage, OutageSlip, PaperSlip, SlipBlock, SlipState
+from tinhso.onestop.queries.printed import house_of, tracking_url
+from tinhso.onestop.rules import printed
+from tinhso.papers import Document
 
 LYING = (SlipState.OUT, SlipState.USED, SlipState.SPOILED)
 
@@ -91,6 +94,15 @@ def block(actor: Actor, block_id: int) -> SlipBlock:
     if found is None:
         raise NotFound(_("Không tìm thấy tập phiếu này, hoặc bạn không được xem."))
     return found
+
+
+def blank_slips(found: SlipBlock) -> list[Document]:
+    """The papers of a block, in Vietnamese whatever the reader's language."""
+    house = house_of(found.unit)
+    return [
+        printed.blank_slip(printed.BlankSlip(house, each.name, each.year, each.code, tracking_url(each.code)))
+        for each in found.slips.all()
+    ]
 
 
 def supervisors(unit: Unit) -> list[tuple[str, str]]:

@@ -1,10 +1,10 @@
-"""What anybody may know of a dossier who has its code: how far it is, nothing of the persons."""
+"""What anybody may know of a dossier, or of a paper slip, who has its code: how far it is, nothing of the persons."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from tinhso.onestop.life_cycles import DOSSIER
-from tinhso.onestop.models import Dossier
+from tinhso.onestop.models import Dossier, PaperSlip, SlipState
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,28 @@ class Tracked:
     due_at: datetime | None
     finished_at: datetime | None
     return_place: str
+
+
+@dataclass(frozen=True)
+class TrackedSlip:
+    """`dossier`: the code of what was entered by it, "" until then. `is_void`: it was never handed out to anybody."""
+
+    code: str
+    name: str
+    unit: str
+    dossier: str
+    is_void: bool
+
+
+def tracked_slip(code: str) -> TrackedSlip | None:
+    """A paper slip by the code that is printed on it."""
+    slip = PaperSlip.objects.select_related("unit").filter(code=code.strip().upper()).first()
+    if slip is None:
+        return None
+    last = slip.taken_out.select_related("dossier").order_by("-pk").first()
+    entered = last.dossier.code if last and last.dossier else ""
+    is_void = last is None or last.state in (SlipState.SPOILED, SlipState.RETURNED)
+    return TrackedSlip(slip.code, slip.name, slip.unit.name, entered, is_void)
 
 
 def tracked(code: str) -> Tracked | None:

@@ -23,7 +23,7 @@ from tinhso.onestop.rules import printed
 from tinhso.onestop.rules.certifying_fee import amount_of, fee_on
 from tinhso.onestop.rules.printed.certification import Certification, certification
 from tinhso.onestop.verbs import checking, course, signing
-from tinhso.onestop.verbs.pages import count_pages, with_page_after
+from tinhso.onestop.verbs.pages import count_pages, joined
 from tinhso.papers.writing import write_pdf
 
 KIND = "onestop.certified_copy"
@@ -93,7 +93,7 @@ def certify_copy(act: Act[CertifiedCopy]) -> str:
     copy.number = draw(series_of_year(_register(copy.unit), copy.year))
     copy.certified_at, copy.certified_by_id = clock.now(), actor.account_id
     code = reserve_code()
-    whole = with_page_after(signing.content_of(copy.scan), write_pdf(certification(_said(act))))
+    whole = joined(signing.content_of(copy.scan), write_pdf(certification(_said(act))))
     content = signing.sign_by_person(whole, code, mine, actor.name, SIGNED_AS)
     copy.paper = signing.issue(
         act,

@@ -136,7 +136,8 @@ class _Taking:
     def late(self) -> dict[str, str]:
         """Why it is entered later than it was received, and the paper slip that was handed out; for the timeline."""
         if self.slip is not None:
-            return {"late_because": self.slip.outage.reason, "slip": self.slip.slip.name}
+            outage = self.slip.outage
+            return {"late_because": outage.reason, "slip": self.slip.slip.name, "outage": str(outage.pk)}
         return {"late_because": clean(self.intake.late_because)} if self.intake.received_at else {}
 
     def register(self, state: str, *happenings: course.Happening) -> Dossier:

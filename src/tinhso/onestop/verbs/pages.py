@@ -1,4 +1,4 @@
-"""Pages of PDF files: how many, and one put after the others."""
+"""Pages of PDF files: how many, and one file put after the other."""
 
 from io import BytesIO
 
@@ -13,12 +13,12 @@ def count_pages(pdf: bytes) -> int:
         return 0
 
 
-def with_page_after(pdf: bytes, more: bytes) -> bytes:
-    """The pages of both files, in that order, as a new file: forms and signatures of the first don't come along."""
+def joined(*files: bytes) -> bytes:
+    """The pages of PDF files, one after the other, as a new file: forms and signatures don't come along."""
     import pypdfium2 as pdfium
 
-    joined, out = pdfium.PdfDocument.new(), BytesIO()
-    for each in (pdf, more):
-        joined.import_pages(pdfium.PdfDocument(each))
-    joined.save(out)
+    whole, out = pdfium.PdfDocument.new(), BytesIO()
+    for each in files:
+        whole.import_pages(pdfium.PdfDocument(each))
+    whole.save(out)
     return out.getvalue()

@@ -20,7 +20,6 @@ from tinhso.onestop.life_cycles import OUTAGE
 from tinhso.onestop.models import Dossier, Outage, OutageSlip, PaperSlip, SlipBlock, SlipState
 from tinhso.onestop.queries.outages import in_stock
 from tinhso.onestop.rules.slip_numbers import read_number, slip_code
-from tinhso.onestop.verbs.coding import body_code
 from tinhso.onestop.verbs.counters import lock_counter
 from tinhso.onestop.wording.moments import in_words
 
@@ -30,15 +29,14 @@ MOST_SLIPS, LONGEST_REASON = 100, 300
 @verb()
 def print_slips(act: Act[SlipBlock], *, unit_id: int, count: int) -> int:
     """Number a block of blank slips for a counter; returns the block's id. During an outage they lie at the counter at
-    once, else they wait in stock for the next. Raises Invalid, Refused for a unit without an identifier code."""
+    once, else they wait in stock for the next. Raises Invalid."""
     unit = lock_counter(act, unit_id)
     if not 1 <= count <= MOST_SLIPS:
         raise Invalid(FieldProblem("count", _("Mỗi lần lập từ 1 đến %(most)s phiếu.") % {"most": MOST_SLIPS}))
-    day = clock.today()
-    body = str(body_code(unit, day))
-    block = _numbered(act, unit, day.year, count)
+    year = clock.today().year
+    block = _numbered(act, unit, year, count)
     slips = [
-        PaperSlip(block=block, unit=unit, year=day.year, number=number, code=slip_code(body, day.year, number))
+        PaperSlip(block=block, unit=unit, year=year, number=number, code=slip_code(unit.pk, year, number))
         for number in range(block.first, block.last + 1)
     ]
     PaperSlip.objects.bulk_create(slips)

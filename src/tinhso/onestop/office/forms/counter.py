@@ -11,12 +11,14 @@ from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from tinhso.foundation.organizations.models import Unit
-from tinhso.onestop.inputs import Applicant, Filer, GivenComponent, Intake
+from tinhso.onestop.inputs import Applicant, Filer, GivenComponent, GivenSlip, Intake
 from tinhso.onestop.models import Channel, Filing, Person, ProcedureVersion
 from tinhso.onestop.office.forms.answers import answers_of, fields_of, name_of
 from tinhso.onestop.office.forms.files import Scan, ScanField, kept_scan
 from tinhso.onestop.office.forms.moments import MomentField
+from tinhso.onestop.office.forms.outages import SlipField, true_time_field
 from tinhso.onestop.queries.desk import competent_units
+from tinhso.onestop.queries.outages import OutagePage
 from tinhso.onestop.rules.asked import Ask, Asked, asked
 from tinhso.onestop.rules.choices import CopyKind, Per
 from tinhso.onestop.rules.fees import Quantity
@@ -48,11 +50,21 @@ class CounterForm(forms.Form):
 
     key = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
-    def __init__(self, version: ProcedureVersion, receiving: Unit, day: date, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        version: ProcedureVersion,
+        receiving: Unit,
+        day: date,
+        *args: Any,
+        outage: OutagePage | None = None,
+        slip: str = "",
+        **kwargs: Any,
+    ) -> None:
+        self.outage = outage
         self.version, self.receiving, self.says = version, receiving, version.says
         self.asked = asked(self.says, day)
         self.fees = [each for each in self.says.fees if holds(each.since, each.until, day)]
-        kwargs["initial"] = {"key": uuid.uuid4().hex, "competent_unit": self._first_competent(), **_PLAIN}
+        kwargs["initial"] = {"key": uuid.uuid4().hex, "competent_unit": self._first_competent(), "slip": slip, **_PLAIN}
         super().__init__(*args, **kwargs)
         self.fields |= self._persons() | self._place()
         for form in self.says.forms:
@@ -61,10 +73,7 @@ class CounterForm(forms.Form):
             self.fields |= _component_fields(each)
         for fee in self.fees:
             self.fields |= _quantity_fields(fee)
-        self.fields["received_at"] = MomentField(label=_("Thời điểm nhận thật"), required=False)
-        self.fields["late_because"] = forms.CharField(
-            label=_("Vì sao nhập sau"), required=False, max_length=500, help_text=_("Ví dụ: mất điện, mất mạng.")
-        )
+        self.fields |= _late_fields(outage, slip)
 
     def intake(self) -> Intake:
         """What was handed in, once the form is valid."""
@@ -96,7 +105,8 @@ class CounterForm(forms.Form):
             quantities=dict(self._quantities(given)),
             summary=given["summary"],
             received_at=given["received_at"],
-            late_because=given["late_because"],
+            late_because=given.get("late_because", ""),
+            slip=GivenSlip(self.outage.outage.pk, given["slip"]) if self.outage else None,
         )
 
     @property
@@ -217,6 +227,21 @@ _PLAIN = {
     "filer.filing": Filing.SELF.value,
     "channel": Channel.DIRECT.value,
 }
+
+
+def _late_fields(outage: OutagePage | None, slip: str) -> dict[str, forms.Field]:
+    """When it was truly received: by the slip of an outage, which says why, or with a reason of its own."""
+    if outage is not None:
+        return {"slip": SlipField(outage, slip), "received_at": true_time_field(outage.outage)}
+    return {
+        "received_at": MomentField(label=_("Thời điểm nhận thật"), required=False),
+        "late_because": forms.CharField(
+            label=_("Vì sao nhập sau"),
+            required=False,
+            max_length=500,
+            help_text=_("Ví dụ: hồ sơ gửi theo đường bưu chính."),
+        ),
+    }
 
 
 def is_simply_cut(each: Asked) -> bool:

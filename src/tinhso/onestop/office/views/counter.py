@@ -1,5 +1,8 @@
 """The counter: one screen from the procedure to the receipt."""
 
+from datetime import date
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -15,7 +18,8 @@ from tinhso.onestop import rights, verbs
 from tinhso.onestop.inputs import Applicant
 from tinhso.onestop.models import Person, ProcedureVersion
 from tinhso.onestop.office.forms.counter import CounterForm
-from tinhso.onestop.queries import desk
+from tinhso.onestop.queries import desk, outages
+from tinhso.onestop.queries.outages import OutagePage
 from tinhso.onestop.queries.procedures import version_in_force
 from tinhso.onestop.queries.searching import LONGEST
 from tinhso.onestop.verbs.checking import applicant_problems, compact
@@ -25,11 +29,13 @@ from tinhso.onestop.verbs.checking import applicant_problems, compact
 def counter(request: HttpRequest) -> HttpResponse:
     """Find the procedure, then fill in what is handed in for it, then take it in."""
     actor, unit = _officer(request)
-    version = _version(request, actor)
+    outage = _outage(request, actor, unit)
+    version = _version(request, actor, _day(outage))
     if version is None:
-        return _find(request, actor, unit)
+        return _find(request, actor, unit, outage)
     insist(actor.may(rights.TAKE_IN, unit.path, version.field_code).reason)
-    form = CounterForm(version, unit, clock.today(), request.POST or None, request.FILES or None)
+    data = (request.POST or None, request.FILES or None)
+    form = CounterForm(version, unit, _day(outage), *data, outage=outage, slip=request.GET.get("phieu", ""))
     if form.is_valid():
         key = form.cleaned_data["key"]
         done = attempt(lambda: verbs.take_in(actor, intake=form.intake(), idempotency_key=key), form)
@@ -39,10 +45,13 @@ def counter(request: HttpRequest) -> HttpResponse:
         "version": version,
         "says": version.says,
         "form": form,
-        "fees": desk.fees_today(version, unit, clock.today()),
+        "fees": desk.fees_today(version, unit, _day(outage)),
         "unit": unit,
         "units": desk.counters(actor)[:200],
-        "draft": f"tiep-nhan/{actor.account_id}/{version.procedure_id}",
+        "draft": f"tiep-nhan/{actor.account_id}/{version.procedure_id}{kept_in_address(request)}",
+        "outage": outage,
+        "notice": None if outage else outages.notice_at(actor, unit),
+        "keeping": kept_in_address(request),
     }
     return render(request, "onestop/counter.html", context, status=422 if form.errors else 200)
 
@@ -51,7 +60,7 @@ def counter(request: HttpRequest) -> HttpResponse:
 def applicant(request: HttpRequest) -> HttpResponse:
     """While the officer types: is the number right, and what does the person's store keep already."""
     actor, unit = _officer(request)
-    version = found(_version(request, actor))
+    version = found(_version(request, actor, _day(_outage(request, actor, unit))))
     insist(actor.may(rights.TAKE_IN, unit.path, version.field_code).reason)
     kind = request.POST.get("applicant.kind", Person.CITIZEN)
     number = compact(request.POST.get("applicant.id_number", "")[:40])
@@ -68,12 +77,22 @@ def applicant(request: HttpRequest) -> HttpResponse:
     return render(request, "onestop/parts/counter_applicant.html", context)
 
 
-def _find(request: HttpRequest, actor: Actor, unit: Unit) -> HttpResponse:
+def _find(request: HttpRequest, actor: Actor, unit: Unit, outage: OutagePage | None) -> HttpResponse:
     text = request.GET.get("tim", "").replace("\x00", "")[:LONGEST]
-    offered = desk.offered(actor, text, clock.today())
+    offered = desk.offered(actor, text, _day(outage))
+    keeping = kept_in_address(request)
     if text and len(offered) == 1 and not is_htmx(request):
-        return redirect(f"{request.path}?thu-tuc={offered[0].procedure_id}&unit={unit.pk}")
-    context = {"text": text, "offered": offered, "unit": unit, "units": desk.counters(actor)[:200]}
+        return redirect(f"{request.path}?thu-tuc={offered[0].procedure_id}&unit={unit.pk}{keeping}")
+    context = {
+        "text": text,
+        "offered": offered,
+        "unit": unit,
+        "units": desk.counters(actor)[:200],
+        "outage": outage,
+        "slip": request.GET.get("phieu", ""),
+        "keeping": keeping,
+        "notice": None if outage else outages.notice_at(actor, unit),
+    }
     part = "onestop/parts/counter_offered.html"
     return render(request, part if is_htmx(request) else "onestop/counter_find.html", context)
 
@@ -88,6 +107,27 @@ def _officer(request: HttpRequest) -> tuple[Actor, Unit]:
     return actor, unit
 
 
-def _version(request: HttpRequest, actor: Actor) -> ProcedureVersion | None:
+def _outage(request: HttpRequest, actor: Actor, unit: Unit) -> OutagePage | None:
+    """The outage (GET `gian-doan`) whose slips are entered here."""
+    asked_for = as_id(request.GET.get("gian-doan", ""))
+    if asked_for is None:
+        return None
+    page = outages.outage_page(actor, asked_for)
+    insist("" if page.outage.unit_id == unit.pk else _("Lần gián đoạn này là của quầy khác."))
+    return page
+
+
+def _day(outage: OutagePage | None) -> date:
+    """The day by whose rules it is taken in."""
+    return clock.local(outage.outage.began_at).date() if outage else clock.today()
+
+
+def kept_in_address(request: HttpRequest) -> str:
+    """Which slip is entered, for the next address; "" at other times."""
+    kept = {name: request.GET[name] for name in ("gian-doan", "phieu") if name in request.GET}
+    return f"&{urlencode(kept)}" if kept else ""
+
+
+def _version(request: HttpRequest, actor: Actor, day: date) -> ProcedureVersion | None:
     asked_for = as_id(request.GET.get("thu-tuc", ""))
-    return None if asked_for is None else found(version_in_force(actor, asked_for, clock.today()))
+    return None if asked_for is None else found(version_in_force(actor, asked_for, day))

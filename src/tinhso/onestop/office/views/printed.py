@@ -13,7 +13,7 @@ from tinhso.kernel import clock
 from tinhso.onestop import rights
 from tinhso.onestop.office.forms.printed import RegisterForm
 from tinhso.onestop.queries import printed
-from tinhso.onestop.queries.tracking import tracked
+from tinhso.onestop.queries.tracking import TrackedSlip, tracked, tracked_slip
 from tinhso.onestop.rules.printed import LAYOUT
 
 
@@ -63,8 +63,17 @@ def track(request: HttpRequest, code: str) -> HttpResponse:
     if too_often(request, "tracking"):
         problem = _("Bạn tra cứu quá nhanh. Hãy chờ một phút rồi thử lại.")
         return render(request, "onestop/tracking.html", {"typed": code, "problem": problem}, status=TOO_OFTEN)
+    if (slip := tracked_slip(code)) is not None:
+        return _slip(request, slip)
     found = tracked(code)
     if found is None:
         problem = _("Không có hồ sơ mang mã này. Hãy so lại từng ký tự với mã trên giấy tiếp nhận.")
         return render(request, "onestop/tracking.html", {"typed": code, "problem": problem}, status=404)
     return render(request, "onestop/tracked_dossier.html", {"found": found})
+
+
+def _slip(request: HttpRequest, slip: TrackedSlip) -> HttpResponse:
+    """The dossier that was entered by a paper slip, or that it isn't entered yet."""
+    if slip.dossier:
+        return redirect("onestop:track_dossier", code=slip.dossier)
+    return render(request, "onestop/tracked_slip.html", {"slip": slip})
