@@ -205,6 +205,7 @@ def call_operation(operation: str, world: World, visitor: Visitor, examples: int
         "assignment_id": st.sampled_from([world.north.open.pk, world.north.passed_on.pk, 0, HUGE]),
         "difficulty_id": st.sampled_from([world.north.difficulty.pk, world.north.answered_difficulty.pk, 0, HUGE]),
         "code": st.sampled_from([world.north.dossier.code, world.south.dossier.code, "H60-260812-9999", "x"]),
+        "petition_id": st.sampled_from([world.north.petitions.open.pk, world.north.petitions.answered.pk, 0, HUGE]),
         "report_id": st.sampled_from([world.north.report(world.north.passed_on).pk, 0, HUGE]),
     }
     headers = {"Idempotency-Key": tricky, "If-Match": st.sampled_from(["*", '"x"', "x, y", ""])}

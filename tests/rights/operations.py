@@ -13,6 +13,7 @@ from tests.rights.table import (
     get,
     on_unit,
     paper,
+    petition_of,
     post,
     puts_in_force,
     raises_there,
@@ -55,6 +56,12 @@ def put(*given: Any) -> Sample:
     return Sample("put", sample.rule, sample.args, sample.data, changes=True)
 
 
+def a_petition(place: Place) -> dict[str, Any]:
+    """A petition for the place's unit, as the national portal forwards it."""
+    told = {"about": "regulation", "channel": "portal", "title": "Trùng giấy tờ", "content": "Đã nộp ở xã rồi"}
+    return {**told, "unit_id": place.unit.pk, "name": "Thào Thị Dợ", "email": "do@example.vn", "reference": "PAKN-1"}
+
+
 def handed_in(place: Place) -> dict[str, Any]:
     """A dossier for the place's unit, as a portal sends it."""
     intake = place.intake
@@ -73,6 +80,7 @@ ONE = f"{ROOT}/assignments/{{assignment_id}}"
 PAPER = f"{ROOT}/documents/{{document_id}}"
 STEP = f"{ONE}/reports/{{report_id}}/{{step}}"
 DOSSIERS = "/api/v1/onestop/dossiers"
+PETITIONS = "/api/v1/onestop/petitions"
 DIFFICULTIES = "/api/v1/reporting/difficulties"
 DIFFICULTY = f"{DIFFICULTIES}/{{difficulty_id}}"
 BACK = f"{ONE}/reports/{{report_id}}/back/{{step}}"
@@ -129,5 +137,11 @@ OPERATIONS: dict[str, list[Sample]] = {
     f"POST {DIFFICULTY}/withdraw": [post(raises_there, the_difficulty(), REASON)],
     f"GET {DOSSIERS}": [get(signed_in)],
     f"POST {DOSSIERS}": [post(on_unit(onestop.TAKE_IN), data=handed_in)],
+    f"GET {PETITIONS}": [get(signed_in)],
+    f"POST {PETITIONS}": [post(on_unit(onestop.RECEIVE_PETITIONS), data=a_petition)],
+    f"GET {PETITIONS}/{{petition_id}}": [get(on_unit(onestop.VIEW_PETITIONS), petition_of(), recorded=True)],
+    f"POST {PETITIONS}/{{petition_id}}/answer": [
+        post(on_unit(onestop.HANDLE_PETITIONS), petition_of(), {"answer": "Đã thêm quầy"})
+    ],
     f"GET {DOSSIERS}/{{code}}": [get(on_unit(onestop.VIEW), lambda place: {"code": place.dossier.code}, recorded=True)],
 }

@@ -20,6 +20,7 @@ from tests.onestop.procedures import in_force
 from tests.rights.collected import Collected, collect
 from tests.rights.dossiers import DossiersOf, dossiers_of
 from tests.rights.outages import OutagesOf, outages_of
+from tests.rights.petitions import PetitionsOf, petitions_of
 from tests.rights.procedures import Catalogue, catalogue
 from tinhso.directives import rights, spreadsheet, verbs
 from tinhso.directives.inputs import DeadlineInput, EvidenceInput
@@ -64,7 +65,7 @@ from tinhso.metrics.rights import STATE, VIEW
 from tinhso.metrics.verbs import import_figure
 from tinhso.onestop.inputs import Applicant, Intake
 from tinhso.onestop.models import CertifiedCopy, Dossier, Payment, Procedure
-from tinhso.onestop.rights import COMPARE, KEEP_PROCEDURES, VIEW_PERSONS
+from tinhso.onestop.rights import COMPARE, KEEP_PROCEDURES, VIEW_PERSONS, VIEW_PETITIONERS
 from tinhso.onestop.rights import VIEW as VIEW_DOSSIERS
 from tinhso.onestop.verbs import present_original, take_in
 from tinhso.papers import Document as PaperDocument
@@ -170,6 +171,7 @@ class Place:
     dossier: Dossier = None  # type: ignore[assignment]
     dossiers: DossiersOf = None  # type: ignore[assignment]
     outages: OutagesOf = None  # type: ignore[assignment]
+    petitions: PetitionsOf = None  # type: ignore[assignment]
     intake: Intake = None  # type: ignore[assignment]
     certified_copy: CertifiedCopy = None  # type: ignore[assignment]
     catalogue: Catalogue = None  # type: ignore[assignment]
@@ -350,6 +352,8 @@ class _Filling:
         )
         place.dossier = Dossier.objects.get(code=take_in(acting(place.owner), intake=place.intake))
         place.dossiers = dossiers_of(place.intake)
+        tells = self.secret("petitioner", lambda actor: bool(actor.may(VIEW_PETITIONERS, place.unit.path, FIELD)))
+        place.petitions = petitions_of(place.unit, tells, FIELD)
         due = {"name": "Lệ phí", "full": 8000, "amount": 8000, "collected": "at_handing_out", "state": "due"}
         Payment.objects.create(dossier=place.dossier, fee_code="le-phi", **due)
         seeing: Rule = lambda actor: bool(actor.may(VIEW_DOSSIERS, place.unit.path))  # noqa: E731

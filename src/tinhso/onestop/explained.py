@@ -1,6 +1,6 @@
 """The legal clock in words: each step of a derivation as a sentence, with the source of the rule behind it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -38,6 +38,8 @@ _WAITING: dict[EventKind, Lazy] = {
     EventKind.SUPPLEMENT_ASKED: gettext_lazy("bổ sung hồ sơ"),
     EventKind.PAYMENT_AWAITED: gettext_lazy("thực hiện nghĩa vụ tài chính"),
 }
+
+WAITING_FOR_PETITIONER: dict[EventKind, Lazy] = {EventKind.SUPPLEMENT_ASKED: gettext_lazy("bổ sung thông tin")}
 
 _ENDINGS: dict[EventKind, Lazy] = {
     EventKind.FINISHED: gettext_lazy("Xử lý xong %(at)s"),
@@ -89,10 +91,11 @@ _WARNINGS: dict[WarningKind, Lazy] = {
 }
 
 
-def explain(steps: Iterable[Step]) -> list[Line]:
-    """The derivation of a dossier's or a petition's clock, line by line, in the reader's language."""
+def explain(steps: Iterable[Step], waiting: Mapping[EventKind, Lazy] = _WAITING) -> list[Line]:
+    """The derivation of a dossier's or a petition's clock, line by line, in the reader's language. `waiting`: what is
+    waited for, by the event that begins it."""
     return [
-        Line(_sentence(step), step.rule.source if step.rule else "", step.rule is None or step.rule.verified)
+        Line(_sentence(step, waiting), step.rule.source if step.rule else "", step.rule is None or step.rule.verified)
         for step in steps
     ]
 
@@ -111,7 +114,7 @@ def time_text(minutes: int) -> str:
     return _("%(h)s giờ %(m)s phút làm việc") % {"h": hours, "m": rest}
 
 
-def _sentence(step: Step) -> str:
+def _sentence(step: Step, waiting: Mapping[EventKind, Lazy]) -> str:
     if step.kind is StepKind.ENDED and step.event is not None:
         return str(_ENDINGS[step.event]) % {"at": _at(step.start)}
     if step.kind in (StepKind.REST, StepKind.MADE_UP):
@@ -120,7 +123,7 @@ def _sentence(step: Step) -> str:
     return str(over if step.end is not None else lasting) % {
         "start": _at(step.start),
         "end": _at(step.end),
-        "waiting": _WAITING[step.event] if step.event else "",
+        "waiting": waiting[step.event] if step.event else "",
         "promise": _PROMISES[step.promise] if step.promise else "",
         "length": duration(step.length) if step.length else "",
         "time": time_text(step.minutes),

@@ -17,8 +17,8 @@ All of them are about one dossier, under the unit that is competent for it; its 
   "not_satisfied").
 
 These are about one petition, under the unit in charge of it then. They carry what it is `about`
-(models.PetitionSubject) and `channel` (models.PetitionChannel); where `timing` is said ("on_time", "late"), it is by the
-limit of that step alone.
+(models.PetitionSubject) and `channel` (models.PetitionChannel); `timing` ("on_time", "late") is by the limit of that
+step alone.
 
 - `onestop.petition_received`: it was received, on that day, under the unit that received it.
 - `onestop.petition_refused`, `onestop.petition_asked`, `onestop.petition_handled`, `onestop.petition_published`, with

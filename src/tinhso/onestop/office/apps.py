@@ -8,6 +8,7 @@ class OnestopOfficeConfig(AppConfig):
     label = "onestop_office"
 
     def ready(self) -> None:
-        from tinhso.onestop.office import menu
+        from tinhso.onestop.office import menu, petition_menu
 
         menu.register_all()
+        petition_menu.register_all()

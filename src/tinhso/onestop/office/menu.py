@@ -33,6 +33,7 @@ def register_all() -> None:
         NavItem(_("Theo dõi"), "onestop:board", 30, views),
         NavItem(_("Chứng thực bản sao"), "onestop:certified_copies", 35, with_right(rights.COMPARE)),
         NavItem(_("Gián đoạn"), "onestop:outages", 37, takes_in),
+        NavItem(_("Phản ánh, kiến nghị"), "onestop:petitions", 33, with_right(rights.VIEW_PETITIONS)),
         NavItem(_("Sổ theo dõi hồ sơ"), "onestop:register_book", 40, with_right(rights.VIEW_PERSONS)),
         NavItem(_("Thủ tục hành chính"), "onestop:procedures", 50, with_right(rights.VIEW_PROCEDURES)),
         NavItem(_("Công bố, công khai chậm"), "onestop:late_announcements", 60, with_right(rights.KEEP_PROCEDURES)),

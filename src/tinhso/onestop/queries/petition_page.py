@@ -40,7 +40,7 @@ class PetitionPage:
     action of the life cycle → why it isn't open to the actor, "" when it is."""
 
     petition: Petition
-    name: str
+    petitioner: str
     number: str
     masked: bool
     events: list[PetitionEvent]
@@ -57,7 +57,7 @@ def petition_page(actor: Actor, petition_id: int) -> PetitionPage:
     masked = not sees_petitioner(actor, found)
     return PetitionPage(
         petition=found,
-        name=shown_name(actor, found),
+        petitioner=shown_name(actor, found),
         number=mask(found.petitioner_id),
         masked=masked,
         events=stored,

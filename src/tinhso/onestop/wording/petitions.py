@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 
-from django.utils.functional import Promise
+from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tinhso.onestop.models import PetitionEvent, PetitionStep, Satisfaction
-from tinhso.onestop.rules.petition_clock import PetitionKind
+from tinhso.onestop.rules.clock_types import Promise
+from tinhso.onestop.rules.petition_clock import PetitionKind, Standing
 
-LABELS: Mapping[str, Promise] = {
+LABELS: Mapping[str, Lazy] = {
     PetitionKind.RECEIVED: gettext_lazy("Tiếp nhận"),
     PetitionKind.REFUSED: gettext_lazy("Từ chối xử lý"),
     PetitionKind.ASKED: gettext_lazy("Yêu cầu bổ sung thông tin"),
@@ -18,6 +19,21 @@ LABELS: Mapping[str, Promise] = {
     PetitionKind.PUBLISHED: gettext_lazy("Công khai trả lời"),
     PetitionKind.CLOSED: gettext_lazy("Kết thúc, không công khai"),
     **{each.value: each.label for each in PetitionStep},
+}
+
+LIMITS: Mapping[Promise, Lazy] = {
+    Promise.REFUSE: gettext_lazy("Từ chối"),
+    Promise.ASK: gettext_lazy("Yêu cầu bổ sung"),
+    Promise.HANDLE: gettext_lazy("Trả lời"),
+    Promise.PUBLISH: gettext_lazy("Công khai"),
+}
+# (colour and shape, word)
+STANDINGS: Mapping[Standing, tuple[str, Lazy]] = {
+    Standing.OPEN: ("info", gettext_lazy("còn hạn")),
+    Standing.WAITING: ("idle", gettext_lazy("chờ người phản ánh")),
+    Standing.KEPT: ("ok", gettext_lazy("đúng hạn")),
+    Standing.LATE: ("late", gettext_lazy("quá hạn")),
+    Standing.LAPSED: ("idle", gettext_lazy("đã qua, không dùng")),
 }
 
 

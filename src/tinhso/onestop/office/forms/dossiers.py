@@ -13,6 +13,7 @@ from tinhso.onestop.inputs import GivenComponent, GivenResult
 from tinhso.onestop.models import PaymentMethod, Standing
 from tinhso.onestop.office.forms.files import ScanField, kept_scan
 from tinhso.onestop.office.forms.moments import MomentField
+from tinhso.onestop.office.forms.seen import SeenForm, text_area
 from tinhso.onestop.queries.desk import officers
 from tinhso.onestop.queries.dossier_page import DossierPage, WayOn
 from tinhso.onestop.rules.asked import Ask
@@ -22,37 +23,12 @@ from tinhso.onestop.wording.choices import choice, duration
 NOBODY = ("", _("(để đơn vị phân công sau)"))
 
 
-def text_area(label: object, *, required: bool = True, rows: int = 3, help_text: object = "") -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, required=required, widget=widget, help_text=help_text)  # type: ignore[arg-type]
-
-
-class DossierForm(forms.Form):
-    """A form on one dossier; `seen` is the revision that the officer saw."""
-
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+class DossierForm(SeenForm):
+    """A form on one dossier."""
 
     def __init__(self, page: DossierPage, *args: Any, **kwargs: Any) -> None:
         self.page = page
-        super().__init__(*args, initial={"seen": page.dossier.revision, **self.first_values()}, **kwargs)
-        self.prepare()
-
-    def first_values(self) -> dict[str, Any]:
-        return {}
-
-    def prepare(self) -> None:
-        """Fields that depend on the dossier."""
-
-    @property
-    def given(self) -> dict[str, Any]:
-        """The verb's arguments, once the form is valid."""
-        return dict(self.cleaned_data)
-
-    @property
-    def seen_revision(self) -> int | None:
-        """The revision that was sent, be the rest of the form right or wrong."""
-        sent = str(self.data.get("seen", ""))
-        return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else None
+        super().__init__(page.dossier.revision, *args, **kwargs)
 
 
 class AssignForm(DossierForm):

@@ -27,24 +27,24 @@ WAITING = frozenset({"supplement_asked", "payment_asked"})
 @register.filter
 def due_status(due: Due | None) -> SafeString:
     """How it stands to its due time as word, shape and colour; nothing for one that has ended."""
-    return _status(*DUES[due]) if due else SafeString("")
+    return status(*DUES[due]) if due else SafeString("")
 
 
 @register.filter
 def dossier_state(state: str | None, label: str) -> SafeString:
     if not state:
         return SafeString("")
-    return _status(ENDED.get(state) or ("warn" if state in WAITING else "info"), label)
+    return status(ENDED.get(state) or ("warn" if state in WAITING else "info"), label)
 
 
 @register.filter
 def standing_status(standing: str, label: str) -> SafeString:
-    return _status(STANDINGS[Standing(standing)], label)
+    return status(STANDINGS[Standing(standing)], label)
 
 
 @register.filter
 def payment_status(state: str, label: str) -> SafeString:
-    return _status(PAYMENTS[PaymentState(state)], label)
+    return status(PAYMENTS[PaymentState(state)], label)
 
 
 @register.filter
@@ -57,5 +57,5 @@ def happening_detail(event: DossierEvent) -> str:
     return happenings.detail(event)
 
 
-def _status(kind: str, label: str | Promise) -> SafeString:
+def status(kind: str, label: str | Promise) -> SafeString:
     return format_html('<span class="status is-{}"><i class="shape" aria-hidden="true"></i>{}</span>', kind, label)

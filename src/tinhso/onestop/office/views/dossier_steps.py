@@ -13,14 +13,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from tinhso.foundation.ui.answers import attempt, press
-from tinhso.foundation.ui.requests import actor_of, found, insist
+from tinhso.foundation.ui.answers import press
+from tinhso.foundation.ui.requests import actor_of, found
 from tinhso.onestop import queries, verbs
 from tinhso.onestop.models import Standing
+from tinhso.onestop.office.deeds import Doing, Subject, answer
 from tinhso.onestop.office.dossier_buttons import why_not
 from tinhso.onestop.office.forms import dossiers as forms
 from tinhso.onestop.office.forms.dossiers import DossierForm
-from tinhso.onestop.office.pages import FormPage, dossier_crumbs
+from tinhso.onestop.office.pages import dossier_crumbs
 from tinhso.onestop.queries.dossier_page import DossierPage
 from tinhso.onestop.wording.happenings import label
 from tinhso.onestop.wording.moments import in_words
@@ -218,18 +219,8 @@ def _answer(
     verb: Callable[..., Any],
     done: Promise,
 ) -> HttpResponse:
-    actor = actor_of(request)
-    overtaken = form.is_bound and form.seen_revision is not None and form.seen_revision != page.dossier.revision
-    if overtaken:
-        form.is_valid()
-        form.add_error(None, what_happened(page))
-    else:
-        insist(reason)
-    if not overtaken and form.is_valid() and attempt(lambda: verb(actor, page.dossier.pk, **form.given), form):
-        messages.success(request, str(done))
-        return redirect(_address(page))
-    shown = FormPage(heading, heading, _address(page), dossier_crumbs(page, heading), lead)
-    return shown.show(request, form)
+    on = Subject(page.dossier.pk, page.dossier.revision, _address(page), lambda: what_happened(page))
+    return answer(request, on, form, Doing(heading, verb, done, dossier_crumbs(page, heading), lead, reason))
 
 
 def _address(page: DossierPage) -> str:
