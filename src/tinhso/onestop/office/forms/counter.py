@@ -264,7 +264,7 @@ def _component_fields(each: Asked) -> dict[str, forms.Field]:
             initial=component.kind.value,
             required=False,
         ),
-        f"scan.{code}": ScanField(label=_("Bản chụp, bản quét"), required=False),
+        f"scan.{code}": ScanField(many=True, label=_("Bản chụp, bản quét"), required=False),
         f"because.{code}": forms.CharField(label=_("Thiếu gì, sai gì"), required=False, max_length=500),
     }
     if component.digitise:

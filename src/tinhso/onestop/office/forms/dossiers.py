@@ -178,7 +178,7 @@ class GiveSupplementForm(DossierForm):
         kinds = [(each.value, choice(each)) for each in CopyKind]
         for row in self.missing:
             name = f"components.{row.code}"
-            self.fields[name] = ScanField(label=row.name, required=False, help_text=row.missing_because)
+            self.fields[name] = ScanField(many=True, label=row.name, required=False, help_text=row.missing_because)
             self.fields[f"kind.{row.code}"] = forms.ChoiceField(label=_("Loại bản"), choices=kinds)
 
     @property
