@@ -36,6 +36,8 @@ REASONS = {
     "apology": "Cơ sở dữ liệu hộ tịch gián đoạn, phải xác minh sang ngày sau; xin lỗi và hẹn lại.",
 }
 GROUND = "Người cao tuổi, không sử dụng điện thoại thông minh"
+SATISFACTION = ("very_satisfied", "satisfied", "not_satisfied")
+PORTAL = Doer("Cổng Dịch vụ công quốc gia")
 FAILED = "Không có dữ liệu của người này khi tra cứu"
 
 
@@ -56,6 +58,7 @@ class Shares:
     electronic: float = 0.93
     paid_online: float = 0.55
     assigned: float = 0.85
+    rated: float = 0.3
 
 
 USUAL = Shares()
@@ -116,7 +119,8 @@ class Histories:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a dossier begins with; `counter` is where it was handed in."""
+    """What a dossier begins with. `counter` is where it was handed in; one that `waits` came online and nobody has
+    taken it in yet."""
 
     code: str
     procedure: str
@@ -124,6 +128,7 @@ class Given:
     unit: Unit
     counter: Unit
     day: date
+    waits: bool = False
 
 
 class _Life:
@@ -137,6 +142,7 @@ class _Life:
         self.unit, self.counter = given.unit, given.counter
         self.time = default_rules().working_time(default_calendar())
         self.way = histories.way(version)
+        self.waits = given.waits
         self.online = given.channel == Channel.ONLINE
         self.person = histories.villages.somebody(given.unit, given.day, _is_woman(given.procedure))
         self.happened: list[Happened] = []
@@ -215,6 +221,10 @@ class _Life:
         ]
 
     def _live(self) -> None:
+        if self.waits:
+            evening = self.day.toordinal() * DAY + self.random.randint(17 * HOUR, 22 * HOUR)
+            self._put(Move.REGISTERED, evening, PORTAL)
+            return
         at = self._received()
         self._put(EventKind.RECEIVED, at, self._officer(self.counter))
         self._pay(at, Collected.AT_INTAKE)
@@ -248,7 +258,7 @@ class _Life:
         at = midnight + random.randint(OPENS, closes)
         if self.online:
             registered = max(midnight + random.randint(1, 6 * HOUR), at - random.randint(3, 5 * HOUR))
-            self._put(Move.REGISTERED, registered, Doer(self.person.name, "Cổng Dịch vụ công quốc gia"))
+            self._put(Move.REGISTERED, registered, PORTAL)
         return at
 
     def _allowed(self, at: int) -> int:
@@ -339,6 +349,12 @@ class _Life:
         self._pay(at, Collected.AT_HANDING_OUT)
         receiver = f"{self.person.name}{' (nhận bản điện tử)' if self.online else ''}"
         self._put(EventKind.RESULT_GIVEN, at, self._officer(self.counter), data={"receiver": receiver})
+        if self.random.random() < self.shares.rated:
+            late = self.fate in ("late", "apologised")
+            [said] = self.random.choices(SATISFACTION, (0.1, 0.3, 0.6) if late else (0.55, 0.42, 0.03))
+            rated = self.time.after(at, self.random.randint(1, 4 * HOUR))
+            by = PORTAL if self.online else self._officer(self.counter)
+            self._put(Move.RATED, rated, by, data={"satisfaction": said, "note": ""})
 
     def _pay(self, at: int, stage: Collected) -> None:
         for each in due(self.says, self.day, areas=(), online=self.online):

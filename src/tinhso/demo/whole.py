@@ -27,8 +27,8 @@ SYSTEM = "Hệ thống một cửa của tỉnh"
 OF_COMMUNE = (*("TP.HT.01", "TP.HT.03", "TP.HT.09", "TP.HT.10", "TP.HT.08"), *("TP.CT.01", "TP.CT.03", "TP.HT.16"))
 OF_DEPARTMENT = ("TP.QT.01", "TP.LS.01", "TP.TG.01", "TP.CC.01")
 COMMUNE, DEPARTMENT = "xa-00721", "so-tu-phap"
-AT_COMMUNE, AT_DEPARTMENT = 90, 60
-COMMUNE_DAYS, DEPARTMENT_DAYS = 6, 14
+AT_COMMUNE, AT_DEPARTMENT, WAITING = 130, 90, 4
+COMMUNE_DAYS, DEPARTMENT_DAYS = 5, 22
 
 
 @dataclass
@@ -89,6 +89,8 @@ class WholeDossiers:
             for _each in range(number):
                 channel = Channel.ONLINE if random.random() < 0.45 else Channel.DIRECT
                 yield Given("", random.choice(procedures), channel.value, unit, unit, random.choice(worked))
+            for _each in range(WAITING):
+                yield Given("", random.choice(procedures), Channel.ONLINE.value, unit, unit, today, waits=True)
 
     def _body(self, unit: Unit) -> str:
         return code_of(unit, self.units)

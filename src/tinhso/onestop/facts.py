@@ -1,7 +1,8 @@
 """What this wing records as facts; metrics.py counts them.
 
 All of them are about one dossier, under the unit that is competent for it; its code is the subject. They carry its
-`service` (models.Service, "" for all other procedures) and `channel` (models.Channel).
+`service` (models.Service, "" for all other procedures), `channel` (models.Channel), `field` and `procedure` (its code);
+bare records of batches don't tell their procedure.
 
 - `onestop.received`: it was received, on the day of its reception. A wrong channel is corrected by a reversing fact and
   a new one on the same day.

@@ -26,13 +26,15 @@ from tinhso.metrics.definitions import (
 from tinhso.metrics.sources import Record, RecordSource, register_source
 from tinhso.onestop.facts import CHARGED, DIGITISED, DOSSIER, FINISHED, OVERDUE, RATED, RECEIVED, REUSED
 from tinhso.onestop.models import JUSTICE, Channel, Dossier, Service
-from tinhso.onestop.queries import listed, visible_dossiers
+from tinhso.onestop.queries import listed, titles_of, visible_dossiers
 
 MEASURE = _("hồ sơ")
 ALL = "onestop"
 """All five essential services."""
 EVERY = "onestop.all"
 """Every procedure."""
+OF_JUSTICE = "onestop.justice"
+"""The justice field, for whoever manages it."""
 
 Where = Mapping[str, str | tuple[str, ...]]
 
@@ -40,6 +42,8 @@ Where = Mapping[str, str | tuple[str, ...]]
 def register() -> None:
     service = Dimension("service", _("Dịch vụ công"), dict(Service.choices))
     channel = Dimension("channel", _("Kênh tiếp nhận"), dict(Channel.choices))
+    procedure = Dimension("procedure", _("Thủ tục"), titles_of)
+    field = Dimension("field", _("Lĩnh vực"), {JUSTICE: _("tư pháp")})
     timing = Dimension("timing", _("Hạn trả"), {"on_time": _("đúng hạn"), "late": _("quá hạn")})
     result = Dimension("result", _("Kết quả"), {"electronic": _("bản điện tử"), "paper": _("bản giấy")})
     method = Dimension("method", _("Cách nộp"), {"online": _("trực tuyến"), "other": _("cách khác")})
@@ -54,13 +58,16 @@ def register() -> None:
         (OVERDUE, _("Hồ sơ quá hạn chưa xong"), ()),
         (RATED, _("Hồ sơ được người nộp đánh giá"), (satisfaction,)),
     ):
-        register_fact_kind(FactKind(kind, label, (service, channel, *more)))
+        register_fact_kind(FactKind(kind, label, (service, channel, procedure, field, *more)))
     essential = {"service": tuple(Service.values)}
     register_metrics(_received(ALL, _("năm dịch vụ công thiết yếu"), essential, JUSTICE))
     for each in Service:
         register_metrics(_received(of_service(each), each.label, {"service": each.value}, JUSTICE))
     register_metrics(_received(EVERY, _("mọi thủ tục"), {}, ""))
-    register_metrics(_handled())
+    register_metrics(_handled(ALL, EVERY, "", {}, ""))
+    of_justice = {"field": JUSTICE}
+    register_metrics(_received(OF_JUSTICE, _("lĩnh vực tư pháp"), of_justice, JUSTICE))
+    register_metrics(_handled(OF_JUSTICE, OF_JUSTICE, _("lĩnh vực tư pháp"), of_justice, JUSTICE))
     register_source(RecordSource(DOSSIER, _dossiers))
 
 
@@ -85,31 +92,37 @@ def _received(stem: str, what: Text, where: Where, field: str) -> Iterator[Metri
         yield Ratio(f"{stem}.{name}_share", text, f"{stem}.{name}", f"{stem}.received", field=field)
 
 
-def _handled() -> Iterator[Metric]:
+def _handled(stem: str, received: str, what: Text, where: Where, field: str) -> Iterator[Metric]:
+    """What became of dossiers. `received`: what the codes of the received ones begin with; `what` says of which."""
     counts: tuple[tuple[str, Text, str, Where], ...] = (
-        (FINISHED, _("Hồ sơ đã xử lý xong"), FINISHED, {}),
-        ("onestop.on_time", _("Hồ sơ xử lý xong đúng hạn"), FINISHED, {"timing": "on_time"}),
-        ("onestop.late", _("Hồ sơ xử lý xong quá hạn"), FINISHED, {"timing": "late"}),
-        ("onestop.electronic", _("Hồ sơ có kết quả điện tử"), FINISHED, {"result": "electronic"}),
-        (DIGITISED, _("Hồ sơ có thành phần số hóa"), DIGITISED, {}),
-        (REUSED, _("Hồ sơ tái sử dụng dữ liệu"), REUSED, {}),
-        (CHARGED, _("Hồ sơ đã nộp phí, lệ phí"), CHARGED, {}),
-        ("onestop.charged_online", _("Hồ sơ nộp phí, lệ phí trực tuyến"), CHARGED, {"method": "online"}),
-        (RATED, _("Hồ sơ được người nộp đánh giá"), RATED, {}),
-        ("onestop.satisfied", _("Hồ sơ được đánh giá hài lòng"), RATED, {"satisfaction": "satisfied"}),
+        ("finished", _("Hồ sơ đã xử lý xong"), FINISHED, {}),
+        ("on_time", _("Hồ sơ xử lý xong đúng hạn"), FINISHED, {"timing": "on_time"}),
+        ("late", _("Hồ sơ xử lý xong quá hạn"), FINISHED, {"timing": "late"}),
+        ("electronic", _("Hồ sơ có kết quả điện tử"), FINISHED, {"result": "electronic"}),
+        ("digitised", _("Hồ sơ có thành phần số hóa"), DIGITISED, {}),
+        ("reused", _("Hồ sơ tái sử dụng dữ liệu"), REUSED, {}),
+        ("charged", _("Hồ sơ đã nộp phí, lệ phí"), CHARGED, {}),
+        ("charged_online", _("Hồ sơ nộp phí, lệ phí trực tuyến"), CHARGED, {"method": "online"}),
+        ("rated", _("Hồ sơ được người nộp đánh giá"), RATED, {}),
+        ("satisfied", _("Hồ sơ được đánh giá hài lòng"), RATED, {"satisfaction": "satisfied"}),
     )
-    for code, label, kind, where in counts:
-        yield Computed(code, label, kind, MEASURE, where=where)
-    yield Computed(OVERDUE, _("Hồ sơ quá hạn chưa xong"), OVERDUE, MEASURE, Timing.STATE)
-    for code, label, part, whole in (
-        ("onestop.on_time_share", _("Tỷ lệ xử lý xong đúng hạn"), "onestop.on_time", FINISHED),
-        ("onestop.electronic_share", _("Tỷ lệ kết quả điện tử"), "onestop.electronic", FINISHED),
-        ("onestop.digitised_share", _("Tỷ lệ hồ sơ số hóa"), DIGITISED, f"{EVERY}.received"),
-        ("onestop.reused_share", _("Tỷ lệ hồ sơ tái sử dụng dữ liệu"), REUSED, f"{EVERY}.received"),
-        ("onestop.charged_online_share", _("Tỷ lệ thanh toán trực tuyến"), "onestop.charged_online", CHARGED),
-        ("onestop.satisfied_share", _("Tỷ lệ hài lòng về tiếp nhận, giải quyết"), "onestop.satisfied", RATED),
+    for name, label, kind, narrowed in counts:
+        yield Computed(f"{stem}.{name}", _named(label, what), kind, MEASURE, where={**where, **narrowed}, field=field)
+    overdue = _named(_("Hồ sơ quá hạn chưa xong"), what)
+    yield Computed(f"{stem}.overdue", overdue, OVERDUE, MEASURE, Timing.STATE, where, field)
+    for name, label, part, whole in (
+        ("on_time_share", _("Tỷ lệ xử lý xong đúng hạn"), "on_time", f"{stem}.finished"),
+        ("electronic_share", _("Tỷ lệ kết quả điện tử"), "electronic", f"{stem}.finished"),
+        ("digitised_share", _("Tỷ lệ hồ sơ số hóa"), "digitised", f"{received}.received"),
+        ("reused_share", _("Tỷ lệ hồ sơ tái sử dụng dữ liệu"), "reused", f"{received}.received"),
+        ("charged_online_share", _("Tỷ lệ thanh toán trực tuyến"), "charged_online", f"{stem}.charged"),
+        ("satisfied_share", _("Tỷ lệ hài lòng về tiếp nhận, giải quyết"), "satisfied", f"{stem}.rated"),
     ):
-        yield Ratio(code, label, part, whole)
+        yield Ratio(f"{stem}.{name}", _named(label, what), f"{stem}.{part}", whole, field=field)
+
+
+def _named(label: Text, what: Text) -> Text:
+    return format_lazy("{}: {}", label, what) if what else label
 
 
 def _dossiers(actor: Actor, codes: Collection[str]) -> Mapping[str, Record]:

@@ -11,9 +11,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tinhso.foundation.workflow.lifecycle import WrongState
-from tinhso.kernel import clock
 from tinhso.onestop.life_cycles import DOSSIER
-from tinhso.onestop.models import Move
+from tinhso.onestop.models import Move, Satisfaction
 from tinhso.onestop.rules.choices import Ending
 from tinhso.onestop.rules.clock_types import EventKind
 from tinhso.onestop.rules.plain import as_plain
@@ -41,7 +40,8 @@ ACTIONS: Mapping[str, str] = {
 }
 """By kind of event the action of the life cycle; the kinds that aren't here leave the state as it is."""
 
-BESIDE = frozenset({Move.REGISTERED, Move.PAYMENT_RECORDED, Move.NOTED})
+BESIDE = frozenset({Move.REGISTERED, Move.PAYMENT_RECORDED, Move.NOTED, Move.RATED})
+RATED_STATES = ("finished", "result_given")
 ENDS: Mapping[str, Ending] = {
     EventKind.FINISHED: Ending.RESULT,
     EventKind.REFUSED: Ending.REFUSED,
@@ -83,6 +83,7 @@ class Replay:
     received_at: datetime | None = None
     reached_at: datetime | None = None
     finished_at: datetime | None = None
+    rating: Happened | None = None
     missing: dict[str, str] = field(default_factory=dict)
     stored: list[Stored] = field(default_factory=list)
 
@@ -136,6 +137,8 @@ class Replay:
                 self.missing = {one["code"]: one["because"] for one in each.data.get("components", ())}
             case EventKind.SUPPLEMENT_GIVEN:
                 self.missing = {}
+            case Move.RATED:
+                return self._rate(each)
             case EventKind.FINISHED | EventKind.REFUSED | EventKind.STOPPED | EventKind.WITHDRAWN:
                 return self._end(each)
         return {}
@@ -191,6 +194,14 @@ class Replay:
             raise ValueError(_("Bước này không có kết cục đó; chọn lại."))
         return {"outcome": each.outcome} if each.outcome else {}
 
+    def _rate(self, each: Happened) -> dict[str, Any]:
+        if self.rating is not None or self.state not in RATED_STATES:
+            raise ValueError(_("Người nộp đánh giá một lần, sau khi hồ sơ có kết quả."))
+        if each.data.get("satisfaction") not in Satisfaction.values:
+            raise ValueError(_("Chọn một mức hài lòng."))
+        self.rating = each
+        return {}
+
     def _outcome(self, code: str) -> Outcome:
         outcomes = self.step.outcomes if self.step else ()
         chosen = next((one for one in outcomes if one.code == code), None)
@@ -203,8 +214,3 @@ class Replay:
             competent = self.units.get(self.competent_id, "")
             said = _("Hồ sơ thuộc thẩm quyền của %(unit)s: chuyển hồ sơ cho đơn vị đó trước.")
             raise ValueError(said % {"unit": competent})
-
-    @property
-    def handed_in_on(self) -> Any:
-        """The day in Vietnam of the first event."""
-        return clock.local(self.stored[0].at).date() if self.stored else None

@@ -25,7 +25,7 @@ class Happened:
 
     `outcome`: what the step came to that the dossier was at. `officer`: who had it from then on. `unit_id`: who got it,
     of a hand-over. `due`: the new appointment, `extension`: the code of the longer term. `data`: what else is told of
-    it, named as the timeline reads it (reason, note, receiver, components, amount, reference, method).
+    it, named as the timeline reads it (reason, note, receiver, components, amount, reference, method, satisfaction).
     """
 
     kind: str

@@ -110,7 +110,7 @@ class Dossier(models.Model):
         ordering = ["received_on", "code"]
         indexes = [
             models.Index(fields=["unit", "received_on"], name="dossier_unit_day"),
-            models.Index(fields=["receiving_unit", "-id"], name="dossier_counter", condition=Q(batch="")),
+            models.Index(fields=["receiving_unit", "-id"], name="dossier_counter", condition=Q(state__isnull=False)),
             models.Index(fields=["holder", "due_at", "id"], name="dossier_queue", condition=IS_OPEN),
             models.Index(fields=["assignee", "due_at", "id"], name="dossier_mine", condition=IS_OPEN),
             models.Index(

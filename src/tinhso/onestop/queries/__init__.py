@@ -3,7 +3,13 @@
 from tinhso.onestop.queries.dossier_page import DossierPage, actions_of, dossier_page, record_opened
 from tinhso.onestop.queries.dossiers import Due, dossier, listed, rows_of, sees_persons, visible_dossiers
 from tinhso.onestop.queries.paging import Page
-from tinhso.onestop.queries.procedures import in_force, version_in_force, visible_procedures, visible_versions
+from tinhso.onestop.queries.procedures import (
+    in_force,
+    titles_of,
+    version_in_force,
+    visible_procedures,
+    visible_versions,
+)
 from tinhso.onestop.queries.queues import (
     Load,
     QueueFilter,
@@ -48,6 +54,7 @@ __all__ = [
     "search",
     "sees_persons",
     "taken_in_at",
+    "titles_of",
     "unit_queue",
     "version_in_force",
     "visible_dossiers",

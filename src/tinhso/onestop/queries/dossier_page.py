@@ -1,6 +1,7 @@
 """One dossier whole: its papers, what happened, its clock with the derivation, and what may be done next by whom."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
@@ -111,6 +112,11 @@ class DossierPage:
     def answers(self) -> dict[str, dict[str, object]]:
         """The filled forms; none for a reader who oversees only."""
         return {} if self.masked else self.dossier.answers or {}
+
+    @property
+    def taken_over_at(self) -> datetime | None:
+        """When another system's history of it was taken over; None for one that was taken in here."""
+        return min(each.recorded_at for each in self.events) if self.dossier.batch and self.events else None
 
     @property
     def amount_due(self) -> int:

@@ -1,6 +1,6 @@
 """Procedures, their versions, and which of them were announced late."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
@@ -27,6 +27,11 @@ from tinhso.onestop.rules.procedure_file import Decision, KeptTrial, ProcedureFi
 
 MOST_SEARCHED = 200
 KEEPING = (UnitKind.DEPARTMENT, UnitKind.AGENCY, UnitKind.VERTICAL)
+
+
+def titles_of(actor: Actor, codes: Collection[str]) -> dict[str, str]:
+    """By code the titles of the procedures among these that the actor may look at."""
+    return dict(visible_procedures(actor).filter(code__in=codes).values_list("code", "title"))
 
 
 class Standing(StrEnum):

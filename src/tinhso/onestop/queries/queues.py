@@ -96,7 +96,7 @@ def results_to_give(actor: Actor, unit: Unit, cursor: str = "", size: int = PAGE
 
 def taken_in_at(actor: Actor, unit: Unit, cursor: str = "", size: int = PAGE_SIZE) -> Page:
     """What was handed in at the unit's counter, the newest first, wherever it is now."""
-    return newest(actor, visible_dossiers(actor).filter(receiving_unit=unit, batch=""), cursor, size)
+    return newest(actor, visible_dossiers(actor).filter(receiving_unit=unit, state__isnull=False), cursor, size)
 
 
 def load_of(actor: Actor, unit: Unit) -> Load:

@@ -140,7 +140,13 @@ def tell_state(act: Act[Dossier], at: datetime) -> None:
 
 def dimensions(dossier: Dossier) -> dict[str, str]:
     """What every fact about the dossier is told apart by."""
-    return {"service": dossier.service, "channel": dossier.channel}
+    procedure = dossier.version.procedure.code if dossier.version else ""
+    return {
+        "service": dossier.service,
+        "channel": dossier.channel,
+        "procedure": procedure,
+        "field": dossier.field_code,
+    }
 
 
 def refresh(dossier: Dossier, stored: Iterable[DossierEvent]) -> Reading:

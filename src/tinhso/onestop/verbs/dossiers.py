@@ -54,10 +54,7 @@ def load_batch(act: Act[None], *, batch: str, rows: Sequence[Received]) -> int:
             kind=RECEIVED,
             subject_kind=DOSSIER,
             batch=batch,
-            rows=[
-                (row.code, row.unit_id, row.received_on, 1, {"channel": row.channel, "service": row.service})
-                for row in rows
-            ],
+            rows=[(row.code, row.unit_id, row.received_on, 1, _dimensions(row)) for row in rows],
         )
     )
     days = [row.received_on for row in rows]
@@ -135,6 +132,10 @@ def _copy(batch: str, rows: Sequence[Received]) -> None:
                 copy.write_row((row.code, row.service, row.channel, row.unit_id, row.received_on, JUSTICE, batch, line))
     except UniqueViolation as taken:
         raise Refused(_("Trong lô có mã hồ sơ đã được nạp trước đó.")) from taken
+
+
+def _dimensions(row: Received) -> dict[str, str]:
+    return {"channel": row.channel, "service": row.service, "field": JUSTICE}
 
 
 def _leaf(row: Received) -> bytes:

@@ -21,7 +21,9 @@ def count_overdue(act: Act[None]) -> int:
     home = province()
     act.require(rights.LOAD, home)
     rows = list(
-        newly_overdue(act.actor).select_related("unit").select_for_update(of=("self",), skip_locked=True)[:AT_ONCE]
+        newly_overdue(act.actor)
+        .select_related("unit", "version__procedure")
+        .select_for_update(of=("self",), skip_locked=True)[:AT_ONCE]
     )
     for dossier in rows:
         assert dossier.due_at is not None

@@ -292,7 +292,13 @@ class Line:
 
     @property
     def dimensions(self) -> Mapping[str, str]:
-        return {"service": self._version.procedure.service, "channel": self.row.channel}
+        procedure = self._version.procedure
+        return {
+            "service": procedure.service,
+            "channel": self.row.channel,
+            "procedure": procedure.code,
+            "field": self._version.field_code,
+        }
 
 
 def code_problems(code: str, received: date) -> Iterator[FieldProblem]:

@@ -18,8 +18,19 @@ from tinhso.foundation.verbs.verb import Act, verb
 from tinhso.kernel import clock
 from tinhso.kernel.text import clean, fold
 from tinhso.onestop import events, rights
-from tinhso.onestop.facts import CHARGED, DIGITISED, DOSSIER, FINISHED, OVERDUE, RECEIVED, REUSED
-from tinhso.onestop.models import Dossier, DossierComponent, DossierEvent, DossierResult, Payment, PaymentMethod
+from tinhso.onestop.facts import CHARGED, DIGITISED, DOSSIER, FINISHED, OVERDUE, RATED, RECEIVED, REUSED
+from tinhso.onestop.models import (
+    Channel,
+    Dossier,
+    DossierComponent,
+    DossierEvent,
+    DossierRating,
+    DossierResult,
+    Payment,
+    PaymentMethod,
+    RatedAt,
+    Satisfaction,
+)
 from tinhso.onestop.taken_over import TakenOver
 from tinhso.onestop.verbs.checking import compact
 from tinhso.onestop.verbs.copying import as_json, copy_in, new_ids
@@ -100,6 +111,7 @@ def _store(batch: str, lines: Sequence[Line]) -> list[bytes]:
         (DossierComponent._meta.db_table, COMPONENT_COLUMNS, _components),
         (Payment._meta.db_table, PAYMENT_COLUMNS, _payments),
         (DossierResult._meta.db_table, RESULT_COLUMNS, _results),
+        (DossierRating._meta.db_table, RATING_COLUMNS, _rating),
     ):
         copy_in(table, columns, (row for pk, line in numbered for row in rows_of(pk, line)))
     _keep_in_stores(batch, lines[0].book.now)
@@ -216,6 +228,16 @@ def _results(pk: int, line: Line) -> Iterator[tuple[Any, ...]]:
         yield pk, each.code, names[each.code], each.number, issued, each.valid_until, file, each.electronic
 
 
+RATING_COLUMNS = ("dossier_id", "satisfaction", "comment", "place", "taken_by_id", "rated_at")
+
+
+def _rating(pk: int, line: Line) -> Iterator[tuple[Any, ...]]:
+    if rating := line.replay.rating:
+        place = RatedAt.PORTAL if line.row.channel == Channel.ONLINE else RatedAt.COUNTER
+        comment = str(rating.data.get("note", ""))[:1000]
+        yield pk, rating.data["satisfaction"], comment, place.value, rating.by.account_id, rating.at
+
+
 STORE = """
 INSERT INTO onestop_personpaper
     (owner_id, result_type, name, number, file_id, source_id, issued_on, valid_until, reused, stored_at)
@@ -244,7 +266,9 @@ def _facts(kind: str, batch: str, lines: Sequence[Line], counted: Sequence[Count
 
 def _counted(lines: Sequence[Line]) -> dict[str, list[Counted]]:
     """What the verbs would have counted, on the days on which it happened."""
-    counted: dict[str, list[Counted]] = {kind: [] for kind in (RECEIVED, DIGITISED, REUSED, CHARGED, FINISHED, OVERDUE)}
+    counted: dict[str, list[Counted]] = {
+        kind: [] for kind in (RECEIVED, DIGITISED, REUSED, CHARGED, FINISHED, OVERDUE, RATED)
+    }
     for place, line in enumerate(lines, 1):
         dimensions = dict(line.dimensions)
         if line.replay.received_at is not None:
@@ -261,6 +285,9 @@ def _counted(lines: Sequence[Line]) -> dict[str, list[Counted]]:
             result = "electronic" if any(each.electronic for each in line.row.results) else "paper"
             day = clock.local(line.replay.finished_at).date()
             counted[FINISHED].append((place, day, 1, {**dimensions, "timing": timing, "result": result}))
+        if rating := line.replay.rating:
+            said = "not_satisfied" if rating.data["satisfaction"] == Satisfaction.NOT else "satisfied"
+            counted[RATED].append((place, clock.local(rating.at).date(), 1, {**dimensions, "satisfaction": said}))
         counted[OVERDUE].extend((place, day, amount, dimensions) for day, amount in _overdue(line))
     return counted
 
