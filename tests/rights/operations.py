@@ -9,6 +9,7 @@ from tests.rights.table import (
     both_difficulties,
     day,
     drafts,
+    either,
     following,
     get,
     on_unit,
@@ -59,7 +60,18 @@ def put(*given: Any) -> Sample:
 def a_petition(place: Place) -> dict[str, Any]:
     """A petition for the place's unit, as the national portal forwards it."""
     told = {"about": "regulation", "channel": "portal", "title": "Trùng giấy tờ", "content": "Đã nộp ở xã rồi"}
-    return {**told, "unit_id": place.unit.pk, "name": "Thào Thị Dợ", "email": "do@example.vn", "reference": "PAKN-1"}
+    return {
+        **told,
+        "unit_id": place.unit.pk,
+        "field_code": FIELD,
+        "name": "Thào Thị Dợ",
+        "email": "do@example.vn",
+        "reference": "PAKN-1",
+    }
+
+
+def at_the_counter(place: Place) -> dict[str, Any]:
+    return {**handed_in(place), "receiving_unit_id": place.unit.pk, "channel": "direct"}
 
 
 def handed_in(place: Place) -> dict[str, Any]:
@@ -142,6 +154,14 @@ OPERATIONS: dict[str, list[Sample]] = {
     f"GET {PETITIONS}/{{petition_id}}": [get(on_unit(onestop.VIEW_PETITIONS), petition_of(), recorded=True)],
     f"POST {PETITIONS}/{{petition_id}}/answer": [
         post(on_unit(onestop.HANDLE_PETITIONS), petition_of(), {"answer": "Đã thêm quầy"})
+    ],
+    "POST /api/v1/onestop/counter/dossiers": [post(on_unit(onestop.TAKE_IN), data=at_the_counter)],
+    f"POST {DOSSIERS}/{{code}}/rating": [
+        post(
+            either(on_unit(onestop.TAKE_IN), on_unit(onestop.PROCESS)),
+            lambda place: {"code": place.dossiers.finished.code},
+            {"satisfaction": "satisfied"},
+        )
     ],
     f"GET {DOSSIERS}/{{code}}": [get(on_unit(onestop.VIEW), lambda place: {"code": place.dossier.code}, recorded=True)],
 }

@@ -33,6 +33,7 @@ from tinhso.kernel import clock
 from tinhso.metrics.rights import STATE as FIGURES_STATE
 from tinhso.metrics.rights import VIEW as FIGURES_VIEW
 from tinhso.onestop import rights as onestop
+from tinhso.onestop.rating_codes import rating_code
 from tinhso.onestop.rights import CERTIFY, COMPARE, DECIDE, KEEP_PROCEDURES, VIEW_PERSONS, VIEW_PROCEDURES
 from tinhso.papers import Document as PaperDocument
 from tinhso.papers import Head
@@ -1030,6 +1031,10 @@ def seen(name: str = "", **data: Any) -> Values:
     }
 
 
+def with_the_receipts_code(place: Place) -> dict[str, Any]:
+    return {"satisfaction": "satisfied", "rating_code": rating_code(place.dossiers.finished.code)}
+
+
 def in_a_month(place: Place) -> str:
     return f"{clock.local(place.dossier.due_at + timedelta(days=30)):%Y-%m-%dT%H:%M}"
 
@@ -1112,6 +1117,14 @@ DOSSIERS: dict[str, list[Sample]] = {
         get(at_counter_or_holder, dossier_of("finished")),
         post(at_counter_or_holder, dossier_of("finished"), seen("finished", receiver="Sùng Thị Mỷ")),
     ],
+    "onestop:rate_at_counter": [
+        get(at_counter_or_holder, dossier_of("finished")),
+        post(at_counter_or_holder, dossier_of("finished"), {"satisfaction": "satisfied"}),
+    ],
+    "onestop:rate_by_code": [
+        get(anybody, dossier_of("finished")),
+        post(anybody, dossier_of("finished"), with_the_receipts_code),
+    ],
     "onestop:note_dossier": [post(processes, dossier_of(), {"note": "Đã gọi điện"})],
 }
 
@@ -1132,8 +1145,8 @@ def with_petition(name: str = "open", **data: Any) -> Values:
 
 
 def a_call(place: Place) -> dict[str, Any]:
-    told = {"key": "khoa", "channel": "phone", "about": "conduct", "title": "Chờ lâu", "content": "Hai giờ"}
-    return {**told, "unit": place.unit.pk, "name": "Thào Thị Dợ", "phone": "0912345678"}
+    told = {"key": "khoa", "channel": "phone", "about": "conduct", "title": "Chờ lâu", "field_code": FIELD}
+    return {**told, "unit": place.unit.pk, "content": "Hai giờ", "name": "Thào Thị Dợ", "phone": "0912345678"}
 
 
 sees_petitions, sees_petition = somewhere(onestop.VIEW_PETITIONS), on_unit(onestop.VIEW_PETITIONS)

@@ -10,12 +10,14 @@ from ninja import Router, Status
 from tinhso.foundation.verbs.http import caller, entity_tag, idempotency_key
 from tinhso.foundation.verbs.schemas import REFUSALS
 from tinhso.onestop import queries, verbs
+from tinhso.onestop.counter_api import router as counter
 from tinhso.onestop.petition_api import router as petitions
 from tinhso.onestop.queries.paging import LARGEST_PAGE, PAGE_SIZE
 from tinhso.onestop.schemas import Coded, DossierDetail, DossierIn, DossierOut, DossierPageOut
 
 router = Router(tags=["onestop"])
 router.add_router("/petitions", petitions)
+router.add_router("", counter)
 
 
 @router.get("/dossiers", response={200: DossierPageOut, **REFUSALS}, summary="Dossiers")

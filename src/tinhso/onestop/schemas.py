@@ -182,6 +182,8 @@ class ClockOut(Schema):
 
 
 class DossierDetail(Schema):
+    """`rating`: what the applicant answered (models.Satisfaction), None until he did."""
+
     dossier: DossierOut
     clock: ClockOut | None
     components: list[ComponentOut]
@@ -189,6 +191,7 @@ class DossierDetail(Schema):
     payments: list[PaymentOut]
     results: list[ResultOut]
     answers: dict[str, Any]
+    rating: str | None
 
     @staticmethod
     def of(page: DossierPage) -> "DossierDetail":
@@ -232,6 +235,7 @@ class DossierDetail(Schema):
                 for each in page.results
             ],
             answers=page.answers,
+            rating=page.rating.data["satisfaction"] if page.rating else None,
         )
 
 

@@ -10,6 +10,7 @@ from tinhso.onestop import rights
 from tinhso.onestop.life_cycles import DOSSIER
 from tinhso.onestop.office.printed import result_links
 from tinhso.onestop.queries.dossier_page import DossierPage, WayOn
+from tinhso.onestop.queries.ratings import RATED_STATES, why_not_asked
 from tinhso.onestop.rules.choices import Ending
 
 # In the order in which they are met; the outcomes of the present step are buttons of their own.
@@ -65,7 +66,7 @@ def why_not(actor: Actor, page: DossierPage, deed: str) -> str:
 
 def others(actor: Actor, page: DossierPage) -> list[Button]:
     """Everything else, the open ones first."""
-    signing = _signing(actor, page)
+    signing = [*filter(None, [rate(actor, page)]), *_signing(actor, page)]
     if page.dossier.state is None or page.dossier.state in DOSSIER.final:
         return signing
     is_new, owes = page.dossier.state == "new", page.amount_due > 0
@@ -83,6 +84,13 @@ def _signing(actor: Actor, page: DossierPage) -> list[Button]:
     if page.says is None or holder is None or not actor.may(rights.DECIDE, holder.path, dossier.field_code):
         return []
     return [Button(label, url) for label, url in result_links(dossier)]
+
+
+def rate(actor: Actor, page: DossierPage) -> Button | None:
+    """Hand the screen over for the applicant's answer, once there is a result."""
+    if page.dossier.state not in RATED_STATES or page.rating or why_not_asked(actor, page.dossier):
+        return None
+    return Button(_("Mời người nộp đánh giá"), _url(page, "rate_at_counter"))
 
 
 def take(page: DossierPage, account_id: int | None) -> Button | None:

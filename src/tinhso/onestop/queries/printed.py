@@ -22,6 +22,7 @@ from tinhso.kernel.calendar import default_calendar
 from tinhso.onestop import rights
 from tinhso.onestop.models import Dossier, DossierComponent, DossierEvent, PaymentState, Standing
 from tinhso.onestop.queries.dossiers import dossier, sees_persons, visible_dossiers
+from tinhso.onestop.rating_codes import rating_code
 from tinhso.onestop.rules import printed
 from tinhso.onestop.rules.clock_rules import default_rules
 from tinhso.onestop.rules.clock_types import EventKind
@@ -129,7 +130,7 @@ def _receipt(found: Dossier, number: int) -> Document:
     assert found.receiving_unit is not None
     taken = found.components.filter(standing__in=(Standing.GIVEN, Standing.REUSED))
     due = found.payments.exclude(state__in=(PaymentState.FREE, PaymentState.CANCELLED))
-    house = house_of(found.receiving_unit)
+    house, received = house_of(found.receiving_unit), _event(found, EventKind.RECEIVED, 1)
     said = printed.Receipt(
         case=_case(found, found.receiving_unit),
         papers=tuple(_handed_in(each) for each in taken),
@@ -139,7 +140,9 @@ def _receipt(found: Dossier, number: int) -> Document:
         return_place=house.name,
         channel=str(found.get_channel_display()),
         fee=sum(each.amount for each in due) or None,
-        officer=printed.Signer(_event(found, EventKind.RECEIVED, 1).actor_name, RECEIVER),
+        officer=printed.Signer(received.actor_name, RECEIVER),
+        slip=received.data.get("slip", ""),
+        rating_code=rating_code(found.code),
     )
     return printed.receipt(said)
 

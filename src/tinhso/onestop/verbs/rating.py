@@ -9,12 +9,11 @@ from tinhso.kernel import clock
 from tinhso.onestop.events.outages import DossierRated
 from tinhso.onestop.facts import RATED
 from tinhso.onestop.models import Dossier, DossierRating, Move, RatedAt, Satisfaction
+from tinhso.onestop.queries.ratings import why_not_rated
 from tinhso.onestop.rating_codes import is_rating_code
 from tinhso.onestop.verbs import course
-from tinhso.onestop.wording.moments import in_words
 
 LONGEST_COMMENT = 1000
-RATED_STATES = frozenset({"finished", "result_given"})
 
 
 @verb(locks=Dossier)
@@ -32,17 +31,6 @@ def rate_by_code(act: Act[Dossier], *, rating_code: str, satisfaction: str, comm
     if not is_rating_code(rating_code, act.subject.code):
         raise Invalid(FieldProblem("rating_code", _("Mã đánh giá không đúng; xem lại trên giấy tiếp nhận.")))
     _rate(act, satisfaction, comment, RatedAt.BY_CODE)
-
-
-def why_not_rated(dossier: Dossier) -> str:
-    """Why the dossier can't be rated now; "" when it can."""
-    if dossier.state not in RATED_STATES:
-        return _("Chỉ đánh giá được khi hồ sơ đã có kết quả.")
-    earlier = DossierRating.objects.filter(dossier=dossier).first()
-    if earlier is not None:
-        said = _("Hồ sơ đã được đánh giá lúc %(at)s; mỗi hồ sơ đánh giá một lần.")
-        return said % {"at": in_words(earlier.rated_at)}
-    return ""
 
 
 def _rate(act: Act[Dossier], satisfaction: str, comment: str, place: str) -> None:

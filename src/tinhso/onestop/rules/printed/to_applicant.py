@@ -20,11 +20,13 @@ def receipt(given: Receipt) -> Document:
     after = lines(
         f"Thời gian giải quyết theo quy định: {given.term}",
         f"Thời điểm nhận hồ sơ: {moment(case.received_at)}",
+        f"Thay cho phiếu giấy số {given.slip} đã trao khi hệ thống gián đoạn" if given.slip else "",
         due,
         f"Hình thức nộp: {given.channel}",
         f"Nơi trả kết quả: {given.return_place}",
         f"Phí, lệ phí phải nộp: {dong(given.fee)}" if given.fee else "Phí, lệ phí: không phải nộp",
         "Đọc mã QR hoặc nhập mã hồ sơ để theo dõi việc giải quyết.",
+        f"Mã đánh giá khi có kết quả: {given.rating_code}" if given.rating_code else "",
     )
     return written(
         case.house,

@@ -60,7 +60,8 @@ class Paper:
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """Form 01. `term` is the time by rule, in words; `due_at` None while it can't be said, `due_note` then says why.
-    `fee` in đồng, None where none is due."""
+    `fee` in đồng, None where none is due. `slip`: number of the paper slip that was handed out before, "" without.
+    `rating_code`: what the applicant rates it with."""
 
     case: Case
     papers: tuple[Paper, ...]
@@ -71,6 +72,8 @@ class Receipt:
     channel: str
     fee: int | None
     officer: Signer
+    slip: str = ""
+    rating_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
