@@ -65,7 +65,7 @@ def _fill_pool(
 ) -> tuple[int, Number, Number]:
     """The steps of one circle: each role by itself, then along each bond both ways, then through records.
 
-    Returns the role that the gathered rows are for, how many they are and what name and date must say of them.
+    Returns the role that the gathered rows are for, how many they are and what must be said of them.
     """
     roles, bonds = shape.roles, shape.bonds
     if step < roles:
@@ -73,8 +73,7 @@ def _fill_pool(
         if circle == 0:
             desk.pool[0] = sure[m]
             return step, 1 if sure[m] >= 0 else 0, -1e6
-        size, by_number = search(m, circle, mentions, side, desk.pool)
-        return step, size, -1e6 if by_number else least_of(m, mentions, log_prior)
+        return step, search(m, circle, mentions, side, desk.pool), least_of(m, mentions, log_prior)
     step -= roles
     if step < 2 * len(bonds):
         first, second, kind = bonds[step // 2, 0], bonds[step // 2, 1], bonds[step // 2, 2]

@@ -23,7 +23,22 @@ from tinhso.linkage.people import (
     Kin,
     home_key,
 )
-from tinhso.linkage.weights import FIELDS, Weights, family_says, most_of_family
+from tinhso.linkage.weights import (
+    F_DATE,
+    F_ETHNICITY,
+    F_FATHER,
+    F_MOTHER,
+    F_NAME,
+    F_OLD,
+    F_PERSONAL,
+    F_PLACE,
+    F_SEX,
+    F_SPOUSE,
+    FIELDS,
+    Weights,
+    family_says,
+    most_of_family,
+)
 
 POOL = 8192
 KEPT = 8  # candidates kept per mention
@@ -52,8 +67,10 @@ class Desk(NamedTuple):
     scores: Array  # float64 (roles, KEPT)
     levels: Array  # uint8 (roles, KEPT, fields)
     kept: Array  # int64 (roles,)
-    scratch: Array  # uint8 (fields,)
+    scratch: Array  # uint8 (1,)
     pool: Array  # int32: rows gathered and not yet scored
+    told: Array  # float64 (POOL,): what all but their names tells
+    pool_levels: Array  # uint8 (POOL, fields)
 
 
 def new_desk(roles: int) -> Desk:
@@ -63,8 +80,10 @@ def new_desk(roles: int) -> Desk:
         np.zeros((roles, KEPT), np.float64),
         np.zeros((roles, KEPT, len(FIELDS)), np.uint8),
         np.zeros(roles, np.int64),
-        np.zeros(len(FIELDS), np.uint8),
+        np.zeros(1, np.uint8),
         np.zeros(POOL, np.int32),
+        np.zeros(POOL),
+        np.zeros((POOL, len(FIELDS)), np.uint8),
     )
 
 
@@ -112,46 +131,24 @@ def score_pool(
 ) -> None:
     """Score the rows gathered for a mention and keep the best.
 
-    The score is the log-likelihood ratio of the mention being the person. Rows whose name and date together say less
-    than `least` are dropped without reading more of them.
+    The score is the log-likelihood ratio of the mention being the person. Rows that say less than `least` without the
+    names of relatives are dropped; most of them before their own name is read.
     """
-    people, names, words, memo, scratch, pool = side.people, side.names, side.words, desk.memo, desk.scratch, desk.pool
-    of_year, local = side.year, side.local
-    w, place_table, ethnicity_table = weights.field, weights.place, weights.ethnicity
-    rows, scores, levels, kept = desk.rows, desk.scores, desk.levels, desk.kept
+    people, names, words, memo = side.people, side.names, side.words, desk.memo
+    pool, told, levels, local, w = desk.pool, desk.told, desk.pool_levels, side.local, weights.field
     mention = mentions[m]
-    m_name, m_date, m_place, m_ethnicity = mention.name, mention.date, mention.place, mention.ethnicity
-    if m_place >= len(place_table):
-        m_place = -1
-    if m_ethnicity >= len(ethnicity_table):
-        m_ethnicity = -1
+    log_prior = weights.log_prior
+    size = _screen(mention, size, least, people, side.year, weights, desk)
     ahead = 0
-    for gathered in range(size):  # asks memory for all of them before the first is waited for
-        ahead += people[pool[gathered]].name
-    for gathered in range(size):
-        ahead += names[max(0, people[pool[gathered]].name), COUNT]
-    scratch[0] = ahead & 1
-    most = most_of_family(weights.log_prior)
-    best_unlike = 0.0  # of names too unlike for their rarity to count
-    for level in range(9, 16):
-        best_unlike = max(best_unlike, w[0, level])
-    for gathered in range(size):
-        r = pool[gathered]
-        if kept_place(role, r, rows, kept) >= 0:
+    for place in range(size):
+        ahead += names[max(0, people[pool[place]].name), COUNT]
+    desk.scratch[0] = ahead & 1
+    for place in range(size):
+        if kept_place(role, pool[place], desk.rows, desk.kept) >= 0:
             continue
-        person = people[r]
-        level = date_level(m_date, person.date)
-        scratch[1] = level
-        score = w[1, level]
-        if level == 1:
-            score += person.rare_date
-        elif 2 <= level <= 7 or level == 9:
-            score += of_year[person.date // 416]
-        if score + max(w[0, 1] + person.rare_name, best_unlike) < least:
-            continue
-        level = 1 if m_name == person.name and m_name >= 0 else name_level(m_name, person.name, names, words, memo)
-        scratch[0] = level
-        score += w[0, level]
+        person = people[pool[place]]
+        level = name_level(mention.name, person.name, names, words, memo)
+        score = told[place] + w[0, level]
         if level == 1:
             score += person.rare_name
         elif 2 <= level <= 5:
@@ -160,37 +157,75 @@ def score_pool(
             score += person.rare_outer
         if score < least:
             continue
-        scratch[2] = number_level(mention.personal, person.personal)
-        scratch[3] = number_level(mention.old, person.old)
-        scratch[4] = 0
-        if mention.sex > 0 and person.sex > 0:
-            scratch[4] = 1 if mention.sex == person.sex else 2
-        for relative in range(3):
-            mine, theirs = mention.father, person.father
-            if relative == 1:
-                mine, theirs = mention.mother, person.mother
-            elif relative == 2:
-                mine, theirs = mention.spouse, person.spouse
-            scratch[7 + relative] = 0 if mine < 0 or theirs < 0 else name_level(mine, theirs, names, words, memo)
-        score += w[2, scratch[2]] + w[3, scratch[3]] + w[4, scratch[4]]
-        family = family_says(scratch[7], scratch[8], w, weights.log_prior)
-        score += family + w[9, scratch[9]]
-        scratch[5] = 0
-        if m_place >= 0 and person.place >= 0:
-            evidence = place_table[m_place, person.place]
-            scratch[5] = 1 if evidence > 0 else 2
-            if scratch[7] > 0 or scratch[8] > 0:  # the home is the family's, too
-                evidence = min(evidence, np.float32(max(0.0, most - max(0.0, family))))
-            score += evidence
-            if evidence > 0 and person.name >= 0 and scratch[0] <= 10:
+        found = levels[place]
+        found[F_NAME] = level
+        found[F_FATHER] = name_level(mention.father, person.father, names, words, memo)
+        found[F_MOTHER] = name_level(mention.mother, person.mother, names, words, memo)
+        found[F_SPOUSE] = name_level(mention.spouse, person.spouse, names, words, memo)
+        family = family_says(found[F_FATHER], found[F_MOTHER], w, log_prior)
+        score += family + w[F_SPOUSE, found[F_SPOUSE]]
+        if found[F_PLACE] == 1:
+            if found[F_FATHER] > 0 or found[F_MOTHER] > 0:  # the home is the family's, too
+                most = np.float32(max(0.0, most_of_family(log_prior) - max(0.0, family)))
+                score += min(np.float32(0.0), most - weights.place[mention.place, person.place])
+            if person.name >= 0 and level <= 10:
                 # Clans live together: the place has already told part of what the surname tells.
                 score -= local[person.surname, person.place]
-        scratch[6] = 0
-        if m_ethnicity >= 0 and person.ethnicity >= 0:
-            evidence = ethnicity_table[m_ethnicity, person.ethnicity]
-            scratch[6] = 1 if evidence > 0 else 2
+        _keep(role, pool[place], score, desk.rows, desk.scores, desk.levels, desk.kept, found)
+
+
+@inlined
+def _screen(
+    mention: Array, size: int, least: float, people: Array, of_year: Array, weights: Weights, desk: Desk
+) -> Number:
+    """Leave in the pool who may reach `least`, whatever the name; returns how many. Beside them stands what all but
+    names tells.
+    """
+    w, place_table, ethnicity_table = weights.field, weights.place, weights.ethnicity
+    pool, told, levels = desk.pool, desk.told, desk.pool_levels
+    where = mention.place if mention.place < len(place_table) else -1
+    people_of = mention.ethnicity if mention.ethnicity < len(ethnicity_table) else -1
+    best_unlike = 0.0  # of names too unlike for their rarity to count
+    for level in range(9, 16):
+        best_unlike = max(best_unlike, w[F_NAME, level])
+    ahead = 0
+    for place in range(size):  # asks memory for all of them before the first is waited for
+        ahead += people[pool[place]].name
+    desk.scratch[0] = ahead & 1
+    left = 0
+    for place in range(size):
+        r = pool[place]
+        person = people[r]
+        found = levels[left]
+        level = date_level(mention.date, person.date)
+        score = w[F_DATE, level]
+        if level == 1:
+            score += person.rare_date
+        elif 2 <= level <= 7 or level == 9:
+            score += of_year[person.date // 416]
+        found[F_DATE] = level
+        found[F_PERSONAL] = number_level(mention.personal, person.personal)
+        found[F_OLD] = number_level(mention.old, person.old)
+        found[F_SEX] = 0
+        if mention.sex > 0 and person.sex > 0:
+            found[F_SEX] = 1 if mention.sex == person.sex else 2
+        score += w[F_PERSONAL, found[F_PERSONAL]] + w[F_OLD, found[F_OLD]] + w[F_SEX, found[F_SEX]]
+        found[F_PLACE] = 0
+        if where >= 0 and person.place >= 0:
+            evidence = place_table[where, person.place]
+            found[F_PLACE] = 1 if evidence > 0 else 2
+            score += evidence
+        found[F_ETHNICITY] = 0
+        if people_of >= 0 and person.ethnicity >= 0:
+            evidence = ethnicity_table[people_of, person.ethnicity]
+            found[F_ETHNICITY] = 1 if evidence > 0 else 2
             score += min(evidence, np.float32(0.0))  # the name tells the people; only disagreement is news
-        _keep(role, r, score, rows, scores, levels, kept, scratch)
+        if score + max(w[F_NAME, 1] + person.rare_name, best_unlike) < least:
+            continue
+        pool[left] = r
+        told[left] = score
+        left += 1
+    return left
 
 
 @compiled
@@ -205,10 +240,10 @@ def _add(starts: Array, rows: Array, way: int, key: np.uint64, pool: Array, size
 
 
 @inlined
-def search(m: int, circle: int, mentions: Array, side: Side, pool: Array) -> tuple[Number, bool]:
+def search(m: int, circle: int, mentions: Array, side: Side, pool: Array) -> Number:
     """Gather one circle of candidates for one mention: 1 numbers, given name and date; 2 the name with a slip in the
     date or a vague one; 3 the date, also with day and month exchanged, with a slip in the name; 4 slips in both.
-    Returns how many, and whether a number led to them.
+    Returns how many.
     """
     starts, rows, names, mention = side.ways.starts, side.ways.rows, side.names, mentions[m]
     name, date = mention.name, mention.date
@@ -218,9 +253,8 @@ def search(m: int, circle: int, mentions: Array, side: Side, pool: Array) -> tup
             size = _add(starts, rows, BY_PERSONAL, key_of(mention.personal, 0), pool, size)
         if mention.old >= 0:
             size = _add(starts, rows, BY_OLD, key_of(mention.old, 0), pool, size)
-    by_number = size > 0
     if name < 0:
-        return size, by_number
+        return size
     has_day = date >= 0 and date % 32 > 0
     year, month, day = date // 416, date // 32 % 13, date % 32
     alike, outer, surname, given = names[name, ALIKE], names[name, OUTER], names[name, SURNAME], names[name, GIVEN]
@@ -250,16 +284,14 @@ def search(m: int, circle: int, mentions: Array, side: Side, pool: Array) -> tup
             size = _add(starts, rows, BY_ALIKE, key_of(alike, 0), pool, size)
         elif there >= 0:
             size = _add(starts, rows, BY_ALIKE_PLACE, key_of(alike, there), pool, size)
-    return size, by_number
+    return size
 
 
 @compiled
 def least_of(m: int, mentions: Array, log_prior: float) -> Number:
-    """What name and date must say at least, so that all the rest could still make a likely candidate."""
+    """What must be said at least of a person, so that relatives and the act could still make a likely candidate."""
     mention = mentions[m]
     least = -log_prior - 12.0
-    if mention.personal >= 0 or mention.old >= 0:
-        least -= 8.0
     if mention.father >= 0 or mention.mother >= 0 or mention.spouse >= 0:
         least -= 10.0
     return least

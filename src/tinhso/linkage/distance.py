@@ -19,31 +19,32 @@ DATE_DAY_OR_MONTH, DATE_YEAR_SLIP, DATE_SAME_YEAR, DATE_SAME_DAY = 7, 8, 9, 10
 DATE_YEAR_NEAR, DATE_DIFFERS, DATE_DIFFERS_YEAR_ONLY, DATE_DIFFERS_MONTH, DATE_OTHER_MONTH = 11, 12, 13, 14, 15
 
 LEVELS = 16  # 0: one of the two is missing, which is no evidence
-MEMO = 1 << 16
+_MEMO_BITS = 17
 
 
 class Memo(NamedTuple):
     """Costs of word pairs already compared, and room to compare; one per thread."""
 
-    costs: Array  # uint64 (MEMO, 2): key and cost
+    costs: Array  # uint64: the pair, and in the last four bits its cost
     scratch: Array
 
 
 def new_memo() -> Memo:
-    return Memo(np.zeros((MEMO, 2), np.uint64), np.zeros((3, MOST_LETTERS + 2), np.int64))
+    return Memo(np.zeros(1 << _MEMO_BITS, np.uint64), np.zeros((3, MOST_LETTERS + 2), np.int64))
 
 
 @compiled
 def _cost(first: int, second: int, plain: bool, words: Array, memo: Memo) -> Number:
     if first == second:
         return 0
-    key = (np.uint64(first) << np.uint64(33)) | (np.uint64(second) << np.uint64(1)) | np.uint64(plain)
-    slot = np.int64(((key * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(40)) & np.uint64(65535))
-    if memo.costs[slot, 0] == key + np.uint64(1):
-        return np.int64(memo.costs[slot, 1])
+    pair = (np.uint64(first) << np.uint64(28)) | np.uint64(second)
+    key = (pair << np.uint64(5)) | (np.uint64(plain) << np.uint64(4))
+    slot = (key * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(64 - _MEMO_BITS)
+    known = memo.costs[slot]
+    if known & ~np.uint64(15) == key:
+        return np.int64(known & np.uint64(15))
     cost = word_cost(first, second, plain, words, memo.scratch)
-    memo.costs[slot, 0] = key + np.uint64(1)
-    memo.costs[slot, 1] = np.uint64(cost)
+    memo.costs[slot] = key | np.uint64(cost)
     return cost
 
 
@@ -93,6 +94,8 @@ def name_level(x: int, y: int, names: Array, words: Array, memo: Memo) -> int:
     last_x, last_y = names[x, COUNT] - 1, names[y, COUNT] - 1
     surname = _cost(names[x, 0], names[y, 0], plain, words, memo)
     given = _cost(names[x, last_x], names[y, last_y], plain, words, memo)
+    if surname > 0 and given > 0 and surname + given > 9:
+        return 14 if given <= 2 else 15
     state, middle = _middles(x, y, plain, names, words, memo)
     total = surname + given + middle
     if same_fold:

@@ -36,7 +36,8 @@ class Table(NamedTuple):
 
 
 def new_table(capacity: int) -> Table:
-    return Table(np.zeros(capacity, np.uint64), np.full(capacity, -1, np.int32))
+    # Written to at once: pages that are read before they are written cost the system a second fault each.
+    return Table(np.full(capacity, 0, np.uint64), np.full(capacity, -1, np.int32))
 
 
 @compiled

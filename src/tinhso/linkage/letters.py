@@ -121,6 +121,12 @@ def word_cost(first: int, second: int, plain: bool, words: Array, scratch: Array
     m, n = words[first, LENGTH], words[second, LENGTH]
     if abs(m - n) > 3:
         return 12
+    skip = 0  # what begins or ends both costs nothing
+    while skip < min(m, n) and words[first, skip] == words[second, skip]:
+        skip += 1
+    while min(m, n) > skip and words[first, m - 1] == words[second, n - 1]:
+        m, n = m - 1, n - 1
+    m, n = m - skip, n - skip
     before, previous, current = 0, 1, 2
     for j in range(n + 1):
         scratch[previous, j] = 2 * j
@@ -128,10 +134,10 @@ def word_cost(first: int, second: int, plain: bool, words: Array, scratch: Array
     for i in range(1, m + 1):
         scratch[current, 0] = 2 * i
         for j in range(1, n + 1):
-            a, b = words[first, i - 1], words[second, j - 1]
+            a, b = words[first, skip + i - 1], words[second, skip + j - 1]
             best = scratch[previous, j - 1] + _substitution(a, b, plain)
             best = min(best, scratch[previous, j] + 2, scratch[current, j - 1] + 2)
-            if i > 1 and j > 1 and a == words[second, j - 2] and b == words[first, i - 2] and a != b:
+            if i > 1 and j > 1 and a == words[second, skip + j - 2] and b == words[first, skip + i - 2] and a != b:
                 best = min(best, scratch[before, j - 2] + 2)
             scratch[current, j] = best
         before, previous, current = previous, current, before

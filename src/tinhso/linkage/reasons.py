@@ -1,5 +1,7 @@
 """Why a link was made or not, in a clerk's words."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from tinhso.linkage.acts import ACT_BROKEN, ACT_SUPPORTS, ACT_SWAPPED, Found
@@ -106,6 +108,7 @@ _ACT = {
 _RIVAL = {R_CLOSE: N_("có người khác giống gần bằng"), R_TAKEN: N_("người này khớp hơn với việc khác")}
 
 
+@lru_cache(maxsize=1 << 16)
 def reason_text(code: int, others: str, say: Say = str) -> str:
     """The words for one code; `others` names the other persons of the act ("vợ", "chồng")."""
     if not code >> 52 & 1:

@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Literal
 
-from tinhso.kernel.text import canonical_key, from_legacy, is_syllable
+from tinhso.kernel.text import canonical_key, from_legacy, is_syllable, nfc
 
 Legacy = Literal["tcvn3", "vni"]
 LEGACY: tuple[Legacy, ...] = ("tcvn3", "vni")
@@ -19,10 +20,16 @@ _VNI_QUALITIES = {"6": "\u0302", "7": "\u031b", "8": "\u0306"}
 
 def words_of(raw: str) -> list[str]:
     """The canonical words in what stood between two spaces: mostly one; none for mere punctuation."""
-    if raw.isalpha():
-        return [_repaired(canonical_key(raw))]
+    word = nfc(raw).casefold()
+    if word.isalpha():
+        return [_canonical(word)]
     text = _NOT_NAME.sub(" ", raw.replace("’", "'").replace("`", "'"))
     return [_repaired(canonical_key(word)) for word in _JOINTS.split(text) if word.strip("'")]
+
+
+@lru_cache(maxsize=1 << 14)
+def _canonical(word: str) -> str:
+    return _repaired(canonical_key(word))
 
 
 def legacy_words_of(raw: str, encoding: Legacy) -> list[str]:
