@@ -176,7 +176,7 @@ def score_pool(
 
 @inlined
 def _screen(
-    mention: Array, size: int, least: float, people: Array, of_year: Array, weights: Weights, desk: Desk
+    mention: Number, size: int, least: float, people: Array, of_year: Array, weights: Weights, desk: Desk
 ) -> Number:
     """Leave in the pool who may reach `least`, whatever the name; returns how many. Beside them stands what all but
     names tells.
