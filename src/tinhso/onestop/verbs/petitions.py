@@ -32,6 +32,8 @@ def receive_petition(act: Act[Petition], *, intake: PetitionIntake) -> int:
     unit, dossier = _unit(intake), _dossier(act, intake)
     field_code = clean(intake.field_code) or (dossier.field_code if dossier else "")
     act.require(rights.RECEIVE_PETITIONS, At(unit, field_code, kind=PETITION))
+    if not act.actor.may(rights.RECEIVE_PETITIONS, unit.path, field_code):
+        raise Invalid(FieldProblem("field_code", _("Chọn lĩnh vực: bạn chỉ tiếp nhận trong lĩnh vực được giao.")))
     received_at = intake.received_at or clock.now()
     problems = [*_problems(intake), *petition_course.file_problems(intake.files)]
     if problems:

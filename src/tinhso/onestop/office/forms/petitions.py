@@ -21,7 +21,6 @@ from tinhso.onestop.queries.petition_page import PetitionPage
 from tinhso.onestop.rules.clock_types import Promise
 
 NOBODY = ("", _("(để đơn vị phân công sau)"))
-FILES = ("files", "second_file")
 
 
 class ReceiveForm(forms.Form):
@@ -55,8 +54,7 @@ class ReceiveForm(forms.Form):
     received_at = MomentField(
         label=_("Nhận lúc"), required=False, help_text=_("Để trống nếu vừa nhận; nhập sau thì ghi giờ nhận thật.")
     )
-    files = ScanField(label=_("Tệp kèm theo"), required=False)
-    second_file = ScanField(label=_("Tệp kèm theo khác"), required=False)
+    files = ScanField(many=True, label=_("Tệp kèm theo"), required=False)
 
     def __init__(self, *args: Any, units: Sequence[Unit], unit: Unit | None, fields: Sequence[str], **kw: Any) -> None:
         super().__init__(*args, initial={"key": uuid.uuid4().hex, "unit": unit, "channel": "phone"}, **kw)
@@ -68,7 +66,7 @@ class ReceiveForm(forms.Form):
 
     @property
     def of_petition(self) -> list[forms.BoundField]:
-        return [self[name] for name in ("title", "content", *FILES)]
+        return [self[name] for name in ("title", "content", "files")]
 
     @property
     def of_petitioner(self) -> list[forms.BoundField]:
@@ -84,8 +82,8 @@ class ReceiveForm(forms.Form):
 
     def intake(self) -> PetitionIntake:
         given = self.cleaned_data
-        told = {name: given[name] for name in given.keys() - {"key", "unit", *FILES}}
-        return PetitionIntake(unit_id=given["unit"].pk, files=_files(self, *FILES), **told)
+        told = {name: given[name] for name in given.keys() - {"key", "unit", "files"}}
+        return PetitionIntake(unit_id=given["unit"].pk, files=_files(self, "files"), **told)
 
 
 class PetitionForm(SeenForm):
@@ -149,7 +147,7 @@ class AskForm(PetitionForm):
 
 class GivenForm(PetitionForm):
     text = text_area(_("Thông tin người phản ánh đã bổ sung"), rows=4)
-    file = ScanField(label=_("Tệp kèm theo"), required=False)
+    file = ScanField(many=True, label=_("Tệp kèm theo"), required=False)
 
     @property
     def given(self) -> dict[str, Any]:
@@ -159,7 +157,7 @@ class GivenForm(PetitionForm):
 class AnswerForm(PetitionForm):
     answer = text_area(_("Nội dung trả lời"), rows=8)
     number = forms.CharField(label=_("Số văn bản trả lời"), max_length=80, required=False)
-    file = ScanField(label=_("Tệp văn bản trả lời"), required=False)
+    file = ScanField(many=True, label=_("Tệp văn bản trả lời"), required=False)
 
     @property
     def given(self) -> dict[str, Any]:
@@ -187,6 +185,6 @@ class RateForm(PetitionForm):
     note = text_area(_("Ý kiến thêm"), required=False)
 
 
-def _files(form: forms.BaseForm, *names: str) -> tuple[GivenFile, ...]:
-    scans = [kept_scan(form, name) for name in names]
-    return tuple(GivenFile(each.digest, each.name) for each in scans if each.digest)
+def _files(form: forms.BaseForm, name: str) -> tuple[GivenFile, ...]:
+    scan = kept_scan(form, name)
+    return (GivenFile(scan.digest, scan.name),) if scan.digest else ()
