@@ -19,7 +19,7 @@ from tests.onestop.dossiers import PDF, STATUS, Counter, counter
 from tests.onestop.signers import certify
 from tests.onestop.test_certified_copies import SHEET
 from tinhso.foundation.files.store import keep
-from tinhso.onestop.models import CertifiedCopy, CopyState, Dossier, PersonPaper
+from tinhso.onestop.models import CertifiedCopy, CopyState, Dossier, PersonPaper, Petition
 
 pytestmark = [pytest.mark.prove, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 EIGHT = datetime(2026, 8, 12, 1, 0, tzinfo=UTC)  # Wednesday, 08:00 in Vietnam
@@ -52,6 +52,7 @@ def test_a_morning(morning: Morning, it_is: Clock) -> None:
     missing, reused = somebody_misses_a_paper(page), a_paper_lies_in_the_store(page, morning)
     last = the_session_ends_while_one_is_typed(page, morning)
     copy = an_original_is_presented(page)
+    petition = somebody_complains_by_telephone(page)
 
     it_is(EIGHT + timedelta(hours=1))
     the_other_commune_gets_its_own(page, elsewhere)
@@ -65,7 +66,7 @@ def test_a_morning(morning: Morning, it_is: Clock) -> None:
     papers_say_what_they_are(page, [assisted, missing, last, reused])
     screens = [f"ho-so/{missing}/", f"ho-so/{last}/bien-nhan/", "don-vi/", "viec-cua-toi/", "theo-doi/", "ho-so/?q=thi"]
     screens += ["tiep-nhan/", f"tiep-nhan/?thu-tuc={morning.at.kept.procedure.pk}", f"ho-so/{missing}/yeu-cau-bo-sung/"]
-    everything_fits_a_telephone(page, [*screens, f"chung-thuc/{copy}/"])
+    everything_fits_a_telephone(page, [*screens, f"chung-thuc/{copy}/", f"phan-anh/{petition}/"])
     assert Dossier.objects.filter(batch="").count() == 5
     assert CertifiedCopy.objects.get().state == CopyState.CERTIFIED
 
@@ -150,7 +151,21 @@ def an_original_is_presented(page: Page) -> int:
     page.get_by_label("Tôi đã đối chiếu").check()
     page.get_by_role("button", name="Ghi và trình ký").click()
     expect(page.get_by_text("Đã đối chiếu, chờ ký")).to_be_visible()
-    return int(page.url.rstrip("/").rsplit("/", 1)[-1])
+    return CertifiedCopy.objects.get().pk
+
+
+def somebody_complains_by_telephone(page: Page) -> int:
+    """A petition has a clock of its own."""
+    page.goto("/mot-cua/phan-anh/tiep-nhan/")
+    page.get_by_label("Tóm tắt trong một dòng").fill("Phải đi lại ba lần để nộp một bộ hồ sơ")
+    page.locator("[name=content]").fill("Mỗi lần đến quầy lại được yêu cầu thêm một giấy khác.")
+    page.locator("[name=name]").fill("Lầu Thị Dợ")
+    page.locator("[name=phone]").fill("0912345678")
+    page.get_by_role("button", name="Tiếp nhận, vào sổ").click()
+    expect(page.get_by_text("Diễn biến", exact=True)).to_be_visible()
+    expect(page.get_by_text("15 ngày làm việc").first).to_be_visible()
+    assert barriers(page) == []
+    return Petition.objects.get().pk
 
 
 def the_other_commune_gets_its_own(page: Page, code: str) -> None:
