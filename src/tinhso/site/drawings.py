@@ -17,7 +17,14 @@ def drawn(text: str) -> str:
     _, _, after = rest.partition(END)
     diagrams = [
         f"### `{cycle.name}`\n\n```mermaid\n{cycle.mermaid()}\n```"
-        for cycle in (directives.DOCUMENT, directives.REPORT, onestop.VERSION, onestop.DOSSIER, onestop.OUTAGE)
+        for cycle in (
+            directives.DOCUMENT,
+            directives.REPORT,
+            onestop.VERSION,
+            onestop.DOSSIER,
+            onestop.OUTAGE,
+            onestop.PETITION,
+        )
     ]
     return f"{before}{BEGIN}\n\n" + "\n\n".join(diagrams) + f"\n\n{END}{after}"
 
