@@ -130,7 +130,7 @@ def test_an_hour_without_power(
     counter.set_viewport_size(PHONE)  # type: ignore[arg-type]
     counter.goto(f"/mot-cua/tiep-nhan/?thu-tuc={marriages.procedure.pk}")
     counter.get_by_text("Tra cứu không được").first.click()
-    scans = counter.locator("input[type=file]").first
+    scans = counter.locator("input[type=file]:visible").first
     for number in (1, 2):
         picture = tmp_path / f"trang-{number}.jpg"
         picture.write_bytes(photograph(turned=number == 2))

@@ -11,7 +11,7 @@ from tinhso.papers import Document, FormLayout, Signature
 
 KIND = "Phiếu tiếp nhận hồ sơ khi hệ thống gián đoạn"
 PAPERS, DOTS = 6, "…"
-LINE, HALF_LINE, TIME = DOTS * 34, DOTS * 13, f"{DOTS * 3} giờ {DOTS * 3} phút, ngày {DOTS * 3}/{DOTS * 3}/"
+LINE, HALF_LINE, TIME = DOTS * 26, DOTS * 9, f"{DOTS * 3} giờ {DOTS * 3} phút, ngày {DOTS * 3}/{DOTS * 3}/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class BlankSlip:
 def blank_slip(given: BlankSlip) -> Document:
     """One slip. What is written on it is entered afterwards; until then its number stands for the dossier's code."""
     before = lines(
-        f"Họ và tên người nộp: {LINE}",
+        f"Họ và tên người nộp: {DOTS * 21}",
         f"Số định danh: {HALF_LINE} Số điện thoại: {HALF_LINE}",
         f"Địa chỉ: {LINE}",
         f"Thủ tục: {LINE}",
@@ -39,7 +39,8 @@ def blank_slip(given: BlankSlip) -> Document:
         f"Thời điểm nhận hồ sơ: {TIME}{given.year}",
         "Thời hạn giải quyết tính từ thời điểm nhận ghi trên phiếu này. Khi hệ thống hoạt động lại, hồ sơ được nhập, "
         "có mã hồ sơ và giấy tiếp nhận, hẹn trả kết quả.",
-        f"Đọc mã QR hoặc tra cứu số {given.code} để biết mã hồ sơ và ngày hẹn trả.",
+        f"Đọc mã QR hoặc tra cứu số {given.code} để biết mã hồ sơ, ngày hẹn trả.",
+        "Phiếu lập hai bản: một bản giao người nộp, một bản lưu tại quầy.",
     )
     return written(
         given.house,
