@@ -105,6 +105,7 @@ def test_a_file_that_is_not_what_it_says(folder: Path) -> None:
         (PERSONS.replace("birth_date", "birthdate", 1), 6, "birthdate"),
         (PERSONS.replace('id = "ma"', 'id = "ma'), 3, "TOML"),
         (PERSONS + "[decisions]\nprecision = 2\n", 13, "precision"),
+        (PERSONS + "[decisions]\nrepeats = { nguoi = 0.1 }\n", 13, "nguoi"),
         (PERSONS + '[act]\nmay_be_swapped = ["a", "b"]\n', 13, "may_be_swapped"),
     ],
 )

@@ -55,6 +55,7 @@ class Side(NamedTuple):
     names: Array
     words: Array
     year: Array  # float32 by year: how rare it is
+    rare_surname: Array  # float32 by surname
     local: Array  # float32 (surnames, places)
     likely_place: Array  # int32 by source place: the reference place it most likely is, or -1
 
@@ -164,13 +165,19 @@ def score_pool(
         found[F_SPOUSE] = name_level(mention.spouse, person.spouse, names, words, memo)
         family = family_says(found[F_FATHER], found[F_MOTHER], w, log_prior)
         score += family + w[F_SPOUSE, found[F_SPOUSE]]
+        home, surname = np.float32(0.0), np.float32(0.0)
+        if 1 <= level <= 8:
+            surname = side.rare_surname[person.surname]
         if found[F_PLACE] == 1:
-            if found[F_FATHER] > 0 or found[F_MOTHER] > 0:  # the home is the family's, too
-                most = np.float32(max(0.0, most_of_family(log_prior) - max(0.0, family)))
-                score += min(np.float32(0.0), most - weights.place[mention.place, person.place])
+            home = weights.place[mention.place, person.place]
             if person.name >= 0 and level <= 10:
                 # Clans live together: the place has already told part of what the surname tells.
                 score -= local[person.surname, person.place]
+                surname -= local[person.surname, person.place]
+        if found[F_FATHER] > 0 or found[F_MOTHER] > 0:  # home and surname are the family's, too
+            score -= max(
+                0.0, home + max(np.float32(0.0), surname) - max(0.0, most_of_family(log_prior) - max(0.0, family))
+            )
         _keep(role, pool[place], score, desk.rows, desk.scores, desk.levels, desk.kept, found)
 
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+import numpy as np
+import numpy.typing as npt
+
 from tinhso.linkage.errors import LinkageError
 from tinhso.linkage.messages import N_
 
@@ -61,6 +64,9 @@ class Bond:
     kind: str
 
 
+_REPEATS = 0.02
+
+
 @dataclass(frozen=True)
 class Decisions:
     precision: float = 0.9995  # expected share of right ones among the matches
@@ -68,7 +74,8 @@ class Decisions:
     review_share: float = 0.05  # of all mentions, when no hours are given
     review_minutes: float = 2.0  # a clerk's time for one
     one_to_one: bool = False  # a reference row belongs to one source row at most
-    repeats: float = 0.02  # else: share of persons who stand in a second, different act
+    # Else: share of persons who stand in a second, different act; for all, or by role.
+    repeats: float | dict[str, float] = _REPEATS
 
 
 @dataclass(frozen=True)
@@ -82,6 +89,19 @@ class Configuration:
     swapped: tuple[str, str] | None
     duplicates: bool
     decisions: Decisions
+
+    @property
+    def repeats(self) -> npt.NDArray[np.float64]:
+        """By role, how likely a person stands in a second, different act."""
+        said = self.decisions.repeats
+        roles = [person.role for person in self.source.persons]
+        return np.array([said.get(role, _REPEATS) if isinstance(said, dict) else said for role in roles])
+
+    @property
+    def children(self) -> npt.NDArray[np.bool_]:
+        """By role, whether the act names a parent of this person."""
+        known = {bond.first for bond in self.bonds if bond.kind != "spouse"}
+        return np.array([person.role in known for person in self.source.persons])
 
     def line_of(self, text: str) -> int | None:
         """The line of the file on which a key or a quoted value first stands."""
@@ -141,7 +161,7 @@ class _Reader:
             bonds=tuple(self._bond(bond, roles, reference) for bond in act.get("bonds", [])),
             swapped=self._swapped(act, roles),
             duplicates=bool(data.get("duplicates", False)),
-            decisions=self._decisions(data.get("decisions", {})),
+            decisions=self._decisions(data.get("decisions", {}), roles),
         )
 
     def _table(self, data: dict[str, Any], key: str) -> TableColumns:
@@ -196,20 +216,21 @@ class _Reader:
             raise self._error(N_('may_be_swapped là hai vai, ví dụ ["chong", "vo"]'), "may_be_swapped")
         return str(pair[0]), str(pair[1])
 
-    def _decisions(self, table: dict[str, Any]) -> Decisions:
+    def _decisions(self, table: dict[str, Any], roles: list[str]) -> Decisions:
         self._only(table, set(Decisions.__dataclass_fields__))
         decisions = Decisions(**table)
-        for key, most in (
-            ("precision", 1.0),
-            ("least", 1.0),
-            ("review_share", 1.0),
-            ("review_minutes", 600.0),
-            ("repeats", 1.0),
-        ):
-            value = getattr(decisions, key)
-            if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= most:
-                raise self._error(N_("{key} phải là số lớn hơn 0, không quá {most:g}"), key, key=key, most=most)
+        for key in ("precision", "least", "review_share"):
+            self._number(key, getattr(decisions, key), 1.0)
+        self._number("review_minutes", decisions.review_minutes, 600.0)
+        if isinstance(decisions.repeats, dict):
+            self._only(decisions.repeats, set(roles))
+        for value in decisions.repeats.values() if isinstance(decisions.repeats, dict) else [decisions.repeats]:
+            self._number("repeats", value, 1.0)
         return decisions
+
+    def _number(self, key: str, value: Any, most: float) -> None:
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= most:
+            raise self._error(N_("{key} phải là số lớn hơn 0, không quá {most:g}"), key, key=key, most=most)
 
     def _only(self, table: dict[str, Any], allowed: set[str]) -> None:
         for key in table:

@@ -6,7 +6,7 @@ import numpy as np
 
 from tinhso.linkage.acts import NO_ROW, Found
 from tinhso.linkage.compiled import Array
-from tinhso.linkage.configuration import Decisions
+from tinhso.linkage.configuration import Configuration
 from tinhso.linkage.reasons import D_MATCH, D_NONE, D_REVIEW, R_CLOSE, R_NO_RIVAL, R_TAKEN
 
 LEAST_FOR_REVIEW = 0.01
@@ -45,27 +45,31 @@ def assign(found: Found, group: int) -> tuple[Found, Array]:
     return found._replace(row=row, probability=probability), taken
 
 
-def discount_repeats(found: Found, roles: int, repeats: float) -> tuple[Found, Array]:
-    """A person claimed by two different acts is the less likely one's only if they married, or were entered, again.
+def discount_repeats(found: Found, repeats: Array, children: Array) -> tuple[Found, Array]:
+    """A person claimed by two different acts is the less likely one's only if such persons stand in several acts.
 
-    Acts that claim the same persons throughout are one act entered twice and don't compete.
+    `repeats` says by role how likely that is. Acts that claim the same persons throughout are one act entered twice
+    and don't compete, unless it is a child that they claim: the acts of brother and sister name the same parents.
     """
+    roles = len(repeats)
     row, probability = found.row[:, 0], found.probability.copy()
     claimed = np.bincount(row[row >= 0], minlength=1)
     contested = np.flatnonzero((row >= 0) & (claimed[row] > 1))
+    role = contested % roles
     acts = found.row[:, 0].reshape(-1, roles)[contested // roles]
     whole = np.zeros(len(contested), np.uint64)
-    for role in range(roles):
-        whole = whole * np.uint64(0x9E3779B97F4A7C15) + acts[:, role].astype(np.uint64)
+    for number in range(roles):
+        whole = whole * np.uint64(0x9E3779B97F4A7C15) + acts[:, number].astype(np.uint64)
     chance = probability[contested, 0]
     order = np.lexsort((-chance, row[contested]))  # stable: equal ones stay in order of the source
     ordered = row[contested][order]
     first = np.r_[True, ordered[1:] != ordered[:-1]][: len(order)]
     head = order[np.maximum.accumulate(np.where(first, np.arange(len(order)), 0))]
-    rival = ~first & ((whole[order] != whole[head]) | (roles == 1)) & (chance[head] > 0.5)
-    lost = contested[order[rival]]
+    twice = (whole[order] == whole[head]) & (roles > 1) & ~children[role[order]]
+    rival = order[~first & ~twice & (chance[head] > 0.5)]
+    lost, again = contested[rival], repeats[role[rival]]
     p = probability[lost, 0].astype(np.float64)
-    probability[lost, 0] = p * repeats / (p * repeats + (1 - p) + 1e-12)
+    probability[lost, 0] = p * again / (p * again + (1 - p) + 1e-12)
     taken = np.zeros(len(row), np.uint8)
     taken[lost] = R_TAKEN
     return found._replace(probability=probability), taken
@@ -80,15 +84,16 @@ def _losers(rows: Array, probability: Array, group: int) -> Array:
     return np.repeat(lost.reshape(-1, group).any(axis=1), group) if group > 1 else lost
 
 
-def decide(
-    found: Found, rules: Decisions, roles: int, group: int, mentioned: Array, review_hours: float | None
-) -> Decided:
-    """`group` > 1 when whole records are linked: all persons of one share the decision. `mentioned`: who has a name."""
+def decide(found: Found, configuration: Configuration, group: int, mentioned: Array, hours: float | None) -> Decided:
+    """`hours`: what clerks have for the review. `mentioned`: who has a name. `group` > 1 when whole records are linked:
+    all persons of one share the decision.
+    """
+    rules = configuration.decisions
     rivals = np.full(len(found.row), R_NO_RIVAL, np.uint8)
     if rules.one_to_one:
         found, rivals = assign(found, group)
     elif group == 1:
-        found, rivals = discount_repeats(found, roles, rules.repeats)
+        found, rivals = discount_repeats(found, configuration.repeats, configuration.children)
     rivals = np.where((rivals == R_NO_RIVAL) & (found.probability[:, 1] > _CLOSE), R_CLOSE, rivals).astype(np.uint8)
     probability = found.probability[::group, 0].astype(np.float64)
     probability = np.where(found.row[::group, 0] >= 0, probability, 0.0)
@@ -97,11 +102,7 @@ def decide(
     wrong = np.cumsum(1 - ranked) / np.arange(1, len(ranked) + 1)
     matches = int(((wrong <= 1 - rules.precision) & (ranked >= rules.least)).cumprod().sum())
     units = int(mentioned[::group].sum())
-    room = (
-        max(1, int(rules.review_share * units))
-        if review_hours is None
-        else int(review_hours * 60 / rules.review_minutes)
-    )
+    room = max(1, int(rules.review_share * units)) if hours is None else int(hours * 60 / rules.review_minutes)
     worth = int((ranked >= LEAST_FOR_REVIEW).sum()) - matches
     reviews = max(0, min(room, worth))
     decision = np.full(len(probability), D_NONE, np.uint8)

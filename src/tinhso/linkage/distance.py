@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tinhso.linkage.compiled import Array, Number, compiled
+from tinhso.linkage.compiled import Array, Number, compiled, kernel
 from tinhso.linkage.letters import GENDERED, MOST_LETTERS, word_cost
 from tinhso.linkage.names import ALIKE, COUNT, PLAIN, Vocabulary
 
@@ -122,7 +122,7 @@ def name_level(x: int, y: int, names: Array, words: Array, memo: Memo) -> int:
     return 14 if given <= 2 else 15
 
 
-@compiled
+@kernel
 def _name_cost(x: int, y: int, names: Array, words: Array, memo: Memo) -> Number:
     if x == y:
         return 0

@@ -82,7 +82,17 @@ def prepare(
     # Within one register a row is as like itself as can be, which says nothing.
     sure = np.full(len(mentions), -1, np.int32) if shape.own else sure_rows(mentions, people, index, names)
     tables = (model.weights.place, model.weights.ethnicity) if model else _affinities(encoder, acts, known, sure)
-    side = Side(people, index, kin, names, words, rarity.year, rarity.local, likely_codes(tables[0]))
+    side = Side(
+        people,
+        index,
+        kin,
+        names,
+        words,
+        rarity.year,
+        rarity.rare_surname,
+        rarity.local,
+        likely_codes(tables[0]),
+    )
     if model is None:
         model = estimate(shape, mentions, sure, rarity, chance, side, tables, SEED)
         if state:

@@ -105,6 +105,7 @@ class Rarity(NamedTuple):
     outer: Array
     date: Array  # float32 by date code
     year: Array  # float32 by year
+    rare_surname: Array  # float32 by row of `local`
     local: Array  # float32 (surnames, places): how much commoner a surname is in a place than in the whole reference
     sexes: Array  # int64 (3,): how many rows say nothing, male, female
     years: Array  # int64 by year: how many were born in it

@@ -60,8 +60,7 @@ def run(
 
 
 def conclude(prepared: Prepared, found: Found, review_hours: float | None) -> Decided:
-    rules = prepared.configuration.decisions
-    return decide(found, rules, prepared.work.shape.roles, group_of(prepared), mentioned_in(prepared), review_hours)
+    return decide(found, prepared.configuration, group_of(prepared), mentioned_in(prepared), review_hours)
 
 
 def mentioned_in(prepared: Prepared) -> Array:

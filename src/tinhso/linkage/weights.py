@@ -13,6 +13,7 @@ F_NAME, F_DATE, F_PERSONAL, F_OLD, F_SEX, F_PLACE, F_ETHNICITY, F_FATHER, F_MOTH
 FIELDS = ("name", "birth_date", "personal_id", "old_id", "sex", "place", "ethnicity", "father", "mother", "spouse")
 UNSEEN = 2000  # rows imagined beside the reference: in a small one, what is there once isn't therefore common
 MOST_SURNAMES, MOST_CELLS = 2000, 20_000_000
+_COMMON = 100  # rows that a surname needs for a number of its own
 
 
 class Weights(NamedTuple):
@@ -50,9 +51,10 @@ def rarity_of(people: People, names: Array, words: Array) -> Rarity:
     _count_values(people.name, people.date, people.sex, of_name, of_date, of_sex)
     alike, outer = (np.bincount(names[:, column], of_name, minlength=1)[names[:, column]] for column in (ALIKE, OUTER))
     of_year = of_date.reshape(-1, DATES_OF_YEAR).sum(axis=1)
-    surname, local = _local_surnames(people, of_name, names, words)
+    surname, rare, local = _surnames(people, of_name, names, words)
     return Rarity(
         surname,
+        rare_surname=rare,
         local=local,
         sexes=of_sex,
         years=of_year,
@@ -86,24 +88,28 @@ def _count_surnames(name: Array, place: Array, surname: Array, table: Array) -> 
             table[surname[name[row]], place[row]] += 1
 
 
-def _local_surnames(people: People, of_name: Array, names: Array, words: Array) -> tuple[Array, Array]:
-    """Only the commonest surnames get a row of their own; the rest share the last one, which says nothing."""
+def _surnames(people: People, of_name: Array, names: Array, words: Array) -> tuple[Array, Array, Array]:
+    """The surname of each name, how rare a surname is, and how much commoner in a place than elsewhere.
+
+    Only the commonest surnames get a number of their own; the rest share the last one, whose place says nothing.
+    """
     counts = np.bincount(names[:, SURNAME], of_name, minlength=len(words))
     common = np.argsort(-counts, kind="stable")[:MOST_SURNAMES]
-    common = common[counts[common] >= 100]
-    places = int(people.place.max(initial=-1)) + 1
-    if places == 0 or places * (len(common) + 1) > MOST_CELLS:
-        return np.zeros(len(names), np.int16), np.zeros((1, max(1, places)), np.float32)
+    common = common[counts[common] >= _COMMON]
     code = np.full(len(words), len(common), np.int16)
     code[common] = np.arange(len(common), dtype=np.int16)
     surname = code[names[:, SURNAME]]
+    rare = _rarity(np.append(counts[common], _COMMON), people.size)
+    places = max(1, int(people.place.max(initial=-1)) + 1)
     table = np.zeros((len(common) + 1, places))
+    if table.size > MOST_CELLS:
+        return surname, rare, table.astype(np.float32)
     _count_surnames(people.name, people.place, surname, table)
     share = table.sum(axis=1, keepdims=True) / max(1.0, table.sum())
     there = (table + 20 * share) / (table.sum(axis=0, keepdims=True) + 20)
     local = np.clip(np.log(there + 1e-12) - np.log(share + 1e-12), 0.0, 5.0).astype(np.float32)
     local[-1] = 0.0
-    return surname, local
+    return surname, rare, local
 
 
 def _rarity(counts: Array, size: int) -> Array:
