@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db.models import F
 
 from tests.demo.conftest import COMMUNES
 from tinhso.demo.loading import load
@@ -32,6 +33,8 @@ from tinhso.foundation.organizations.queries import communes, present_holders, p
 from tinhso.kernel import clock
 from tinhso.kernel.calendar import default_calendar
 from tinhso.metrics.queries import figure
+from tinhso.onestop.life_cycles import PETITION
+from tinhso.onestop.models import Petition
 from tinhso.onestop.queries.procedures import Standing, late_announcements, procedure_rows
 from tinhso.onestop.queries.trials import reruns
 from tinhso.reporting.filled import filled_forms
@@ -98,6 +101,13 @@ def test_difficulties_wait_are_answered_and_stand_for_several():
     assert [each.merged.count() for each in whole.order_by("raised_on")] == [2, 3]
     assert AuditEntry.objects.filter(event="reporting.difficulty_reopened").exists()
     assert Difficulty.objects.filter(state="open").exclude(answering_body="").exists()
+
+
+def test_petitions_are_in_every_state_answered_late_and_rated():
+    assert set(Petition.objects.values_list("state", flat=True)) == set(PETITION.states)
+    assert set(Petition.objects.values_list("on_time", flat=True)) == {True, False, None}
+    assert Petition.objects.exclude(rating="").count() == 2
+    assert Petition.objects.filter(state="in_hand").exclude(handling_unit=F("receiving_unit")).exists()
 
 
 def test_a_merger_leaves_one_proposal_open():

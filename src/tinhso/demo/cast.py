@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from tinhso.demo.people import Person
+from tinhso.demo.people import Person, personas
 from tinhso.foundation.accounts.actor import Actor, actor_for
 from tinhso.foundation.accounts.models import Account
 from tinhso.foundation.accounts.roles import Role
@@ -47,6 +47,15 @@ class Cast:
 
     def officer(self, unit_id: int) -> Actor:
         return self.acting(self.officers(unit_id)[0])
+
+    def place(self, by: str | int) -> Unit | None:
+        """The unit with that code, or the how manieth commune whose people use the system, the personas' first."""
+        if isinstance(by, str):
+            return self.units.get(by)
+        own = {person.unit for person in personas()}
+        communes = [unit for unit in self.units.values() if unit.is_commune_level and self.works_in(unit.pk)]
+        ordered = sorted(communes, key=lambda unit: (unit.code not in own, unit.code))
+        return ordered[by] if by < len(ordered) else None
 
     def division(self, username: str, unit_id: int) -> int | None:
         """The division of the unit in which the person works; None for the unit itself."""

@@ -6,7 +6,6 @@ from typing import Any
 
 from tinhso.demo.agenda import Agenda
 from tinhso.demo.cast import Cast
-from tinhso.demo.people import personas
 from tinhso.demo.plans import read_toml
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.organizations.models import Unit
@@ -27,7 +26,7 @@ class Difficulties:
 
     def arrange(self) -> None:
         for entry in read_toml("difficulties")["difficulty"]:
-            unit = self._unit(entry["by"])
+            unit = self.cast.place(entry["by"])
             asked = self.cast.units.get(entry["asks"]) if "asks" in entry else None
             if unit is not None and (asked is not None or "body" in entry):
                 question = self._question(entry, entry["subject"], entry["proposal"], asked)
@@ -69,11 +68,3 @@ class Difficulties:
             answering_unit_id=asked.pk if isinstance(asked, Unit) else asked,
             answering_body=entry.get("body", ""),
         )
-
-    def _unit(self, by: str | int) -> Unit | None:
-        if isinstance(by, str):
-            return self.cast.units.get(by)
-        own = {person.unit for person in personas()}
-        communes = [unit for unit in self.cast.units.values() if unit.is_commune_level and self.cast.works_in(unit.pk)]
-        ordered = sorted(communes, key=lambda unit: (unit.code not in own, unit.code))
-        return ordered[by] if by < len(ordered) else None

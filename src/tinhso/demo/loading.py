@@ -10,6 +10,7 @@ from tinhso.demo.agenda import Agenda
 from tinhso.demo.cast import Cast
 from tinhso.demo.jobs import settle_bells
 from tinhso.demo.past import MERGING, Past
+from tinhso.demo.petitions import Petitions
 from tinhso.demo.procedures import Procedures
 from tinhso.demo.reports import Dossiers, write_reports
 from tinhso.demo.rounds import FIRST_DAY, Rounds, close_august
@@ -81,6 +82,7 @@ def _begin(agenda: Agenda, communes: int | None) -> None:
     Past(cast, agenda).arrange()
     Rounds(cast, agenda).arrange()
     Procedures(cast, agenda).arrange()
+    Petitions(cast, agenda).arrange()
     Dossiers(agenda, whole_year=communes is None).arrange()
 
 
