@@ -97,7 +97,8 @@ def addresses_of(role: str) -> list[str]:
     handed_in = Submission.objects.filter(unit__name="Xã Đồng Văn").latest("pk")
     reporting = ["/bao-cao/kho-khan/moi/", f"/bao-cao/kho-khan/{raised.pk}/"]
     reporting += ["/bao-cao/bieu-mau/", f"/bao-cao/bieu-mau/{handed_in.pk}/"]
-    return [*TASKS, f"/nhiem-vu/{mine.pk}/", f"/nhiem-vu/{mine.pk}/phan-cong/", *reporting]
+    counter = ["/mot-cua/gian-doan/", "/mot-cua/gian-doan/moi/"]
+    return [*TASKS, f"/nhiem-vu/{mine.pk}/", f"/nhiem-vu/{mine.pk}/phan-cong/", *reporting, *counter]
 
 
 def procedure_pages() -> list[str]:

@@ -6,10 +6,9 @@ from io import BytesIO
 import pypdfium2 as pdfium
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.urls import reverse
 
-from tests.onestop.dossiers import MORNING, PDF, STATUS, Counter, counter
+from tests.onestop.dossiers import MORNING, PDF, STATUS
 from tests.onestop.office.test_counter import FORM, filled, screen
 from tests.pictures import drawing, photograph
 from tinhso.foundation.files.store import open_file
@@ -20,24 +19,6 @@ from tinhso.onestop.models import Dossier, DossierComponent
 pytestmark = pytest.mark.django_db
 SCAN = f"scan.{STATUS}"
 NEEDED = {f"failed.{STATUS}": "Không kết nối được", f"components.{STATUS}": "given", f"kind.{STATUS}": "original"}
-
-
-@pytest.fixture(autouse=True)
-def morning():
-    with clock.frozen(MORNING):
-        yield
-
-
-@pytest.fixture
-def desk(province) -> Counter:
-    return counter(province)
-
-
-@pytest.fixture
-def officer(province, desk) -> Client:
-    client = Client()
-    client.force_login(province.north_officer)
-    return client
 
 
 def photographs(*names: str) -> list[SimpleUploadedFile]:

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from tests.onestop.dossiers import ANSWERS, MORNING, PDF, STATUS, Counter, counter, scan
+from tests.onestop.dossiers import ANSWERS, MORNING, PDF, STATUS, Counter, scan
 from tinhso.foundation.files.models import StoredFile
 from tinhso.foundation.journal.models import AuditEntry
 from tinhso.kernel import clock
@@ -22,24 +22,6 @@ APPLICANT = {
     "applicant.address": "Xã Đồng Văn",
 }
 FORM = "to-khai-ket-hon"
-
-
-@pytest.fixture(autouse=True)
-def morning():
-    with clock.frozen(MORNING):
-        yield
-
-
-@pytest.fixture
-def desk(province) -> Counter:
-    return counter(province)
-
-
-@pytest.fixture
-def officer(province, desk) -> Client:
-    client = Client()
-    client.force_login(province.north_officer)
-    return client
 
 
 def screen(desk: Counter) -> str:

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from tests.onestop.dossiers import LOOKUP_FAILED, MORNING, PDF, STATUS, Counter, counter, found
+from tests.onestop.dossiers import LOOKUP_FAILED, MORNING, PDF, STATUS, found
 from tinhso.foundation.journal.models import AuditEntry
 from tinhso.kernel import clock
 from tinhso.onestop import verbs
@@ -15,31 +15,6 @@ from tinhso.onestop.models import Dossier
 
 pytestmark = pytest.mark.django_db
 SECOND = timedelta(seconds=1)
-
-
-@pytest.fixture(autouse=True)
-def morning():
-    with clock.frozen(MORNING):
-        yield
-
-
-@pytest.fixture
-def desk(province) -> Counter:
-    return counter(province)
-
-
-@pytest.fixture
-def officer(province, desk) -> Client:
-    client = Client()
-    client.force_login(province.north_officer)
-    return client
-
-
-@pytest.fixture
-def leader(province, desk) -> Client:
-    client = Client()
-    client.force_login(province.north_leader)
-    return client
 
 
 def url(name: str, dossier: Dossier, *more: str) -> str:

@@ -10,7 +10,8 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
-from tests.onestop.dossiers import MORNING, Counter, counter
+from tests.onestop.dossiers import MORNING, Counter
+from tests.onestop.office.conftest import signed_in
 from tests.onestop.office.test_counter import filled, screen
 from tests.onestop.outages import HOUR, NOON, declared, printed
 from tinhso.kernel import clock
@@ -20,27 +21,11 @@ from tinhso.onestop.models import Dossier, Outage, SlipBlock
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def noon():
+@pytest.fixture
+def moment():
     cache.clear()
     with clock.frozen(NOON):
         yield
-
-
-@pytest.fixture
-def desk(province) -> Counter:
-    return counter(province)
-
-
-def signed_in(account) -> Client:
-    client = Client()
-    client.force_login(account)
-    return client
-
-
-@pytest.fixture
-def officer(province, desk) -> Client:
-    return signed_in(province.north_officer)
 
 
 def entry(desk: Counter, outage: Outage, number: str) -> str:

@@ -5,8 +5,6 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
-from tests.onestop.dossiers import MORNING, Counter, counter
-from tinhso.kernel import clock
 from tinhso.onestop import queries
 from tinhso.onestop.models import Dossier, DossierRating
 from tinhso.onestop.queries.printed import Printed, paper
@@ -16,27 +14,14 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def morning():
+def untried() -> None:
+    """Nobody has tried a code yet."""
     cache.clear()
-    with clock.frozen(MORNING):
-        yield
-
-
-@pytest.fixture
-def desk(province) -> Counter:
-    return counter(province)
 
 
 @pytest.fixture
 def dossier(desk) -> Dossier:
     return desk.finished()
-
-
-@pytest.fixture
-def officer(province) -> Client:
-    client = Client()
-    client.force_login(province.north_officer)
-    return client
 
 
 def test_the_screen_that_is_handed_over_shows_nothing_of_the_persons_and_thanks(officer, dossier):
