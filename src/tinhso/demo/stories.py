@@ -5,10 +5,11 @@ Before the bar the unit acts, up to the day on which the story's unit is finishe
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from random import Random
 
 from tinhso.demo import evidence
-from tinhso.demo.agenda import YESTERDAY, Agenda
+from tinhso.demo.agenda import APART, YESTERDAY, Agenda
 from tinhso.demo.cast import Cast
 from tinhso.demo.plans import TaskText
 from tinhso.directives import verbs
@@ -70,10 +71,13 @@ class Story:
             own = [act for act in own if act not in WITHIN_UNIT]
         else:
             self.by_leader = False
+        after: datetime | None = None
         for acts, begin, end in ((own, first, last), (judging, last, last + JUDGED_WITHIN)):
             moments = agenda.moments(begin, min(end, YESTERDAY), len(acts)) if acts else []
             for act, moment in zip(acts, moments, strict=True):
-                agenda.put(moment, self._act(act))
+                # Report and judgement may fall on one day, for all days off are put on the one before them.
+                after = moment if after is None else max(moment, after + APART)
+                agenda.put(after, self._act(act))
 
     def _act(self, name: str) -> Callable[[], object]:
         return getattr(self, name)  # type: ignore[no-any-return]
