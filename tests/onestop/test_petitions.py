@@ -5,11 +5,15 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError, transaction
 
+from tests.factories import acting
 from tests.onestop.petitions import PETITIONER, Desk, a_file, found, intake, local
 from tests.onestop.test_many_at_once import all_at_once
+from tinhso.foundation.administration import verbs as administration
 from tinhso.foundation.journal.models import AuditEntry, Fact, OutboxMessage
 from tinhso.foundation.verbs.errors import Invalid, NotPermitted, Refused
 from tinhso.kernel import clock
+from tinhso.kernel.dates import Period
+from tinhso.metrics.queries import facts_behind, figure
 from tinhso.onestop import verbs
 from tinhso.onestop.models import Petition, PetitionEvent
 from tinhso.onestop.rules import petition_intake
@@ -193,6 +197,13 @@ class TestItsLife:
             assert fields(refused) == {"question"}
         assert found(petition.pk).state == "answered"
 
+    def test_a_person_s_petitions_are_left_to_another(self, at: Desk) -> None:
+        petition = at.received()
+        verbs.assign_petition(at.officer, petition.pk, account_id=at.officer.account_id)
+        given = {"to_account_id": at.colleague.account_id, "reason": "Nghỉ phép"}
+        administration.hand_over(acting(at.province.system_owner), at.officer.account_id, **given)
+        assert found(petition.pk).assignee_id == at.colleague.account_id
+
     def test_of_two_officers_the_second_reads_what_the_first_did(self, at: Desk) -> None:
         petition = at.received()
         verbs.ask_petitioner(at.officer, petition.pk, wanted="Số quầy", seen=1)
@@ -223,6 +234,23 @@ class TestItsLife:
         for change in (lambda: PetitionEvent.objects.update(kind="x"), PetitionEvent.objects.all().delete):
             with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
                 change()
+
+
+@pytest.mark.django_db
+def test_figures_open_to_the_petitions_behind_them(at: Desk) -> None:
+    for number, rating in enumerate(("satisfied", "not_satisfied")):
+        petition = at.received()
+        with clock.frozen(HANDLE_BY + number * MINUTE):
+            verbs.answer_petition(at.officer, petition.pk, answer="Đã thêm quầy.")
+            verbs.rate_petition(at.officer, petition.pk, rating=rating)
+    leadership, days = acting(at.province.leadership), Period(MORNING.date(), HANDLE_BY.date())
+    codes = ("received", "handled", "handled_on_time_share", "satisfied_share", "published")
+    texts = [figure(leadership, f"onestop.petitions.{code}", days, at.province.root).text for code in codes]
+    assert texts == ["2", "2", "50%", "50%", "0"]
+    on_time = figure(leadership, "onestop.petitions.handled_on_time", days, at.province.root)
+    [row] = facts_behind(leadership, on_time).rows
+    assert row.record.label == "1/2026 · Xã Đồng Văn · Hành vi hành chính"
+    assert row.record.url.startswith("/mot-cua/phan-anh/")
 
 
 @pytest.mark.django_db(transaction=True)

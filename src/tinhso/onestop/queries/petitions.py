@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from tinhso.foundation.accounts.actor import Actor
@@ -113,9 +113,9 @@ def petitions(actor: Actor, chosen: PetitionFilter, cursor: str = "", size: int 
 
 
 def petition_load(actor: Actor, unit: Unit | None = None) -> Load:
-    """How many are open in the unit (without one: wherever the actor sees them), in one query."""
+    """How many are open that the unit received or handles (without one: that the actor sees), in one query."""
     rows = visible_petitions(actor).filter(IS_OPEN_PETITION).order_by()
-    return Load(**(rows.filter(handling_unit=unit) if unit else rows).aggregate(**load_counts()))
+    return Load(**(rows.filter(_of(unit.pk)) if unit else rows).aggregate(**load_counts()))
 
 
 def my_petitions(actor: Actor) -> int:
@@ -154,6 +154,10 @@ def _page(actor: Actor, found: list[Petition], cursor: str) -> PetitionRows:
     return PetitionRows(rows_of(actor, found), cursor)
 
 
+def _of(unit_id: int) -> Q:
+    return Q(handling_unit=unit_id) | Q(receiving_unit=unit_id)
+
+
 def _chosen(actor: Actor, chosen: PetitionFilter) -> QuerySet[Petition]:
     rows = visible_petitions(actor)
     if not chosen.state:
@@ -163,8 +167,7 @@ def _chosen(actor: Actor, chosen: PetitionFilter) -> QuerySet[Petition]:
     if chosen.due:
         rows = rows.filter(IS_OPEN_PETITION, due_condition(Due(chosen.due)))
     if chosen.unit:
-        unit = int(chosen.unit)
-        rows = rows.filter(handling_unit=unit) | rows.filter(receiving_unit=unit)
+        rows = rows.filter(_of(int(chosen.unit)))
     if chosen.channel:
         rows = rows.filter(channel=chosen.channel)
     if chosen.about:

@@ -84,3 +84,5 @@ def _named(field: str, text: str, petition: Petition) -> Iterator[FieldProblem]:
         yield FieldProblem(field, _("Còn tên của người phản ánh; bỏ đi trước khi công khai."))
     if any(number and number in digits for number in (petition.petitioner_id, petition.petitioner_phone)):
         yield FieldProblem(field, _("Còn số định danh hoặc điện thoại của người phản ánh; bỏ đi trước khi công khai."))
+    if petition.petitioner_email and petition.petitioner_email.lower() in text.lower():
+        yield FieldProblem(field, _("Còn thư điện tử của người phản ánh; bỏ đi trước khi công khai."))
