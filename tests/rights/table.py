@@ -1163,6 +1163,7 @@ PETITIONS: dict[str, list[Sample]] = {
         get(somewhere(onestop.RECEIVE_PETITIONS)),
         post(receives_petition, data=a_call),
     ],
+    "onestop:published_petitions": [get(anybody)],
     "onestop:petition": [get(sees_petition, petition_of(), recorded=True)],
     "onestop:petitioner_number": [post(sees_petitioner, petition_of(), {"purpose": "Xác minh"})],
     "onestop:petition_file": [get(sees_petitioner, the_petition_file, recorded=True)],

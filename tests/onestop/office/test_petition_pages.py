@@ -141,6 +141,20 @@ def test_asked_for_more_answered_published_and_rated_on_the_screens(officer, at)
     assert found(petition.pk).rating == "satisfied"
 
 
+def test_everybody_reads_what_was_published_and_nothing_else(at):
+    public = reverse("onestop:published_petitions")
+    assert "Chưa có trả lời nào được công khai" in read(Client(), public)
+    petition, _other = at.answered(), at.answered()
+    verbs.publish_petition(at.officer, petition.pk, question="Quầy vắng người.", answer="Đã thêm quầy.")
+    with CaptureQueriesContext(connection) as asked:
+        page = read(Client(), public)
+    assert page.count("Đã thêm quầy.") == 1
+    assert "Quầy vắng người." in page
+    for kept in (PETITIONER, CONTENT, TITLE, "0912345678"):
+        assert kept not in page
+    assert not any("petitioner" in query["sql"] for query in asked)
+
+
 def test_a_late_refusal_asks_why(leader, at):
     petition = at.received()
     assert "late_because" not in read(leader, url("refuse_petition", petition))

@@ -1,5 +1,7 @@
 """Addresses of petitions."""
 
+from django.urls import path
+
 from tinhso.onestop.office.routes import page
 from tinhso.onestop.office.views import petition_steps as steps
 from tinhso.onestop.office.views import petitions
@@ -23,4 +25,5 @@ petition_urlpatterns = [
     page(f"{ONE}cong-khai/", steps.doing("publish"), "publish_petition"),
     page(f"{ONE}khong-cong-khai/", steps.doing("close"), "close_petition"),
     page(f"{ONE}danh-gia/", steps.doing("rate"), "rate_petition"),
+    path("phan-anh-kien-nghi/", petitions.published, name="published_petitions"),
 ]

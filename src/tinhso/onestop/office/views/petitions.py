@@ -14,6 +14,7 @@ from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.organizations.models import Unit
 from tinhso.foundation.ui.answers import attempt
 from tinhso.foundation.ui.downloads import stored_file
+from tinhso.foundation.ui.paging import slice_of
 from tinhso.foundation.ui.requests import actor_of, found, insist, why_not_anywhere
 from tinhso.foundation.verbs.errors import Invalid
 from tinhso.onestop import rights, verbs
@@ -27,10 +28,12 @@ from tinhso.onestop.office.templatetags.dossiers import DUES
 from tinhso.onestop.queries import desk, petition_page, petitions
 from tinhso.onestop.queries.petitions import ALL, PetitionFilter
 from tinhso.onestop.queries.procedures import fields_of_work
+from tinhso.onestop.queries.published_petitions import published_petitions
 from tinhso.onestop.rules.petition_clock import PetitionLimit, PetitionReading, Standing
 from tinhso.onestop.wording.moments import in_words
 from tinhso.onestop.wording.petitions import LIMITS, STANDINGS
 
+PUBLISHED_PER_PAGE = 20
 STATES = [*PETITION.states.items()]
 DUE_CHOICES = [(due, label) for due, (_kind, label) in DUES.items()]
 
@@ -76,6 +79,13 @@ def register(request: HttpRequest) -> HttpResponse:
         "receives": actor.may_anywhere(rights.RECEIVE_PETITIONS),
     }
     return render(request, "onestop/petitions.html", context)
+
+
+@require_safe
+def published(request: HttpRequest) -> HttpResponse:
+    """Published answers, for everybody."""
+    page = slice_of(published_petitions(), request.GET.get("cursor", ""), size=PUBLISHED_PER_PAGE)
+    return render(request, "onestop/published_petitions.html", {"page": page})
 
 
 @require_http_methods(["GET", "POST"])
