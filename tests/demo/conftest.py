@@ -21,7 +21,11 @@ def demo(
 
     place = tmp_path_factory.mktemp("demo")
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        with override_settings(FILES_DIRECTORY=place / "files", ANCHOR_PATH=place / "anchor.jsonl"):
+        with override_settings(
+            FILES_DIRECTORY=place / "files",
+            SIGNING_DIRECTORY=place / "signing",
+            ANCHOR_PATH=place / "anchor.jsonl",
+        ):
             load_seed()
             load_calendars()
             load_forms()

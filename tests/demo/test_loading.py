@@ -6,6 +6,8 @@ import pytest
 from django.db.models import F
 
 from tests.demo.conftest import COMMUNES
+from tinhso.demo.dossiers import AUGUST
+from tinhso.demo.identity import SIGNING
 from tinhso.demo.loading import load
 from tinhso.directives.life_cycles import DOCUMENT, REPORT
 from tinhso.directives.models import (
@@ -29,12 +31,15 @@ from tinhso.foundation.accounts.models import Account
 from tinhso.foundation.files.models import StoredFile
 from tinhso.foundation.journal.models import AuditEntry
 from tinhso.foundation.journal.verification import verify
+from tinhso.foundation.organizations.models import Unit, UnitCode
 from tinhso.foundation.organizations.queries import communes, present_holders, province
+from tinhso.foundation.signing.queries import certificate_for
 from tinhso.kernel import clock
 from tinhso.kernel.calendar import default_calendar
-from tinhso.metrics.queries import figure
-from tinhso.onestop.life_cycles import PETITION
-from tinhso.onestop.models import Petition
+from tinhso.metrics.queries import facts_behind, figure
+from tinhso.onestop.life_cycles import OPEN_STATES, PETITION
+from tinhso.onestop.models import Dossier, Petition
+from tinhso.onestop.queries import dossier_page
 from tinhso.onestop.queries.procedures import Standing, late_announcements, procedure_rows
 from tinhso.onestop.queries.trials import reruns
 from tinhso.reporting.filled import filled_forms
@@ -204,3 +209,42 @@ def test_thirty_procedures_hold_and_their_keepers_are_at_work():
     assert {each.version.procedure.code for each in late_announcements(keeper)} == {"TP.CT.02", "TP.HT.10"}
     [shortened] = reruns(keeper, rows["TP.HT.03"].shown)
     assert shortened.differences
+
+
+def test_august_is_whole_where_people_are_and_counted_as_before():
+    system, whole = system_actor("test"), Dossier.objects.filter(batch="ho-so-2025-08")
+    assert figure(system, "onestop.online_share", AUGUST, province()).fraction == "5.083/6.264"
+    assert 300 < whole.count() == whole.exclude(version=None).exclude(state=None).count()
+    assert not whole.filter(state__in=OPEN_STATES).exists()
+    for code in ("on_time", "late", "electronic", "digitised", "reused", "charged_online", "satisfied"):
+        assert figure(system, f"onestop.{code}", AUGUST, province()).numerator > 0, code
+    one = figure(system, "onestop.finished", AUGUST, province(), procedure="TP.HT.03")
+    assert 0 < one.numerator < whole.count()
+    [row] = facts_behind(system, one, size=1).rows
+    page = dossier_page(system, row.record.label.split(" · ")[0])
+    assert page.clock is not None
+    assert page.clock.derivation
+    assert page.components
+    assert page.events
+
+
+@pytest.mark.parametrize("code", ["xa-00721", "so-tu-phap"])
+def test_the_desks_of_the_cast_are_full(code):
+    held = Dossier.objects.filter(holder__code=code, state__in=OPEN_STATES)
+    assert held.count() >= 15
+    assert {"new", "received", "in_progress"} <= set(held.values_list("state", flat=True))
+    assert held.filter(due_at__lt=clock.now()).exists()
+    assert held.filter(assignee=None).exists()
+    assert held.exclude(assignee=None).values("assignee").distinct().count() > 1
+    assert Dossier.objects.filter(receiving_unit__code=code, state="finished").exists()
+    assert all(each.answers for each in held.filter(version__procedure__code="TP.HT.01"))
+
+
+def test_every_commune_numbers_its_own_dossiers_and_the_cast_can_sign():
+    codes = UnitCode.objects.filter(scheme="organisation", unit__in=communes())
+    assert codes.values("value").distinct().count() == 124
+    assert set(codes.values_list("source", "verified")) == {("Mã mẫu của bản trình diễn", False)}
+    for unit, people in SIGNING.items():
+        unit_id = Unit.objects.get(code=unit).pk
+        for account in (None, *(Account.objects.get(username=name).pk for name in people)):
+            assert certificate_for(unit_id, account) is not None

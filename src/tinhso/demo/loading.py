@@ -8,6 +8,7 @@ from django.db import transaction
 from tinhso.demo import people
 from tinhso.demo.agenda import Agenda
 from tinhso.demo.cast import Cast
+from tinhso.demo.identity import give_codes, give_keys
 from tinhso.demo.jobs import settle_bells
 from tinhso.demo.past import MERGING, Past
 from tinhso.demo.petitions import Petitions
@@ -20,6 +21,7 @@ from tinhso.foundation.administration import verbs as administration
 from tinhso.foundation.journal.models import AuditEntry, Seal
 from tinhso.foundation.journal.sequencer import seal_pending
 from tinhso.foundation.organizations.models import COMMUNE_LEVEL, Unit, UnitKind
+from tinhso.foundation.organizations.queries import communes as communes_of_province
 from tinhso.foundation.organizations.queries import province
 from tinhso.kernel import clock
 
@@ -79,11 +81,13 @@ def _begin(agenda: Agenda, communes: int | None) -> None:
     accounts = {account.username: account for account in Account.objects.all()}
     units = {unit.code: unit for unit in Unit.objects.filter(code__in={person.over for person in invented})}
     cast = Cast(accounts, invented, units)
+    give_codes(cast, sorted(communes_of_province(), key=lambda unit: unit.code))
+    give_keys(cast)
     Past(cast, agenda).arrange()
     Rounds(cast, agenda).arrange()
     Procedures(cast, agenda).arrange()
     Petitions(cast, agenda).arrange()
-    Dossiers(agenda, whole_year=communes is None).arrange()
+    Dossiers(cast, agenda, whole_year=communes is None).arrange()
 
 
 def _with_people(communes: int | None) -> list[Unit]:

@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from tinhso.demo import dossiers
 from tinhso.demo.agenda import YESTERDAY, Agenda
-from tinhso.demo.cast import AGGREGATOR
+from tinhso.demo.cast import AGGREGATOR, Cast
+from tinhso.demo.whole import DESK_DAYS, WholeDossiers
 from tinhso.foundation.accounts.actor import Actor, actor_for, system_actor
 from tinhso.foundation.accounts.models import Account
 from tinhso.foundation.organizations.models import Unit
@@ -27,6 +28,7 @@ UNIT = "so-tu-phap"
 DRAFTER, HEAD, SIGNER, REGISTRY = "tuphap.cv", "tuphap.tp", "tuphap.pgd", "tuphap.vt"
 MONTHLY, YEARLY = "project06_monthly", "project06_yearly"
 RECENT_WINDOWS = 2
+UNTIL_ALL_ENDED = timedelta(days=40)
 STATED = {"onestop.online": 217_836, "onestop.received": 224_100}
 STATED_IN = "461/BC-STP"
 NARRATIVE = {
@@ -47,17 +49,30 @@ NARRATIVE = {
 
 @dataclass
 class Dossiers:
-    """Batches of the one-stop shop, each taken over when its month has ended. A small demo has August of 2025 alone."""
+    """Batches of the one-stop shop: bare records of the year, each taken over when its month has ended; August 2025 and
+    the last days whole. A small demo has August of 2025 alone, whole where people are."""
 
+    cast: Cast
     agenda: Agenda
     whole_year: bool
 
     def arrange(self) -> None:
-        units = list(communes())
+        units = sorted(communes(), key=lambda unit: unit.code)
         of_2025 = dossiers.year_2025 if self.whole_year else dossiers.august_2025
-        rows = [*of_2025(units), *self._recent(units)]
-        for batch, lines in dossiers.by_month(rows).items():
+        whole = WholeDossiers(self.cast, units)
+        rows, recent = of_2025(units), self._recent(units)
+        august = [row for row in rows if row.received_on in dossiers.AUGUST and self.cast.works_in(row.unit_id)]
+        desks = [row for row in recent if row.received_on >= self._desks_since and self.cast.works_in(row.unit_id)]
+        left = {row.code for row in (*august, *desks)}
+        bare = [row for row in (*rows, *recent) if row.code not in left]
+        for batch, lines in dossiers.by_month(bare).items():
             self._at(lines[-1].received_on + timedelta(days=1), lambda batch=batch, lines=lines: _load(batch, lines))
+        self._at(dossiers.AUGUST.last_day + UNTIL_ALL_ENDED, lambda: whole.load("ho-so-2025-08", august))
+        self._at(self.agenda.today, lambda: whole.load_desks("ho-so-dang-xu-ly", desks), hour=23)
+
+    @property
+    def _desks_since(self) -> date:
+        return self.agenda.today - timedelta(days=DESK_DAYS)
 
     def _recent(self, units: list[Unit]) -> list[Received]:
         """The windows that the last drafts report on, up to yesterday."""
@@ -74,9 +89,9 @@ class Dossiers:
             for row in dossiers.of_window(period, units, yesterday)
         ]
 
-    def _at(self, day: date, act: Callable[[], object]) -> None:
+    def _at(self, day: date, act: Callable[[], object], hour: int = 1) -> None:
         day = min(day, self.agenda.today + timedelta(days=YESTERDAY))
-        self.agenda.put(datetime.combine(day, time(1), tzinfo=clock.ZONE).astimezone(UTC), act)
+        self.agenda.put(datetime.combine(day, time(hour), tzinfo=clock.ZONE).astimezone(UTC), act)
 
 
 def write_reports(today: date) -> None:

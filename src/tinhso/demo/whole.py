@@ -28,7 +28,8 @@ OF_COMMUNE = (*("TP.HT.01", "TP.HT.03", "TP.HT.09", "TP.HT.10", "TP.HT.08"), *("
 OF_DEPARTMENT = ("TP.QT.01", "TP.LS.01", "TP.TG.01", "TP.CC.01")
 COMMUNE, DEPARTMENT = "xa-00721", "so-tu-phap"
 AT_COMMUNE, AT_DEPARTMENT, WAITING = 130, 90, 4
-COMMUNE_DAYS, DEPARTMENT_DAYS = 5, 22
+DESK_DAYS, COMMUNE_DAYS, DEPARTMENT_DAYS = 10, 7, 32
+"""Days of the calendar: whose records of the communes are whole, and back to when the cast's dossiers came in."""
 
 
 @dataclass
@@ -83,10 +84,9 @@ class WholeDossiers:
             (commune, OF_COMMUNE, AT_COMMUNE, COMMUNE_DAYS),
             (department, OF_DEPARTMENT, AT_DEPARTMENT, DEPARTMENT_DAYS),
         ):
-            first = calendar.add_working_days(today, -back)
-            days = [first + timedelta(days=each) for each in range((today - first).days + 1)]
+            days = [today - timedelta(days=each) for each in range(back)]
             worked = [day for day in days if calendar.is_working(day)]
-            for _each in range(number):
+            for _each in range(number if worked else 0):
                 channel = Channel.ONLINE if random.random() < 0.45 else Channel.DIRECT
                 yield Given("", random.choice(procedures), channel.value, unit, unit, random.choice(worked))
             for _each in range(WAITING):
