@@ -261,16 +261,24 @@ class TestOutage:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_slip_entered_by_many_at_once_is_one_dossier() -> None:
+def test_a_slip_settled_by_many_at_once_is_one_thing() -> None:
+    """Entered four times, spoiled and given back at the same moment: one of these holds, the others are told."""
     at = counter(small_province())
     with clock.frozen(NOON):
         printed(at, 1)
     with clock.frozen(MORNING):
-        outage = declared(at, began_at=MORNING - HOUR, ended_at=None)
+        outage = declared(at, began_at=MORNING - 2 * HOUR, ended_at=MORNING - HOUR)
     intake = at.intake(**on_slip(outage, "1/2026"))
-    came = all_at_once([lambda: verbs.take_in(at.officer, intake=intake) for _each in range(4)])
-    assert sum(isinstance(each, str) for each in came) == 1
-    assert Dossier.objects.count() == 1
+    enter = lambda: verbs.take_in(at.officer, intake=intake)  # noqa: E731
+    spoil = lambda: verbs.spoil_slip(at.officer, outage.pk, number="1/2026", reason="Rách")  # noqa: E731
+    came = all_at_once([enter, spoil, enter, lambda: verbs.return_slips(at.officer, outage.pk), enter, enter])
+    refused = [each for each in came if isinstance(each, Invalid | Refused)]
+    handed = outage.slips.get()
+    assert len(refused) == 5
+    assert list(Dossier.objects.all()) == ([handed.dossier] if handed.state == "used" else [])
+    if handed.dossier:
+        told = [each.problems[0].message for each in refused if isinstance(each, Invalid)]
+        assert all(handed.dossier.code in str(message) for message in told)
 
 
 FATES = st.sampled_from(["used", "spoiled", "returned"])

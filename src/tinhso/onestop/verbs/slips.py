@@ -92,24 +92,22 @@ def reopen_slip(act: Act[Outage], *, number: str) -> None:
 
 
 def taken_slip(given: GivenSlip, unit: Unit, received_at: datetime) -> OutageSlip:
-    """The slip with which the unit received at that moment, locked until the verb ends. Raises Invalid saying what
-    doesn't agree, and naming the dossier that has the slip already."""
-    rows = OutageSlip.objects.select_for_update(of=("self",)).select_related("slip", "outage", "dossier")
-    found = read_number(given.number)
-    number, year = found or (0, 0)
-    handed = rows.filter(outage=given.outage_id, outage__unit=unit, slip__number=number, slip__year=year).first()
-    if handed is None:
+    """The slip with which the unit received at that moment; its outage is locked until the verb ends, as by every verb
+    that settles a slip. Raises Invalid saying what doesn't agree, and naming the dossier that has the slip already."""
+    outage = Outage.objects.select_for_update().filter(pk=given.outage_id, unit=unit).first()
+    handed = _found(outage, given.number) if outage else None
+    if outage is None or handed is None:
         raise _wrong(_("Quầy này không có phiếu giấy số đó trong lần gián đoạn này."))
     if handed.dossier is not None:
         said = _("Phiếu %(slip)s đã nhập thành hồ sơ %(code)s; không nhập lần nữa.")
         raise _wrong(said % {"slip": handed.slip.name, "code": handed.dossier.code})
-    if handed.state != SlipState.OUT or handed.outage.state not in ("declared", "ended"):
+    if handed.state != SlipState.OUT or outage.state in OUTAGE.final:
         said = _("Phiếu %(slip)s: %(state)s. Mở trang gián đoạn, ghi lại phiếu rồi mới nhập.")
         raise _wrong(said % {"slip": handed.slip.name, "state": handed.get_state_display()})
-    until = handed.outage.ended_at or clock.now()
-    if not handed.outage.began_at <= received_at <= until:
+    until = outage.ended_at or clock.now()
+    if not outage.began_at <= received_at <= until:
         said = _("Thời điểm nhận phải trong lúc gián đoạn, từ %(since)s đến %(until)s.")
-        values = {"since": in_words(handed.outage.began_at), "until": in_words(until)}
+        values = {"since": in_words(outage.began_at), "until": in_words(until)}
         raise Invalid(FieldProblem("received_at", said % values))
     return handed
 
@@ -172,10 +170,14 @@ def _out(outage: Outage, number: str) -> OutageSlip:
     return handed
 
 
+def _found(outage: Outage, number: str) -> OutageSlip | None:
+    read = read_number(number)
+    rows = outage.slips.select_related("slip", "outage", "dossier")
+    return rows.filter(slip__number=read[0], slip__year=read[1]).first() if read else None
+
+
 def _named(outage: Outage, number: str) -> OutageSlip:
-    found = read_number(number)
-    rows = outage.slips.select_related("slip", "dossier")
-    handed = rows.filter(slip__number=found[0], slip__year=found[1]).first() if found else None
+    handed = _found(outage, number)
     if handed is None:
         raise Invalid(FieldProblem("number", _("Lần gián đoạn này không có phiếu giấy số đó.")))
     return handed

@@ -48,10 +48,10 @@ def counter(request: HttpRequest) -> HttpResponse:
         "fees": desk.fees_today(version, unit, _day(outage)),
         "unit": unit,
         "units": desk.counters(actor)[:200],
-        "draft": f"tiep-nhan/{actor.account_id}/{version.procedure_id}{kept_in_address(request)}",
+        "draft": f"tiep-nhan/{actor.account_id}/{version.procedure_id}{_kept_in_address(request)}",
         "outage": outage,
         "notice": None if outage else outages.notice_at(actor, unit),
-        "keeping": kept_in_address(request),
+        "keeping": _kept_in_address(request),
     }
     return render(request, "onestop/counter.html", context, status=422 if form.errors else 200)
 
@@ -80,7 +80,7 @@ def applicant(request: HttpRequest) -> HttpResponse:
 def _find(request: HttpRequest, actor: Actor, unit: Unit, outage: OutagePage | None) -> HttpResponse:
     text = request.GET.get("tim", "").replace("\x00", "")[:LONGEST]
     offered = desk.offered(actor, text, _day(outage))
-    keeping = kept_in_address(request)
+    keeping = _kept_in_address(request)
     if text and len(offered) == 1 and not is_htmx(request):
         return redirect(f"{request.path}?thu-tuc={offered[0].procedure_id}&unit={unit.pk}{keeping}")
     context = {
@@ -122,7 +122,7 @@ def _day(outage: OutagePage | None) -> date:
     return clock.local(outage.outage.began_at).date() if outage else clock.today()
 
 
-def kept_in_address(request: HttpRequest) -> str:
+def _kept_in_address(request: HttpRequest) -> str:
     """Which slip is entered, for the next address; "" at other times."""
     kept = {name: request.GET[name] for name in ("gian-doan", "phieu") if name in request.GET}
     return f"&{urlencode(kept)}" if kept else ""

@@ -89,13 +89,15 @@ def one(request: HttpRequest, outage_id: int) -> HttpResponse:
     """Every slip with what became of it, and what is still to be done."""
     actor = actor_of(request)
     page = outages.outage_page(actor, outage_id)
-    settles = actor.may(rights.TAKE_IN, page.outage.unit.path) and page.outage.state not in OUTAGE.final
+    it = page.outage
+    settles = bool(actor.may(rights.TAKE_IN, it.unit.path)) and it.state not in OUTAGE.final
     context = {
         "page": page,
-        "it": page.outage,
-        "settles": bool(settles),
+        "it": it,
+        "settles": settles,
+        "enters": settles and (it.is_on or it.ended_at is not None),
         "slips_out": len(page.out),
-        "crumbs": _crumbs(page.outage.reason),
+        "crumbs": _crumbs(it.reason),
     }
     return render(request, "onestop/outage.html", context)
 
