@@ -29,7 +29,7 @@ LIMITS: Mapping[Promise, Lazy] = {
 }
 # (colour and shape, word)
 STANDINGS: Mapping[Standing, tuple[str, Lazy]] = {
-    Standing.OPEN: ("info", gettext_lazy("còn hạn")),
+    Standing.OPEN: ("ok", gettext_lazy("còn hạn")),
     Standing.WAITING: ("idle", gettext_lazy("chờ người phản ánh")),
     Standing.KEPT: ("ok", gettext_lazy("đúng hạn")),
     Standing.LATE: ("late", gettext_lazy("quá hạn")),
