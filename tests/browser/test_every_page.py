@@ -11,7 +11,7 @@ from tinhso.demo.loading import load
 from tinhso.directives.models import Assignment, Document, ReminderLetter
 from tinhso.foundation.organizations.models import Unit
 from tinhso.foundation.organizations.seed import load_seed
-from tinhso.onestop.models import ProcedureVersion, Trial
+from tinhso.onestop.models import Dossier, ProcedureVersion, Trial
 from tinhso.reporting.models import Difficulty, Report, ReportCalendar, Round, Submission
 from tinhso.reporting.seed import load_calendars
 from tinhso.reporting.seed.forms import load_forms
@@ -67,7 +67,7 @@ def addresses_of(role: str) -> list[str]:
     if role == "Quản trị hệ thống":
         return [*SHELL, *OWNER, f"/don-vi/{Unit.objects.get(code='so-tu-phap').pk}/", "/nguoi-dung/moi/"]
     if role == "Công chức sở":
-        return procedure_pages()
+        return [*procedure_pages(), *dossier_pages(Dossier.objects.filter(batch="ho-so-2025-08").earliest("pk"))]
     if role == "Đầu mối tổng hợp":
         papers = [f"/van-ban-giao-viec/{draft.pk}/", f"/van-ban-giao-viec/{draft.pk}/dua-vao-thuc-hien/"]
         papers += [f"/van-ban-giao-viec/{in_force.pk}/", f"/van-ban-giao-viec/{in_force.pk}/theo-nhom/"]
@@ -98,7 +98,15 @@ def addresses_of(role: str) -> list[str]:
     reporting = ["/bao-cao/kho-khan/moi/", f"/bao-cao/kho-khan/{raised.pk}/"]
     reporting += ["/bao-cao/bieu-mau/", f"/bao-cao/bieu-mau/{handed_in.pk}/"]
     counter = ["/mot-cua/gian-doan/", "/mot-cua/gian-doan/moi/"]
+    counter += [f"/mot-cua/{each}/" for each in ("viec-cua-toi", "don-vi", "tiep-nhan", "cho-tra", "da-tiep-nhan")]
+    held = Dossier.objects.filter(holder__name="Xã Đồng Văn", state="in_progress").earliest("pk")
+    counter += ["/mot-cua/theo-doi/", "/mot-cua/ho-so/", *dossier_pages(held)]
     return [*TASKS, f"/nhiem-vu/{mine.pk}/", f"/nhiem-vu/{mine.pk}/phan-cong/", *reporting, *counter]
+
+
+def dossier_pages(dossier: Dossier) -> list[str]:
+    one = f"/mot-cua/ho-so/{dossier.code}/"
+    return [one, f"{one}bien-nhan/"]
 
 
 def procedure_pages() -> list[str]:

@@ -25,7 +25,7 @@ from tinhso.papers.writing import write_pdf
 
 SYSTEM = "Hệ thống một cửa của tỉnh"
 OF_COMMUNE = (*("TP.HT.01", "TP.HT.03", "TP.HT.09", "TP.HT.10", "TP.HT.08"), *("TP.CT.01", "TP.CT.03", "TP.HT.16"))
-OF_DEPARTMENT = ("TP.QT.01", "TP.LS.01", "TP.TG.01", "TP.CC.01")
+OF_DEPARTMENT = (*(6 * ("TP.TG.01",)), *(4 * ("TP.QT.01",)), "TP.LS.01")
 COMMUNE, DEPARTMENT = "xa-00721", "so-tu-phap"
 AT_COMMUNE, AT_DEPARTMENT, WAITING = 130, 90, 4
 DESK_DAYS, COMMUNE_DAYS, DEPARTMENT_DAYS = 10, 7, 32
