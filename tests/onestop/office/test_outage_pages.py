@@ -94,6 +94,7 @@ def test_a_slip_is_entered_on_the_counters_screen_with_the_time_alone(officer, d
     for page in (text(answer), text(officer.get(reverse("onestop:dossier", args=[dossier.code])))):
         assert "Nhận bằng phiếu giấy số 2/2026, nhập sau: Mất điện cả xã" in page
         assert "Nhận thật lúc 09:40 12/8/2026, nhập lúc 12:00 12/8/2026" in page
+    assert "Phiếu giấy tiếp theo" in text(answer)
     assert dossier.code in text(officer.get(reverse("onestop:outage", args=[outage.pk])))
 
 
