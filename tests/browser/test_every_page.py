@@ -11,7 +11,7 @@ from tinhso.demo.loading import load
 from tinhso.directives.models import Assignment, Document, ReminderLetter
 from tinhso.foundation.organizations.models import Unit
 from tinhso.foundation.organizations.seed import load_seed
-from tinhso.onestop.models import Dossier, ProcedureVersion, Trial
+from tinhso.onestop.models import Dossier, Petition, ProcedureVersion, Trial
 from tinhso.reporting.models import Difficulty, Report, ReportCalendar, Round, Submission
 from tinhso.reporting.seed import load_calendars
 from tinhso.reporting.seed.forms import load_forms
@@ -101,6 +101,9 @@ def addresses_of(role: str) -> list[str]:
     counter += [f"/mot-cua/{each}/" for each in ("viec-cua-toi", "don-vi", "tiep-nhan", "cho-tra", "da-tiep-nhan")]
     held = Dossier.objects.filter(holder__name="Xã Đồng Văn", state="in_progress").earliest("pk")
     counter += ["/mot-cua/theo-doi/", "/mot-cua/ho-so/", *dossier_pages(held)]
+    petition = Petition.objects.filter(receiving_unit__name="Xã Đồng Văn").latest("pk")
+    counter += ["/mot-cua/phan-anh/", f"/mot-cua/phan-anh/{petition.pk}/", "/mot-cua/phan-anh/tiep-nhan/"]
+    counter += ["/phan-anh-kien-nghi/"]
     return [*TASKS, f"/nhiem-vu/{mine.pk}/", f"/nhiem-vu/{mine.pk}/phan-cong/", *reporting, *counter]
 
 
