@@ -1,12 +1,17 @@
 """What a version of a procedure says: read with its slips named, and given back as it was."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tinhso.kernel.calendar import default_calendar
+from tinhso.kernel.clock import ZONE
 from tinhso.onestop.rules.asked import Ask, asked
+from tinhso.onestop.rules.clock import read as read_clock
+from tinhso.onestop.rules.clock_rules import default_rules
+from tinhso.onestop.rules.clock_types import Event, EventKind
 from tinhso.onestop.rules.differences import differences
 from tinhso.onestop.rules.fees import Quantity, due
 from tinhso.onestop.rules.plain import NotSound, Problem, Slip
@@ -124,6 +129,19 @@ def test_no_file_breaks_the_reader(data):
         read_file(data)
 
 
+TERM: dict[str, object] = dict(SMALLEST["term"])  # type: ignore[call-overload]
+
+
+def test_a_cut_off_of_the_procedure_s_own_goes_before_the_general_one():
+    late = Event(EventKind.RECEIVED, datetime(2026, 9, 8, 15, 30, tzinfo=ZONE))
+    own = read(with_(term={**TERM, "cut_off": {"at": "16:00", "source": SOURCE}})).term
+    started = [
+        read_clock(term, [late], default_calendar(), default_rules(), late.at).started
+        for term in (read(SMALLEST).term, own)
+    ]
+    assert started == [datetime(2026, 9, 9, 7, 30, tzinfo=ZONE), late.at]
+
+
 def test_every_slip_is_named_by_its_field():
     component = {"code": "to-khai", "name": "Tờ khai", "source": SOURCE}
     cases = [
@@ -134,6 +152,8 @@ def test_every_slip_is_named_by_its_field():
         (with_(components=[{**component, "count": 0}]), "components[1].count", Slip.NOT_POSITIVE),
         (with_(components=[{**component, "code": "tờ khai"}]), "components[1].code", Slip.BAD_CODE),
         (with_(components=[{**component, "digitise": "d"}]), "components[1].digitise", Slip.NOT_CHOICE),
+        (with_(components=[{**component, "form": "khac"}]), "components[1].form", Slip.NO_SUCH_FORM),
+        (with_(term={**TERM, "cut_off": {"at": "15h", "source": SOURCE}}), "term.cut_off.at", Slip.NOT_TIME),
         (with_(service={"level": "partial", "source": SOURCE}), "service.reason", Slip.NO_REASON),
         (with_(components="to-khai"), "components", Slip.NOT_LIST),
         (with_(title="a\x00"), "title", Slip.NOT_TEXT),

@@ -130,10 +130,8 @@ def test_a_line_becomes_what_the_verbs_would_have_made_of_it(at, story):
     assert told[0] == told[1]
     papers = [list(each.components.values_list("code", "ask", "standing", "copy_kind")) for each in (here, there)]
     assert papers[0] == papers[1]
-    facts = [
-        sorted(Fact.objects.filter(subject_id=each.code).values_list("kind", "day", "unit_id", "amount", "dimensions__procedure"))
-        for each in (here, there)
-    ]
+    told_apart = ("kind", "day", "unit_id", "amount", "dimensions__procedure")
+    facts = [sorted(Fact.objects.filter(subject_id=each.code).values_list(*told_apart)) for each in (here, there)]
     assert facts[0] == facts[1]
     assert there.results.count() == len(results)
 

@@ -13,6 +13,7 @@ How time counts:
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from datetime import time as clock_time
 from functools import partial
 
 from tinhso.kernel.calendar import WorkingCalendar
@@ -42,7 +43,7 @@ def read(
 ) -> Reading:
     """The clock at `now` (aware). Events may come in any order; those of one moment in the order they happened.
 
-    `cut_off`: the procedure's own, where a special law has one; it goes before the general one.
+    `cut_off` goes before the term's own, where a special law has one, and that before the general one.
     Raises ValueError for days before the first rules.
     """
     last = to_minute(now)
@@ -50,11 +51,18 @@ def read(
     time = rules.working_time(calendar)
     first = to_minute(happened[0].at) if happened else last
     case = rules.on(date.fromordinal(first // DAY))
-    course = Course(case, cut_off or case.cut_off, time)
+    course = Course(case, cut_off or _own_cut_off(term) or case.cut_off, time)
     for event in happened:
         course.take(event, to_minute(event.at))
     course.close(last)
     return _Reader(term, course, calendar).reading()
+
+
+def _own_cut_off(term: Term) -> CutOff | None:
+    if term.cut_off is None:
+        return None
+    source, at = term.cut_off.source, clock_time.fromisoformat(term.cut_off.at)
+    return CutOff(valid_from=date.min, source=source.text, verified=source.verified, at=at)
 
 
 class _Reader:

@@ -46,6 +46,8 @@ class Slip(StrEnum):
     NOT_QUARTERS = "not_quarters"
     DATES_TURNED = "dates_turned"
     NO_REASON = "no_reason"
+    NOT_TIME = "not_time"
+    NO_SUCH_FORM = "no_such_form"
     LONGER_THAN_LAW = "longer_than_law"
     NOT_A_SCHEMA = "not_a_schema"
     NOT_IN_SCHEMA = "not_in_schema"

@@ -5,6 +5,7 @@ Every statement of law says where it stands and whether somebody has verified it
 as such and is never a constant in code.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -29,6 +30,7 @@ from tinhso.onestop.rules.plain import Problem, Slip, as_plain, places, read_as
 from tinhso.onestop.rules.slips import codes_once, in_order, said, sound_code
 
 HOURS_A_DAY = 8
+_TIME_OF_DAY = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ class Replacement:
 @dataclass(frozen=True, slots=True)
 class Component:
     """One paper of the dossier. `when` says in words in which case it belongs to it; "" is always. `result_type` is
-    the national code of what it is, under which the person's store keeps it."""
+    the national code of what it is, under which the person's store keeps it; `form` the code of the form that it is."""
 
     code: str
     name: str
@@ -108,6 +110,7 @@ class Component:
     result_type: str = ""
     cut: Cut | None = None
     replaced_by: Replacement | None = None
+    form: str = ""
 
     def slips(self) -> Iterator[Problem]:
         yield from sound_code(self.code)
@@ -253,14 +256,28 @@ class Extension:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnCutOff:
+    """The time of day ("16:00") after which a special law has what is received count from the next working day."""
+
+    at: str
+    source: Source
+
+    def slips(self) -> Iterator[Problem]:
+        if not _TIME_OF_DAY.fullmatch(self.at):
+            yield Problem("at", Slip.NOT_TIME, {"value": self.at[:20]})
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
-    """The time the law gives, and the shorter one that the province has committed itself to (None: the law's)."""
+    """The time the law gives, and the shorter one that the province has committed itself to (None: the law's).
+    `cut_off`: the procedure's own, which goes before the general one."""
 
     statutory: Duration
     source: Source
     committed: Duration | None = None
     committed_source: Source | None = None
     extensions: tuple[Extension, ...] = ()
+    cut_off: OwnCutOff | None = None
 
     @property
     def promised(self) -> Duration:
@@ -361,6 +378,10 @@ class Content:
         yield from sound_code(self.field, "field")
         for name in ("components", "forms", "fees", "results", "steps"):
             yield from codes_once(name, getattr(self, name))
+        forms = {form.code for form in self.forms}
+        for place, component in enumerate(self.components, 1):
+            if component.form and component.form not in forms:
+                yield Problem(f"components[{place}].form", Slip.NO_SUCH_FORM, {"name": component.form[:60]})
 
     def component(self, code: str) -> Component | None:
         return next((each for each in self.components if each.code == code), None)

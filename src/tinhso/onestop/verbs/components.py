@@ -89,7 +89,10 @@ class Prepared:
         return row
 
     def _is_the_form(self, each: Asked) -> bool:
-        """An electronic component of a procedure with a form is that form, once it is filled in."""
+        """A component that names its form is there once that is filled in; an electronic one that names none, once any
+        form is."""
+        if each.component.form:
+            return each.component.form in self.filled
         return bool(self.filled) and each.component.kind is CopyKind.ELECTRONIC
 
 

@@ -41,6 +41,11 @@ WORDS: Mapping[Slip, Pair] = {
     Slip.TWICE: (gettext_lazy("“%(name)s” có hai lần."), gettext_lazy("Đặt mã khác hoặc bỏ một trong hai.")),
     Slip.NOT_POSITIVE: (gettext_lazy("quá nhỏ."), gettext_lazy("Ghi số không âm; số lượng và thời hạn từ 1.")),
     Slip.NOT_QUARTERS: (gettext_lazy("phải tròn 15 phút."), gettext_lazy("Ghi như 0.25, 0.5, 4.")),
+    Slip.NOT_TIME: (gettext_lazy("“%(value)s” không phải giờ trong ngày."), gettext_lazy("Ghi như 15:00.")),
+    Slip.NO_SUCH_FORM: (
+        gettext_lazy("thủ tục không có biểu mẫu “%(name)s”."),
+        gettext_lazy("Ghi mã của một biểu mẫu, hoặc bỏ trống."),
+    ),
     Slip.DATES_TURNED: (gettext_lazy("đứng trước ngày bắt đầu."), gettext_lazy("Kiểm tra lại hai ngày.")),
     Slip.NO_REASON: (
         gettext_lazy("dịch vụ một phần phải có lý do được công khai."),
