@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed-$(shell cksum requirements.lock | cut -d' ' -f1)
 SPARK_STAMP := $(VENV)/.spark-$(shell cksum requirements.spark.lock | cut -d' ' -f1)
 
-.PHONY: setup run test prove bench lint types messages drawings clean
+.PHONY: setup run test prove bench lint types kernels messages drawings clean
 
 setup: $(STAMP) src/tinhso/locale/en/LC_MESSAGES/django.mo
 
@@ -25,7 +25,8 @@ $(SPARK_STAMP): requirements.spark.lock $(STAMP)
 run: setup
 	$(BIN)/tinhso run --demo
 
-test: setup lint types
+test: setup
+	@$(MAKE) --no-print-directory --jobs 2 kernels lint types
 	$(BIN)/python -m pytest -q -n 2 --dist loadscope --no-loadscope-reorder
 
 # Spark runs on Java: where there is none, neither is installed and its proof says that it was skipped.
@@ -47,6 +48,10 @@ types: setup
 
 drawings: setup
 	DJANGO_SETTINGS_MODULE=tinhso.site.settings $(BIN)/python -m tinhso.site.drawings
+
+# Linkage compiles its loops at first use: once, beside the checks of style and types, which leave a core free.
+kernels: setup
+	-@$(BIN)/python -m pytest -q tests/linkage/test_command.py -k handful >/dev/null
 
 messages: setup
 	$(BIN)/python -m tinhso.site.messages

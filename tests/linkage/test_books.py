@@ -19,7 +19,8 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def linked(books: Path, name: str) -> pl.DataFrame:
     """A row per mention: the person meant (or null), the one found, the decision, and whether the two are the same."""
     out = books / f"{name}-links.parquet"
-    run(books / f"{name}.parquet", books / "population.parquet", name, out)
+    if not out.exists():
+        run(books / f"{name}.parquet", books / "population.parquet", name, out)
     links = pl.read_parquet(out).with_columns(pl.col("decision").cast(str))
     joined = pl.read_parquet(books / f"{name}.truth.parquet").join(links, left_on="mention", right_on="source_id")
     return joined.with_columns(right=(pl.col("person") == pl.col("reference_id")).fill_null(False))

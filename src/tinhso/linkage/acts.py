@@ -73,7 +73,7 @@ def _fill_pool(
         if circle == 0:
             desk.pool[0] = sure[m]
             return step, 1 if sure[m] >= 0 else 0, -1e6
-        return step, search(m, circle, mentions, side, desk.pool), least_of(m, mentions, log_prior)
+        return step, search(m, circle, mentions, side, desk), least_of(m, mentions, log_prior)
     step -= roles
     if step < 2 * len(bonds):
         first, second, kind = bonds[step // 2, 0], bonds[step // 2, 1], bonds[step // 2, 2]

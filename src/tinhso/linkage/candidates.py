@@ -41,6 +41,7 @@ from tinhso.linkage.weights import (
 )
 
 POOL = 8192
+_PLACES = 3  # at most, where a circle looks
 KEPT = 8  # candidates kept per mention
 FEW = 40  # rows of a name that is rare enough to be looked for whatever the date
 CIRCLES = 5
@@ -69,6 +70,8 @@ class Desk(NamedTuple):
     levels: Array  # uint8 (roles, KEPT, fields)
     kept: Array  # int64 (roles,)
     scratch: Array  # uint8 (1,)
+    ways: Array  # int64: where a search looks, and in which bucket
+    buckets: Array
     pool: Array  # int32: rows gathered and not yet scored
     told: Array  # float64 (POOL,): what all but their names tells
     pool_levels: Array  # uint8 (POOL, fields)
@@ -82,6 +85,8 @@ def new_desk(roles: int) -> Desk:
         np.zeros((roles, KEPT, len(FIELDS)), np.uint8),
         np.zeros(roles, np.int64),
         np.zeros(1, np.uint8),
+        np.zeros(_PLACES, np.int64),
+        np.zeros(_PLACES, np.int64),
         np.zeros(POOL, np.int32),
         np.zeros(POOL),
         np.zeros((POOL, len(FIELDS)), np.uint8),
@@ -235,63 +240,77 @@ def _screen(
     return left
 
 
-@compiled
-def _add(starts: Array, rows: Array, way: int, key: np.uint64, pool: Array, size: int) -> Number:
-    """Add the rows of a bucket; returns the new size of the pool."""
-    bucket = bucket_of(starts.shape[1] - 1, key)
-    for place in range(starts[way, bucket], starts[way, bucket + 1]):
-        if size < len(pool):
+@inlined
+def search(m: int, circle: int, mentions: Array, side: Side, desk: Desk) -> Number:
+    """Gather one circle of candidates for one mention; returns how many."""
+    starts, rows, ways, buckets, pool = side.ways.starts, side.ways.rows, desk.ways, desk.buckets, desk.pool
+    size = 0
+    for asked in range(_ask(m, circle, mentions, side, ways, buckets)):
+        way, bucket = ways[asked], buckets[asked]
+        last = min(starts[way, bucket + 1], starts[way, bucket] + len(pool) - size)
+        for place in range(starts[way, bucket], last):
             pool[size] = rows[way, place]
             size += 1
     return size
 
 
 @inlined
-def search(m: int, circle: int, mentions: Array, side: Side, pool: Array) -> Number:
-    """Gather one circle of candidates for one mention: 1 numbers, given name and date; 2 the name with a slip in the
-    date or a vague one; 3 the date, also with day and month exchanged, with a slip in the name; 4 slips in both.
-    Returns how many.
+def _ask(m: int, circle: int, mentions: Array, side: Side, ways: Array, buckets: Array) -> Number:
+    """Where one circle looks: 1 numbers, given name and date; 2 the name with a slip in the date or a vague one; 3 the
+    date, also with day and month exchanged, with a slip in the name; 4 slips in both. Returns how many places.
     """
-    starts, rows, names, mention = side.ways.starts, side.ways.rows, side.names, mentions[m]
+    starts, names, mention, size = side.ways.starts, side.names, mentions[m], side.ways.starts.shape[1] - 1
     name, date = mention.name, mention.date
-    size = 0
+    asked = 0
     if circle == 1:
         if mention.personal >= 0:
-            size = _add(starts, rows, BY_PERSONAL, key_of(mention.personal, 0), pool, size)
+            ways[asked], buckets[asked] = BY_PERSONAL, bucket_of(size, key_of(mention.personal, 0))
+            asked += 1
         if mention.old >= 0:
-            size = _add(starts, rows, BY_OLD, key_of(mention.old, 0), pool, size)
+            ways[asked], buckets[asked] = BY_OLD, bucket_of(size, key_of(mention.old, 0))
+            asked += 1
     if name < 0:
-        return size
+        return asked
     has_day = date >= 0 and date % 32 > 0
     year, month, day = date // 416, date // 32 % 13, date % 32
     alike, outer, surname, given = names[name, ALIKE], names[name, OUTER], names[name, SURNAME], names[name, GIVEN]
-    there = -1
-    if 0 <= mention.place < len(side.likely_place):
-        there = side.likely_place[mention.place]
     if circle == 1:
         if has_day:
-            size = _add(starts, rows, BY_GIVEN_DATE, key_of(given, date), pool, size)
+            ways[asked], buckets[asked] = BY_GIVEN_DATE, bucket_of(size, key_of(given, date))
+            asked += 1
     elif circle == 2:
         if date >= 0:
-            size = _add(starts, rows, BY_ALIKE_YEAR, key_of(alike, year), pool, size)
+            ways[asked], buckets[asked] = BY_ALIKE_YEAR, bucket_of(size, key_of(alike, year))
+            asked += 1
         if has_day:
-            size = _add(starts, rows, BY_OUTER_DAY, key_of(outer, date % 416), pool, size)
+            ways[asked], buckets[asked] = BY_OUTER_DAY, bucket_of(size, key_of(outer, date % 416))
+            asked += 1
     elif circle == 3:
         if has_day:
-            size = _add(starts, rows, BY_SURNAME_DATE, key_of(surname, date), pool, size)
+            ways[asked], buckets[asked] = BY_SURNAME_DATE, bucket_of(size, key_of(surname, date))
+            asked += 1
             if day <= 12 and day != month:
-                size = _add(starts, rows, BY_GIVEN_DATE, key_of(given, (year * 13 + day) * 32 + month), pool, size)
+                exchanged = (year * 13 + day) * 32 + month
+                ways[asked], buckets[asked] = BY_GIVEN_DATE, bucket_of(size, key_of(given, exchanged))
+                asked += 1
     else:
+        there = -1
+        if 0 <= mention.place < len(side.likely_place):
+            there = side.likely_place[mention.place]
         if date >= 0:
-            size = _add(starts, rows, BY_OUTER_YEAR, key_of(outer, year), pool, size)
+            ways[asked], buckets[asked] = BY_OUTER_YEAR, bucket_of(size, key_of(outer, year))
+            asked += 1
             if there >= 0:
-                size = _add(starts, rows, BY_HOME, home_key(there, year, surname), pool, size)
-        bucket = bucket_of(starts.shape[1] - 1, key_of(alike, 0))
+                ways[asked], buckets[asked] = BY_HOME, bucket_of(size, home_key(there, year, surname))
+                asked += 1
+        bucket = bucket_of(size, key_of(alike, 0))
         if starts[BY_ALIKE, bucket + 1] - starts[BY_ALIKE, bucket] <= FEW:
-            size = _add(starts, rows, BY_ALIKE, key_of(alike, 0), pool, size)
+            ways[asked], buckets[asked] = BY_ALIKE, bucket
+            asked += 1
         elif there >= 0:
-            size = _add(starts, rows, BY_ALIKE_PLACE, key_of(alike, there), pool, size)
-    return size
+            ways[asked], buckets[asked] = BY_ALIKE_PLACE, bucket_of(size, key_of(alike, there))
+            asked += 1
+    return asked
 
 
 @compiled
