@@ -27,6 +27,7 @@ LISTS = [
             "office:notifications",
             "onestop:dossiers",
             "onestop:board",
+            "onestop:petitions",
         )
     ),
 ]
