@@ -124,6 +124,7 @@ class TestEnteredAfterwards:
             (on_slip(outage, "1/2026", MORNING - timedelta(minutes=1)), "received_at"),
             (on_slip(outage, "1/2026", MORNING + HOUR + timedelta(minutes=1)), "received_at"),
             ({"slip": GivenSlip(outage.pk, "1/2026")}, "received_at"),
+            (on_slip(outage, "1/2026", datetime(1, 1, 1, tzinfo=UTC)), "received_at"),
             (on_slip(outage, "9/2026"), "slip"),
             (on_slip(outage, "một"), "slip"),
             ({"slip": GivenSlip(outage.pk + 1, "1/2026"), "received_at": MORNING}, "slip"),
@@ -219,6 +220,8 @@ class TestOutage:
             ({"ended_at": MORNING - HOUR}, "ended_at"),
             ({"supervisor_id": at.province.north_officer.pk}, "supervisor"),
             ({"unit_id": 0}, "unit"),
+            ({"began_at": datetime(1, 1, 1, tzinfo=UTC)}, "began_at"),
+            ({"began_at": datetime(9999, 12, 31, 23, tzinfo=UTC), "ended_at": None}, "began_at"),
         ):
             with pytest.raises(Invalid) as refused:
                 declared(at, **changes)

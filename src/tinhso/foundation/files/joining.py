@@ -28,10 +28,12 @@ class Page:
     name: str
 
 
-def join(parts: Sequence[tuple[StoredFile, str]]) -> StoredFile:
-    """One kept PDF with the pages of kept files (with their names) in that order; the same files give the same PDF. A
-    single file is returned as it is. Raises FileRefused, naming the file, for one that can't be such a part or can't be
-    read, and for more than 200 pages."""
+def join(named: Sequence[tuple[str, str]]) -> StoredFile:
+    """One kept PDF with the pages of kept files, given by digest and name, in that order; the same files give the same
+    PDF. A single file is returned as it is. Raises FileRefused, naming the file, for one that can't be such a part or
+    can't be read, and for more than 200 pages."""
+    kept = StoredFile.objects.in_bulk([digest for digest, _name in named])
+    parts = [(kept[digest], name) for digest, name in named]
     if len(parts) == 1:
         return parts[0][0]
     with TemporaryDirectory() as folder:

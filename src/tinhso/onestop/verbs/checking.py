@@ -3,12 +3,13 @@ field, in the officer's words, with the remedy."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from tinhso.foundation.files.models import StoredFile
-from tinhso.foundation.verbs.errors import FieldProblem
+from tinhso.foundation.verbs.errors import FieldProblem, Invalid
 from tinhso.kernel.identifiers import IdProblem, personal_id_problems
 from tinhso.kernel.text import clean
 from tinhso.onestop.inputs import Applicant, Filer
@@ -17,6 +18,7 @@ from tinhso.onestop.rules.procedure import Content
 from tinhso.onestop.wording.answers import in_words
 
 LONGEST_NAME, LONGEST_ADDRESS = 200, 300
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 _GAPS = re.compile(r"[\s.\-]")
 _TAX_CODE = re.compile(r"[0-9]{10}(?:[0-9]{3})?")
 _FOREIGN = re.compile(r"[A-Z][A-Z0-9]{5,14}")
@@ -62,6 +64,13 @@ def answer_problems(says: Content, answers: Mapping[str, Mapping[str, Any]]) -> 
             for wrong in form.wrong(answers.get(form.code, {})):
                 field = f"answers.{form.code}.{wrong.field}" if wrong.field else f"answers.{form.code}"
                 yield FieldProblem(field, in_words(form.schema, wrong))
+
+
+def require_plausible(field: str, moment: datetime) -> None:
+    """Raises Invalid for a moment without a time zone, or in a year that nobody means: the far ends of the calendar
+    can't be written on a Vietnamese clock at all."""
+    if moment.tzinfo is None or not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise Invalid(FieldProblem(field, _("Kiểm tra lại ngày, giờ: năm này không hợp lý.")))
 
 
 def known_files(digests: Collection[str]) -> dict[str, StoredFile]:

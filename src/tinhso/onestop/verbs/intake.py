@@ -234,7 +234,8 @@ def _received_at(intake: Intake) -> datetime:
         raise Invalid(FieldProblem("received_at", _("Ghi thời điểm nhận ghi trên phiếu giấy.")))
     if intake.received_at is None:
         return now
-    if intake.received_at.tzinfo is None or intake.received_at > now:
+    checking.require_plausible("received_at", intake.received_at)
+    if intake.received_at > now:
         raise Invalid(FieldProblem("received_at", _("Thời điểm tiếp nhận không thể ở tương lai.")))
     if intake.slip is None and not clean(intake.late_because):
         raise Invalid(FieldProblem("late_because", _("Ghi vì sao hồ sơ được nhập sau khi tiếp nhận.")))

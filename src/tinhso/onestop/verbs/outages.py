@@ -15,6 +15,7 @@ from tinhso.onestop.events import outages as events
 from tinhso.onestop.life_cycles import OUTAGE
 from tinhso.onestop.models import Outage, SlipState
 from tinhso.onestop.queries.outages import supervisors, why_not_confirmed
+from tinhso.onestop.verbs import checking
 from tinhso.onestop.verbs.counters import lock_counter
 from tinhso.onestop.verbs.slips import ask_to_confirm, return_all, take_out_stock
 from tinhso.onestop.wording.moments import in_words
@@ -41,6 +42,7 @@ def declare_outage(
     unit = lock_counter(act, unit_id)
     reason = checked.required("reason", reason, _("Ghi lý do gián đoạn, ví dụ mất điện, mất mạng."), LONGEST_REASON)
     now = clock.now()
+    checking.require_plausible("began_at", began_at)
     if ended_at is not None and ended_at > now:
         raise Invalid(FieldProblem("ended_at", _("Thời điểm kết thúc không thể ở tương lai; để trống khi chưa hết.")))
     if ended_at is not None and ended_at <= began_at:

@@ -17,7 +17,6 @@ from django.utils.translation import gettext as _
 
 from tinhso.foundation.files.errors import FileRefused
 from tinhso.foundation.files.joining import join
-from tinhso.foundation.files.models import StoredFile
 from tinhso.foundation.files.store import keep
 
 SALT = "onestop.scan"
@@ -60,8 +59,7 @@ class Scan:
         """As one file. Raises FileRefused, naming the one that can't be read."""
         if len(self.parts) < 2:
             return self
-        kept = StoredFile.objects.in_bulk([digest for digest, _name in self.parts])
-        whole = join([(kept[digest], name) for digest, name in self.parts if digest in kept])
+        whole = join(self.parts)
         return Scan(whole.digest, f"{self.name.rpartition('.')[0] or self.name}.pdf"[-LONGEST_NAME:], self.parts)
 
 
