@@ -33,6 +33,7 @@ from tinhso.checker.claims.structure import structure_claims
 from tinhso.checker.claims.tabled import tabled_claims
 from tinhso.checker.claims.tables import table_claims
 from tinhso.checker.claims.units import unit_claims
+from tinhso.checker.claims.weighed import with_weighed
 from tinhso.checker.claims.whole_lists import whole_list_claims
 from tinhso.checker.equations import Same, Share, Sum, holds
 from tinhso.checker.findings import CheckResult, Finding, Severity
@@ -89,7 +90,7 @@ def check(document: Document, against: Sequence[Document] = ()) -> CheckResult:
         claims += earlier_claims(reading, Reading.of(walk(other)))
     for follow in FURTHER_RULES:
         claims += list(follow(reading, claims))
-    claims = _distinct(claims)
+    claims = _distinct(with_weighed(reading, claims))
     findings = [claim.finding for claim in claims if claim.finding is not None]
     findings += findings_of(claims)
     counted = {number for numbers in reading.numbers.values() for number in numbers if number.kind in _COUNTED}

@@ -35,6 +35,13 @@ class Slips:
         first, last = bisect_left(self.figures, (low - slack) / unit), bisect_right(self.figures, (high + slack) / unit)
         return [self._value(one) for one in self.figures[first:last]]
 
+    def any_between(self, low: float, high: float) -> bool:
+        """Whether there is one from `low` to `high`."""
+        slack = _TOLERANCE * max(1.0, abs(high))
+        unit = 10.0**self.exponent
+        at = bisect_left(self.figures, (low - slack) / unit)
+        return at < len(self.figures) and self.figures[at] <= (high + slack) / unit
+
     def _value(self, figures: int) -> Decimal:
         return Decimal(figures).scaleb(self.exponent)
 

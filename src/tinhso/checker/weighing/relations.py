@@ -1,0 +1,246 @@
+"""The small equations among the figures of a window: those that hold, and those that one slip of the pen would mend.
+
+Shares and growths, totals before and behind their parts, changes from one figure to another, percentages that make up
+100. Which of them the text means isn't asked here.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
+
+from tinhso.checker.equations import Equation, Share, Sum, Whole, holds, is_measured
+from tinhso.checker.weighing.surroundings import Figure, words_of
+from tinhso.checker.wording import TARGET
+
+_BEFORE, _BEHIND, _FARTHER = 7, 2, 3  # counts around a percentage that it may be about
+_LARGEST = 12  # times: what a lost or doubled digit makes
+_MOST_PARTS, _MOST_PERCENTAGES = 8, 7
+_MOST_SKIPPED = 4
+_REACH, _CLOSE = 8, 5
+_ROUNDED = 1.6  # steps of the last digit within which a percentage may have been rounded
+_EXACT = 1e-9
+_NUMBER_FIRST = re.compile(r".*(?:[,;]|\bvà)\s+(?:có\s+)?")
+# There are further parts without a figure: "và các nguồn khác".
+_UNNAMED = re.compile(r"[^\d;.()]{0,60}(?:,|;|\bvà\b)[^\d;.()]*\b(?:khác|còn lại|v\.v)\b[^\d;.()]*(?:[;.()]|$)")
+
+
+class Sort(StrEnum):
+    SHARE = "share"
+    SUM = "sum"
+    CHANGE = "change"
+    WHOLE = "whole"
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Relation:
+    """`figures` in the order that its sort wants; `mends` are those of which one slip would make it hold.
+
+    Share: the percentage, the part, the whole. Sum: the total, the parts. Change: by how much, what is, what was.
+    `arrangement` says how the parts of a sum were chosen.
+    """
+
+    sort: Sort
+    equation: Equation
+    figures: tuple[Figure, ...]
+    mends: tuple[Figure, ...] = ()
+    arrangement: tuple[str, str] = ("", "")
+
+    @property
+    def held(self) -> bool:
+        return not self.mends
+
+
+def relations_among(figures: Sequence[Figure]) -> list[Relation]:
+    counts = [figure for figure in figures if not figure.is_rate]
+    rates = [figure for figure in figures if figure.is_rate]
+    return [*_shares(counts, rates), *_sums(counts), *_changes(counts), *_changes(rates), *_wholes(rates)]
+
+
+def _shares(counts: Sequence[Figure], rates: Sequence[Figure]) -> Iterator[Relation]:
+    for rate in rates:
+        if rate.value <= 0 or rate.number.hedge or TARGET.search(rate.lead):
+            continue  # nothing to be held to
+        before = [n for n in counts if n.at < rate.at]
+        behind = [n for n in counts if n.at > rate.at and n.sentence == rate.sentence][:_BEHIND]
+        near = before[-_BEFORE:] + behind + before[:-_BEFORE][:_FARTHER]
+        growth = 1 if "up" in rate.leads else -1 if "down" in rate.leads else 0
+        for part in near:
+            for whole in near:
+                if part is not whole and whole.value >= 2 and part.value > 0 and not _are_apart(rate, part, whole):
+                    if growth and (";" in whole.lead or not whole.leads & {"earlier", "plan", "open"}):
+                        continue  # growth without what was told
+                    relation = _share(rate, part, whole, growth)
+                    if relation is not None:
+                        yield relation
+
+
+def _are_apart(rate: Figure, part: Figure, whole: Figure) -> bool:
+    """ "614 hộ trồng chè, chiếm 21,4%; trồng cam 287 hộ", "xã 70,1 km; vốn huy động đạt 78,7%": another matter."""
+    if whole.clause > rate.clause or part.number.hedge or whole.number.hedge:
+        return True
+    if "other base" in rate.tails and not whole.leads & {"plan", "earlier"}:
+        return True  # "bằng 26,9% dự toán năm"
+    own = words_of(rate.lead.rpartition(";")[2])
+    return part.clause < rate.clause and len(own) > 1 and own.isdisjoint(part.name | whole.name)
+
+
+def _share(rate: Figure, part: Figure, whole: Figure, growth: int) -> Relation | None:
+    shown, step = abs(rate.value), rate.step
+    exact = (part.value / whole.value - 1) * growth * 100 if growth else part.value / whole.value * 100
+    off = abs(exact - shown)
+    if off <= _ROUNDED * step or (off < 2 * _ROUNDED * step and is_measured(part.number)):
+        equation = Share(part.number, whole.number, rate.number, growth=growth)
+        if holds(equation):
+            return Relation(Sort.SHARE, equation, (rate, part, whole))
+        if off <= _ROUNDED * step:
+            return None  # rounded otherwise, or cut
+    low, high = sorted((1 + growth * r / 100) if growth else r / 100 for r in (shown - 0.6 * step, shown + 0.6 * step))
+    mends = []
+    if low > 0:
+        if part.slips.any_between(whole.value * low, whole.value * high):
+            mends.append(part)
+        if whole.slips.any_between(part.value / high, part.value / low):
+            mends.append(whole)
+    if exact > 0 and rate.slips.any_between(exact - 0.6 * step, exact + 0.6 * step):
+        mends.append(rate)
+    if not mends:
+        return None
+    equation = Share(part.number, whole.number, rate.number, growth=growth)
+    return Relation(Sort.SHARE, equation, (rate, part, whole), tuple(mends))
+
+
+def _sums(counts: Sequence[Figure]) -> Iterator[Relation]:
+    for total in counts:
+        if total.value > 0:
+            for arrangement, parts, summed in _parts_of(total, counts):
+                vague = total.number.hedge or any(part.number.hedge or part.is_whole_of_ratio for part in parts)
+                further = _UNNAMED.match(parts[-1].tail) is not None
+                if vague or further or _are_partly_changes(parts) or _is_of_list(total, parts):
+                    continue
+                relation = _sum(total, parts, summed, arrangement)
+                if relation is not None:
+                    yield relation
+
+
+def _sum(total: Figure, parts: tuple[Figure, ...], summed: float, arrangement: tuple[str, str]) -> Relation | None:
+    off = summed - total.value
+    if abs(off) > _LARGEST * min(summed, total.value):
+        return None
+    figures = (total, *parts)
+    coarse = max(figure.step for figure in figures)
+    if abs(off) <= _EXACT * total.value or (coarse > 1 and abs(off) < coarse):
+        return Relation(Sort.SUM, _added(total, parts), figures, (), arrangement)
+    mends = [total] if total.slips.any_between(summed, summed) else []
+    mends += [p for p in parts if p.value > off and p.slips.any_between(p.value - off, p.value - off)]
+    return Relation(Sort.SUM, _added(total, parts), figures, tuple(mends), arrangement) if mends else None
+
+
+def _are_partly_changes(parts: Sequence[Figure]) -> bool:
+    """ "44,9 tỷ đồng, tăng 29,3 tỷ đồng": what there is and by how much it has grown are no parts of one total."""
+    return 0 < sum(bool(part.leads & {"up", "down"}) for part in parts) < len(parts)
+
+
+def _is_of_list(total: Figure, parts: Sequence[Figure]) -> bool:
+    """ "612 hộ nghèo, 305 hộ cận nghèo, 317 hộ …", "Yên Sơn (138 hộ); Na Hang (194 hộ)": the total is an item."""
+    if "some" in total.leads:
+        return True  # "nhiều nhất là Hàm Yên 382 hộ"
+    if all("open" in figure.leads and "shut" in figure.tails for figure in (total, *parts)):
+        return True
+    return total.at < parts[0].at and all(_NUMBER_FIRST.fullmatch(part.lead[-12:]) for part in parts)
+
+
+def _added(total: Figure, parts: Sequence[Figure]) -> Sum:
+    return Sum(total.number, tuple(part.number for part in parts))
+
+
+def _parts_of(total: Figure, counts: Sequence[Figure]) -> Iterator[tuple[tuple[str, str], tuple[Figure, ...], float]]:
+    """Runs of counts behind a total or before it, pairs around it of which one is called the rest; with their sum."""
+    seen: set[int] = set()
+    behind = [n for n in counts if n.at > total.at]
+    before = [n for n in counts if n.at < total.at][::-1]
+    for side, others in (("behind", behind), ("before", before)):
+        for choice, chosen in _choices(total, others):
+            for skipped in range(_MOST_SKIPPED if choice in ("all", "alike", "named") else 1):
+                mask, summed = 0, 0.0
+                for length, part in enumerate(chosen[skipped : skipped + _MOST_PARTS], 1):
+                    mask, summed = mask | 1 << part.at, summed + part.value
+                    if length > 1 and mask not in seen:
+                        seen.add(mask)
+                        how = choice + " further" if skipped else choice
+                        yield (side, how), tuple(chosen[skipped : skipped + length]), summed
+    near = [n for n in counts if n is not total and abs(n.at - total.at) <= _REACH]
+    for one, other in combinations(near, 2):
+        mask = 1 << one.at | 1 << other.at
+        if mask not in seen and ("rest" in one.leads or "rest" in other.leads or "rest" in other.tails):
+            seen.add(mask)
+            yield ("around", "pair"), (one, other), one.value + other.value
+
+
+def _choices(total: Figure, others: Sequence[Figure]) -> Iterator[tuple[str, Sequence[Figure]]]:
+    """All of them; those named like the total, like the first; the first of each clause, of each item."""
+    if len(others) < 2:
+        return
+    yield "all", others
+    if total.noun:
+        yield "alike", [n for n in others if n.noun == total.noun]
+    if others[0].noun and others[0].noun != total.noun:
+        yield "named", [n for n in others if n.noun == others[0].noun]
+    yield (
+        "clauses",
+        [n for n, last in zip(others, (None, *others), strict=False) if not last or n.clause != last.clause],
+    )
+    items = [n for n in others if n.paragraph != total.paragraph]
+    yield (
+        "items",
+        [n for n, last in zip(items, (None, *items), strict=False) if not last or n.paragraph != last.paragraph],
+    )
+
+
+def _changes(pool: Sequence[Figure]) -> Iterator[Relation]:
+    """By how much something has changed, with what is and what was."""
+    for change in pool:
+        if not change.is_change or change.number.hedge:
+            continue
+        grows = 1 if "up" in change.leads else -1 if "down" in change.leads else 0
+        near = [n for n in pool if n is not change and abs(n.at - change.at) <= _CLOSE]
+        near = [n for n in near if not n.number.hedge and not n.is_change]
+        for new in near:
+            for old in near:
+                larger = 1 if new.value > old.value else -1
+                if new is not old and larger in ((grows,) if grows else (1,)):
+                    relation = _change(change, new, old)
+                    if relation is not None:
+                        yield relation
+
+
+def _change(change: Figure, new: Figure, old: Figure) -> Relation | None:
+    more, less = (new, old) if new.value > old.value else (old, new)
+    off = less.value + change.value - more.value
+    equation = Sum(more.number, (less.number, change.number))
+    if abs(off) <= _EXACT * max(1.0, more.value):
+        return Relation(Sort.CHANGE, equation, (change, new, old))
+    wanted = ((more, more.value + off), (less, less.value - off), (change, change.value - off))
+    mends = tuple(figure for figure, value in wanted if value > 0 and figure.slips.any_between(value, value))
+    return Relation(Sort.CHANGE, equation, (change, new, old), mends) if mends else None
+
+
+def _wholes(rates: Sequence[Figure]) -> Iterator[Relation]:
+    parts = [rate for rate in rates if 0 < rate.value < 100]
+    for begin in range(len(parts)):
+        for length in range(2, min(_MOST_PERCENTAGES, len(parts) - begin) + 1):
+            run = tuple(parts[begin : begin + length])
+            equation = Whole(tuple(rate.number for rate in run))
+            if holds(equation):
+                yield Relation(Sort.WHOLE, equation, run)
+                continue
+            off = sum(rate.value for rate in run) - 100
+            slack = max(rate.step for rate in run) * 1.01 if length > 2 else _EXACT
+            mends = tuple(
+                r
+                for r in run
+                if 0 < r.value - off < 100 and r.slips.any_between(r.value - off - slack, r.value - off + slack)
+            )
+            if mends:
+                yield Relation(Sort.WHOLE, equation, run, mends)

@@ -1,0 +1,23 @@
+"""What speaks for a relation and against it: short names, the same for every text. `weights` says how much."""
+
+from collections.abc import Sequence
+
+from tinhso.checker.weighing.known import Known
+from tinhso.checker.weighing.relations import Relation, Sort
+from tinhso.checker.weighing.signs_of_changes import signs_of_change
+from tinhso.checker.weighing.signs_of_shares import signs_of_share
+from tinhso.checker.weighing.signs_of_sums import signs_of_sum
+from tinhso.checker.weighing.signs_of_wholes import signs_of_whole
+from tinhso.checker.weighing.surroundings import Figure
+
+_OF = {
+    Sort.SHARE: signs_of_share,
+    Sort.SUM: signs_of_sum,
+    Sort.CHANGE: signs_of_change,
+    Sort.WHOLE: signs_of_whole,
+}
+
+
+def signs_of(relation: Relation, known: Known, window: Sequence[Figure]) -> set[str]:
+    """The signs of a relation that fails; `known` and `window` are those in which it was found."""
+    return set(_OF[relation.sort](relation, known, window))
