@@ -91,12 +91,12 @@ def dimensions(petition: Petition) -> dict[str, str]:
     return {"about": petition.about, "channel": petition.channel}
 
 
-def file_problems(given: Collection[GivenFile], field: str = "files") -> list[FieldProblem]:
+def file_problems(given: Collection[GivenFile]) -> list[FieldProblem]:
     known = known_files([each.digest for each in given])
     if len(given) > MOST_FILES:
-        return [FieldProblem(field, _("Đính tối đa %(limit)s tệp.") % {"limit": MOST_FILES})]
+        return [FieldProblem("files", _("Đính tối đa %(limit)s tệp.") % {"limit": MOST_FILES})]
     if any(each.digest not in known for each in given):
-        return [FieldProblem(field, _("Tệp chưa được tải lên hoặc đã bị bỏ; tải lại tệp."))]
+        return [FieldProblem("files", _("Tệp chưa được tải lên hoặc đã bị bỏ; tải lại tệp."))]
     return []
 
 
