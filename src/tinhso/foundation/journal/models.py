@@ -1,6 +1,6 @@
 """The journal: three insert-only tables and the seals over them.
 
-Rows are inserted without a position. `journal_seal()` (sql/journal.sql) gives *committed* rows a gapless
+Rows are inserted without a position. `journal_seal()` (sql/seal.sql) gives *committed* rows a gapless
 position across the three tables and chains each batch to the one before. The application's database role may
 insert and read; it can't update or delete, and triggers refuse it to everybody else too.
 """

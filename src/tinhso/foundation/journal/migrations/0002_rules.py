@@ -2,9 +2,11 @@ from pathlib import Path
 
 from django.db import migrations
 
-SQL = Path(__file__).resolve().parent.parent / "sql" / "journal.sql"
+SQL = Path(__file__).resolve().parent.parent / "sql"
 
 
 class Migration(migrations.Migration):
     dependencies = [("journal", "0001_initial")]
-    operations = [migrations.RunSQL(SQL.read_text(), migrations.RunSQL.noop)]
+    operations = [
+        migrations.RunSQL((SQL / name).read_text(), migrations.RunSQL.noop) for name in ("journal.sql", "seal.sql")
+    ]
