@@ -1,6 +1,6 @@
 """Two people do the same at the same moment: one is first, the other is told so."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
@@ -8,7 +8,7 @@ import pytest
 from django.db import connection, transaction
 
 from tests.conftest import SmallProvince
-from tests.reporting.composing.conftest import AUGUST_9, House, house, window  # noqa: F401 - a fixture
+from tests.reporting.composing.conftest import AUGUST_9, House, window, with_august
 from tests.reporting.rounds import LINES, RULES, Collecting
 from tinhso.foundation.organizations.models import UnitGroup
 from tinhso.foundation.verbs.errors import Invalid, Refused
@@ -21,6 +21,13 @@ from tinhso.reporting.models import Form, FormVersion, Report
 pytestmark = pytest.mark.django_db(transaction=True)
 Deed = Callable[[], object]
 SINCE = date(2025, 9, 8)
+
+
+@pytest.fixture
+def house(province: SmallProvince) -> Iterator[House]:
+    """Committed, so that others see it."""
+    with clock.frozen(AUGUST_9):
+        yield with_august(province)
 
 
 def while_it_happens(first: Deed, second: Deed) -> BaseException | None:
@@ -48,7 +55,7 @@ def somebody_waits() -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def test_a_report_is_issued_once(house: House) -> None:  # noqa: F811
+def test_a_report_is_issued_once(house: House) -> None:
     report = house.signed(house.drafted())
     said = while_it_happens(
         lambda: verbs.issue(house.registry, report.pk, number=119),
@@ -59,7 +66,7 @@ def test_a_report_is_issued_once(house: House) -> None:  # noqa: F811
     assert house.report(report.pk).number == 119
 
 
-def test_a_number_of_the_register_is_given_once(house: House) -> None:  # noqa: F811
+def test_a_number_of_the_register_is_given_once(house: House) -> None:
     july = window(Period(date(2025, 6, 8), date(2025, 7, 7)))
     august, earlier = house.signed(house.drafted()), house.signed(house.drafted(when=july))
     said = while_it_happens(

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import connection, transaction
+from pytest_django import DjangoDbBlocker
 
 from tests.conftest import SmallProvince
-from tests.factories import acting, person
+from tests.factories import acting, person, small_province
 from tinhso.demo import dossiers
 from tinhso.foundation.accounts.actor import Actor, system_actor
 from tinhso.foundation.accounts.models import Grant
@@ -18,8 +20,10 @@ from tinhso.kernel.dates import Period
 from tinhso.metrics.roller import roll_pending
 from tinhso.onestop.verbs import load_batch
 from tinhso.reporting import verbs
+from tinhso.reporting.composing.composer import Composed
 from tinhso.reporting.models import Report
 from tinhso.reporting.rules.calendars import Cut, Window
+from tinhso.reporting.rules.paper import text_of
 
 AUGUST_9 = datetime(2025, 8, 9, 2, 0, tzinfo=UTC)
 SYSTEM = system_actor("kiểm thử")
@@ -66,13 +70,26 @@ def settle() -> None:
     roll_pending()
 
 
+@pytest.fixture(scope="module")
+def built_house(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[House]:
+    """With the dossiers of the window loaded and sealed, once for a module: what a test does with it is undone."""
+    with django_db_blocker.unblock(), transaction.atomic(), clock.frozen(AUGUST_9):
+        assert connection.settings_dict["NAME"].startswith("test_")
+        yield with_august(small_province())
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def house(province: SmallProvince) -> Iterator[House]:
-    """On 9 August 2025, with the dossiers of the window loaded and sealed."""
+def house(built_house: House, db: None) -> Iterator[House]:
+    """On 9 August 2025."""
     with clock.frozen(AUGUST_9):
-        load_batch(SYSTEM, batch="thang-8", rows=dossiers.august_2025([province.north, province.south]))
-        settle()
-        yield staffed(province)
+        yield built_house
+
+
+def with_august(province: SmallProvince) -> House:
+    load_batch(SYSTEM, batch="thang-8", rows=dossiers.august_2025([province.north, province.south]))
+    settle()
+    return staffed(province)
 
 
 def staffed(province: SmallProvince) -> House:
@@ -94,3 +111,11 @@ def staffed(province: SmallProvince) -> House:
         deputy=acting(deputy),
         registry=acting(registry),
     )
+
+
+def body_of(report: Report) -> str:
+    return "\n".join(line.text for line in Composed(report).paper.lines)
+
+
+def rows_of(report: Report, annex: int) -> list[list[str]]:
+    return [[text_of(cell) for cell in row] for row in Composed(report).paper.annexes[annex].rows]

@@ -1,13 +1,19 @@
-"""Tasks as figures ("24/24 nhiệm vụ"), the report on one plan, the week and the year."""
+"""Tasks as figures ("24/24 nhiệm vụ"), the report on one plan, and the week."""
 
 from datetime import UTC, date, datetime
 
 import pytest
 
 from tests.factories import acting
-from tests.reporting.composing.conftest import AUGUST, AUGUST_9, SYSTEM, House, settle, staffed, window
+from tests.reporting.composing.conftest import (
+    AUGUST,
+    House,
+    body_of,
+    rows_of,
+    settle,
+    window,
+)
 from tinhso.checker import check
-from tinhso.demo import dossiers
 from tinhso.directives import verbs as directives
 from tinhso.directives.inputs import DeadlineInput, EvidenceInput
 from tinhso.directives.models import Assignment
@@ -15,14 +21,8 @@ from tinhso.foundation.verbs.errors import Refused
 from tinhso.kernel import clock
 from tinhso.kernel.dates import Period
 from tinhso.metrics.queries import facts_behind, figure
-from tinhso.metrics.verbs import import_figure
-from tinhso.onestop.verbs import load_batch
-from tinhso.papers.writing import write_docx
 from tinhso.reporting import verbs
 from tinhso.reporting.composing.composer import Composed
-from tinhso.reporting.models import Report
-from tinhso.reporting.queries.reports import stated_elsewhere
-from tinhso.reporting.rules.paper import text_of
 
 pytestmark = pytest.mark.django_db
 JULY = datetime(2025, 7, 15, 2, 0, tzinfo=UTC)
@@ -65,14 +65,6 @@ def plan_of(house: House, leads: list[str], tasks: int, done: int) -> int:
             directives.submit_report(leader, assignment.pk, report_id=report)
     settle()
     return int(document)
-
-
-def body_of(report: Report) -> str:
-    return "\n".join(line.text for line in Composed(report).paper.lines)
-
-
-def rows_of(report: Report, annex: int) -> list[list[str]]:
-    return [[text_of(cell) for cell in row] for row in Composed(report).paper.annexes[annex].rows]
 
 
 def test_the_report_of_the_month_counts_the_unit_s_tasks(house: House):
@@ -135,31 +127,6 @@ def test_what_the_signature_froze_outlives_the_tasks(house: House):
         directives.withdraw_document(acting(house.province.aggregator), document, reason="Thay bằng kế hoạch mới")
         assert rows_of(house.report(report.pk), 0) == before
         assert "đã hoàn thành 1/3 nhiệm vụ" in body_of(house.report(report.pk))
-
-
-def test_the_year_is_counted_from_records_and_a_document_s_total_stands_apart(province):
-    with clock.frozen(AUGUST_9):
-        rows = dossiers.year_2025([province.north, province.south])
-        for batch, lines in dossiers.by_month(rows).items():
-            load_batch(SYSTEM, batch=batch, rows=lines)
-    with clock.frozen(datetime(2025, 12, 8, 2, 0, tzinfo=UTC)):
-        house = staffed(province)
-        for code, value in (("onestop.online", 217_836), ("onestop.received", 224_100)):
-            import_figure(
-                acting(province.aggregator),
-                code=code,
-                unit_id=province.root.pk,
-                period=Period.year(2025),
-                value=value,
-                document="461/BC-STP",
-            )
-        report = house.drafted("project06_yearly", window(Period(date(2024, 12, 8), date(2025, 12, 7))))
-        assert "tiếp nhận 86.850 hồ sơ, trong đó nộp trực tuyến 80.590/86.850 hồ sơ, đạt 92,79%" in body_of(report)
-        assert rows_of(report, 1)[-1][2:] == ["86.850", "80.590", "92,79%", "6.260", "7,21%"]
-        told = [(each.figure.value, each.figure.document, each.counted) for each in stated_elsewhere(Composed(report))]
-        assert told == [(224_100, "461/BC-STP", "86.850"), (217_836, "461/BC-STP", "80.590")]
-        assert [str(each.message) for each in check(Composed(report).document).findings] == []
-        assert write_docx(Composed(report).document).startswith(b"PK")
 
 
 def test_the_week_fits_a_page_of_figures(house: House):
