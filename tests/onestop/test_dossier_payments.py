@@ -13,7 +13,8 @@ from tinhso.kernel import clock
 from tinhso.onestop import verbs
 from tinhso.onestop.models import Dossier, ProcedureVersion
 from tinhso.onestop.rules.fees import Quantity
-from tinhso.onestop.rules.procedure import Collected, Fee, Per, Source, ZeroRate
+from tinhso.onestop.rules.grounds import Source
+from tinhso.onestop.rules.procedure import Collected, Fee, Per, ZeroRate
 from tinhso.onestop.rules.procedure_file import write_file
 
 pytestmark = pytest.mark.django_db

@@ -91,6 +91,9 @@ _WARNINGS: dict[WarningKind, Lazy] = {
 }
 
 
+_WAITED = gettext_lazy("Dừng chờ %(waiting)s từ %(start)s đến %(end)s")
+
+
 def explain(steps: Iterable[Step], waiting: Mapping[EventKind, Lazy] = _WAITING) -> list[Line]:
     """The derivation of a dossier's or a petition's clock, line by line, in the reader's language. `waiting`: what is
     waited for, by the event that begins it."""
@@ -120,6 +123,8 @@ def _sentence(step: Step, waiting: Mapping[EventKind, Lazy]) -> str:
     if step.kind in (StepKind.REST, StepKind.MADE_UP):
         return _days(step)
     over, lasting = _SENTENCES[step.kind]
+    if step.kind is StepKind.PAUSED and not step.minutes:
+        over = _WAITED  # before the term that counts now, or outside working hours
     return str(over if step.end is not None else lasting) % {
         "start": _at(step.start),
         "end": _at(step.end),

@@ -12,7 +12,8 @@ from tinhso.onestop.rules import clock
 from tinhso.onestop.rules.choices import TimeUnit
 from tinhso.onestop.rules.clock_rules import ClockRules, CutOff, default_rules, read_rules
 from tinhso.onestop.rules.clock_types import Event, EventKind, Promise, Reading, State, StepKind, WarningKind
-from tinhso.onestop.rules.procedure import Duration, Source, Term
+from tinhso.onestop.rules.grounds import Source
+from tinhso.onestop.rules.procedure import Duration, Term
 
 E = EventKind
 SAID = Source("thử", verified=False)

@@ -25,7 +25,8 @@ from tinhso.onestop.rules.clock_rules import (
     default_rules,
 )
 from tinhso.onestop.rules.clock_types import Due, Event, EventKind, Reading, State, StepKind
-from tinhso.onestop.rules.procedure import Duration, Source, Term
+from tinhso.onestop.rules.grounds import Source
+from tinhso.onestop.rules.procedure import Duration, Term
 from tinhso.onestop.rules.working_time import Hours
 
 FIRST = date(2026, 4, 20)

@@ -11,8 +11,9 @@ from functools import cache
 from importlib.resources import files
 
 from tinhso.kernel.calendar import WorkingCalendar
+from tinhso.onestop.rules.grounds import Source
 from tinhso.onestop.rules.plain import read_as
-from tinhso.onestop.rules.procedure import Source, holds
+from tinhso.onestop.rules.procedure import holds
 
 
 class Announcer(StrEnum):

@@ -7,7 +7,8 @@ from importlib.resources import files
 
 from tinhso.onestop.rules.choices import FeeKind, Per
 from tinhso.onestop.rules.fees import Quantity, full_amount
-from tinhso.onestop.rules.procedure import Fee, Source, holds
+from tinhso.onestop.rules.grounds import Source
+from tinhso.onestop.rules.procedure import Fee, holds
 
 
 @cache

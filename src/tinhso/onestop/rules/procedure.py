@@ -26,34 +26,12 @@ from tinhso.onestop.rules.choices import (
     TimeUnit,
 )
 from tinhso.onestop.rules.forms import Wrong, is_usable, wrong_answers
+from tinhso.onestop.rules.grounds import LegalBasis, Source
 from tinhso.onestop.rules.plain import Problem, Slip, as_plain, places, read_as
 from tinhso.onestop.rules.slips import codes_once, in_order, said, sound_code
 
 HOURS_A_DAY = 8
 _TIME_OF_DAY = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a statement stands, e.g. "Luật 60/2014/QH13, Điều 18"."""
-
-    text: str
-    verified: bool = False
-
-    def slips(self) -> Iterator[Problem]:
-        if not self.text:
-            yield Problem("text", Slip.MISSING)
-
-
-@dataclass(frozen=True, slots=True)
-class LegalBasis:
-    symbol: str
-    title: str
-    issued_on: date | None = None
-    verified: bool = False
-
-    def slips(self) -> Iterator[Problem]:
-        yield from said(self, "symbol", "title")
 
 
 @dataclass(frozen=True, slots=True)

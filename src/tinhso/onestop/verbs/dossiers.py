@@ -2,25 +2,26 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db import connection
 from django.utils.translation import gettext as _
-from psycopg.errors import UniqueViolation
 
-from tinhso.foundation.journal.merkle import merkle_root
 from tinhso.foundation.journal.models import Fact
 from tinhso.foundation.journal.recording import FactBatch
-from tinhso.foundation.organizations.queries import province
 from tinhso.foundation.verbs.errors import FieldProblem, Invalid, NotFound, Refused
 from tinhso.foundation.verbs.verb import Act, verb
-from tinhso.kernel.identifiers import parse_dossier_code
 from tinhso.onestop import events, rights
 from tinhso.onestop.facts import DOSSIER, RECEIVED
 from tinhso.onestop.models import JUSTICE, Channel, Dossier, Service
-
-PROBLEMS_TOLD = 100
+from tinhso.onestop.verbs.batches import (
+    PROBLEMS_TOLD,
+    audit_loaded,
+    code_problems,
+    copy_dossiers,
+    require_new,
+    twice,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,7 @@ def load_batch(act: Act[None], *, batch: str, rows: Sequence[Received]) -> int:
 
     Raises Invalid naming the lines (from 1) that can't be taken, Refused for a batch or a code that was loaded before.
     """
-    home = province()
-    act.require(rights.LOAD, home)
-    if not batch.strip() or not rows:
-        raise Invalid(FieldProblem("rows", _("Lô hồ sơ phải có tên và ít nhất một dòng.")))
-    if Dossier.objects.filter(batch=batch).exists():
-        raise Refused(_("Lô %(batch)s đã được nạp.") % {"batch": batch})
+    require_new(act, batch, rows)
     if problems := list(_problems(rows)):
         raise Invalid(*problems[:PROBLEMS_TOLD])
     _copy(batch, rows)
@@ -57,17 +53,7 @@ def load_batch(act: Act[None], *, batch: str, rows: Sequence[Received]) -> int:
             rows=[(row.code, row.unit_id, row.received_on, 1, _dimensions(row)) for row in rows],
         )
     )
-    days = [row.received_on for row in rows]
-    act.audit(
-        events.DossiersLoaded(
-            batch=batch,
-            dossiers=len(rows),
-            since=min(days).isoformat(),
-            until=max(days).isoformat(),
-            root=merkle_root(_leaf(row) for row in rows).hex(),
-        ),
-        home,
-    )
+    audit_loaded(act, batch, [row.received_on for row in rows], map(_leaf, rows))
     return len(rows)
 
 
@@ -105,33 +91,24 @@ def _problems(rows: Sequence[Received]) -> Iterator[FieldProblem]:
     services, channels = set(Service.values), set(Channel.values)
     for line, row in enumerate(rows, 1):
         if row.code in seen:
-            yield FieldProblem("code", _("Mã hồ sơ %(code)s có hai lần trong lô.") % {"code": row.code}, line)
+            yield replace(twice(row.code), row=line)
         seen.add(row.code)
         if row.service not in services:
             yield FieldProblem("service", _("Không có dịch vụ công này."), line)
         if row.channel not in channels:
             yield FieldProblem("channel", _("Không có kênh tiếp nhận này."), line)
-        yield from _code_problems(row, line)
-
-
-def _code_problems(row: Received, line: int) -> Iterator[FieldProblem]:
-    try:
-        code = parse_dossier_code(row.code)
-    except ValueError:
-        yield FieldProblem("code", _("Mã hồ sơ %(code)s không đúng dạng.") % {"code": row.code}, line)
-        return
-    if code.received != row.received_on:
-        yield FieldProblem("code", _("Mã hồ sơ %(code)s ghi ngày khác ngày tiếp nhận.") % {"code": row.code}, line)
+        yield from (replace(problem, row=line) for problem in code_problems(row.code, row.received_on))
 
 
 def _copy(batch: str, rows: Sequence[Received]) -> None:
-    columns = "code, service, channel, unit_id, received_on, field_code, batch, line"
-    try:
-        with connection.cursor() as cursor, cursor.copy(f"COPY onestop_dossier ({columns}) FROM STDIN") as copy:
-            for line, row in enumerate(rows, 1):
-                copy.write_row((row.code, row.service, row.channel, row.unit_id, row.received_on, JUSTICE, batch, line))
-    except UniqueViolation as taken:
-        raise Refused(_("Trong lô có mã hồ sơ đã được nạp trước đó.")) from taken
+    columns = ("code", "service", "channel", "unit_id", "received_on", "field_code", "batch", "line")
+    copy_dossiers(
+        columns,
+        (
+            (row.code, row.service, row.channel, row.unit_id, row.received_on, JUSTICE, batch, line)
+            for line, row in enumerate(rows, 1)
+        ),
+    )
 
 
 def _dimensions(row: Received) -> dict[str, str]:

@@ -13,7 +13,6 @@ from tinhso.foundation.organizations.models import Unit
 from tinhso.foundation.organizations.queries import codes_up
 from tinhso.foundation.verbs.errors import FieldProblem
 from tinhso.kernel import clock
-from tinhso.kernel.identifiers import parse_dossier_code
 from tinhso.onestop.dossier_clock import KINDS, Times, event_of, read_of, times_of
 from tinhso.onestop.life_cycles import OPEN_STATES
 from tinhso.onestop.models import Channel, PaymentMethod, PaymentState, ProcedureVersion, Standing
@@ -24,6 +23,7 @@ from tinhso.onestop.rules.clock_types import ENDINGS, Event, EventKind, Reading
 from tinhso.onestop.rules.fees import due
 from tinhso.onestop.taken_over import PaidFee, TakenOver
 from tinhso.onestop.verbs import checking
+from tinhso.onestop.verbs.batches import code_problems
 from tinhso.onestop.verbs.components import file_problems, why_not_asked
 from tinhso.onestop.wording.happenings import LABELS
 
@@ -299,13 +299,3 @@ class Line:
             "procedure": procedure.code,
             "field": self._version.field_code,
         }
-
-
-def code_problems(code: str, received: date) -> Iterator[FieldProblem]:
-    try:
-        parsed = parse_dossier_code(code)
-    except ValueError:
-        yield FieldProblem("code", _("Mã hồ sơ %(code)s không đúng dạng.") % {"code": code})
-        return
-    if parsed.received != received:
-        yield FieldProblem("code", _("Mã hồ sơ %(code)s ghi ngày khác ngày tiếp nhận.") % {"code": code})

@@ -7,21 +7,15 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
-from django.utils.translation import gettext as _
-from psycopg.errors import UniqueViolation
 
-from tinhso.foundation.journal.merkle import merkle_root
 from tinhso.foundation.journal.recording import FactBatch
-from tinhso.foundation.organizations.queries import province
-from tinhso.foundation.verbs.errors import FieldProblem, Invalid, Refused
+from tinhso.foundation.verbs.errors import FieldProblem, Invalid
 from tinhso.foundation.verbs.verb import Act, verb
 from tinhso.kernel import clock
 from tinhso.kernel.text import clean, fold
-from tinhso.onestop import events, rights
 from tinhso.onestop.facts import CHARGED, DIGITISED, DOSSIER, FINISHED, OVERDUE, RATED, RECEIVED, REUSED
 from tinhso.onestop.models import (
     Channel,
-    Dossier,
     DossierComponent,
     DossierEvent,
     DossierRating,
@@ -32,12 +26,18 @@ from tinhso.onestop.models import (
     Satisfaction,
 )
 from tinhso.onestop.taken_over import TakenOver
+from tinhso.onestop.verbs.batches import (
+    DOSSIER_TABLE,
+    PROBLEMS_TOLD,
+    audit_loaded,
+    copy_dossiers,
+    require_new,
+    twice,
+)
 from tinhso.onestop.verbs.checking import compact
 from tinhso.onestop.verbs.copying import as_json, copy_in, new_ids
-from tinhso.onestop.verbs.dossiers import PROBLEMS_TOLD
 from tinhso.onestop.verbs.taken_lines import Book, Line
 
-DOSSIER_TABLE = Dossier._meta.db_table
 Counted = tuple[int, date, int, dict[str, Any]]
 """The line's place, the day, the amount, the dimensions."""
 
@@ -50,12 +50,7 @@ def take_over(act: Act[None], *, batch: str, rows: Sequence[TakenOver]) -> int:
 
     Raises Invalid naming line (from 1), field and remedy, Refused for a batch or a code that was loaded before.
     """
-    home = province()
-    act.require(rights.LOAD, home)
-    if not batch.strip() or not rows:
-        raise Invalid(FieldProblem("rows", _("Lô hồ sơ phải có tên và ít nhất một dòng.")))
-    if Dossier.objects.filter(batch=batch).exists():
-        raise Refused(_("Lô %(batch)s đã được nạp.") % {"batch": batch})
+    require_new(act, batch, rows)
     book = Book(rows)
     lines = [Line(row, book) for row in rows]
     if problems := list(_problems(lines)):
@@ -64,17 +59,7 @@ def take_over(act: Act[None], *, batch: str, rows: Sequence[TakenOver]) -> int:
     for kind, counted in _counted(lines).items():
         if counted:
             act.fact_batch(_facts(kind, batch, lines, counted))
-    days = [line.received_on for line in lines]
-    act.audit(
-        events.DossiersLoaded(
-            batch=batch,
-            dossiers=len(lines),
-            since=min(days).isoformat(),
-            until=max(days).isoformat(),
-            root=merkle_root(told).hex(),
-        ),
-        home,
-    )
+    audit_loaded(act, batch, [line.received_on for line in lines], told)
     return len(lines)
 
 
@@ -84,8 +69,7 @@ def _problems(lines: Sequence[Line]) -> Iterator[FieldProblem]:
     for place, line in enumerate(lines, 1):
         problems = line.problems
         if line.row.code in seen:
-            said = _("Mã hồ sơ %(code)s có hai lần trong lô.") % {"code": line.row.code}
-            problems.append(FieldProblem("code", said))
+            problems.append(twice(line.row.code))
         seen.add(line.row.code)
         for problem in problems:
             yield replace(problem, row=place)
@@ -102,10 +86,7 @@ def _store(batch: str, lines: Sequence[Line]) -> list[bytes]:
         {"id": pk, "batch": batch, "line": place, **_dossier(line)} for place, (pk, line) in enumerate(numbered, 1)
     ]
     happened = [_events(pk, line) for pk, line in numbered]
-    try:
-        copy_in(DOSSIER_TABLE, list(dossiers[0]), (list(row.values()) for row in dossiers))
-    except UniqueViolation as taken:
-        raise Refused(_("Trong lô có mã hồ sơ đã được nạp trước đó.")) from taken
+    copy_dossiers(list(dossiers[0]), (list(row.values()) for row in dossiers))
     copy_in(DossierEvent._meta.db_table, EVENT_COLUMNS, (row for rows in happened for row in rows))
     for table, columns, rows_of in (
         (DossierComponent._meta.db_table, COMPONENT_COLUMNS, _components),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from tinhso.onestop.rules.procedure import Source
+from tinhso.onestop.rules.grounds import Source
 
 LAYOUT = Source("Thông tư 03/2025/TT-VPCP, Phụ lục I", verified=False)
 
