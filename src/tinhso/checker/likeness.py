@@ -1,7 +1,5 @@
 """Whether counts may be of one thing, and whether the words around them leave no third part."""
 
-import re
-
 from tinhso.checker.chains import first_word
 from tinhso.checker.numbers_in_text import Number
 from tinhso.checker.wording import OF_ANY_KIND, OPPOSITES, PERSONS
@@ -9,7 +7,7 @@ from tinhso.checker.wording import OF_ANY_KIND, OPPOSITES, PERSONS
 
 def are_opposite(one: str, other: str) -> bool:
     return any(
-        (re.search(first, one) and re.search(second, other)) or (re.search(second, one) and re.search(first, other))
+        (first.search(one) and second.search(other)) or (second.search(one) and first.search(other))
         for first, second in OPPOSITES
     )
 

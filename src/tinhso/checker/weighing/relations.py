@@ -65,7 +65,7 @@ def _shares(counts: Sequence[Figure], rates: Sequence[Figure]) -> Iterator[Relat
         before = [n for n in counts if n.at < rate.at]
         behind = [n for n in counts if n.at > rate.at and n.sentence == rate.sentence][:_BEHIND]
         near = before[-_BEFORE:] + behind + before[:-_BEFORE][:_FARTHER]
-        growth = 1 if "up" in rate.leads else -1 if "down" in rate.leads else 0
+        growth = rate.direction
         for part in near:
             for whole in near:
                 if part is not whole and whole.value >= 2 and part.value > 0 and not _are_apart(rate, part, whole):
@@ -115,13 +115,15 @@ def _sums(counts: Sequence[Figure]) -> Iterator[Relation]:
     for total in counts:
         if total.value > 0:
             for arrangement, parts, summed in _parts_of(total, counts):
-                vague = total.number.hedge or any(part.number.hedge or part.is_whole_of_ratio for part in parts)
-                further = _UNNAMED.match(parts[-1].tail) is not None
-                if vague or further or _are_partly_changes(parts) or _is_of_list(total, parts):
-                    continue
                 relation = _sum(total, parts, summed, arrangement)
-                if relation is not None:
+                if relation is not None and _may_be_parts(total, parts):
                     yield relation
+
+
+def _may_be_parts(total: Figure, parts: Sequence[Figure]) -> bool:
+    vague = total.number.hedge or any(part.number.hedge or part.is_whole_of_ratio for part in parts)
+    further = _UNNAMED.match(parts[-1].tail) is not None
+    return not (vague or further or _are_partly_changes(parts) or _is_of_list(total, parts))
 
 
 def _sum(total: Figure, parts: tuple[Figure, ...], summed: float, arrangement: tuple[str, str]) -> Relation | None:
@@ -173,7 +175,7 @@ def _parts_of(total: Figure, counts: Sequence[Figure]) -> Iterator[tuple[tuple[s
     near = [n for n in counts if n is not total and abs(n.at - total.at) <= _REACH]
     for one, other in combinations(near, 2):
         mask = 1 << one.at | 1 << other.at
-        if mask not in seen and ("rest" in one.leads or "rest" in other.leads or "rest" in other.tails):
+        if mask not in seen and (one.is_rest or other.is_called_rest):
             seen.add(mask)
             yield ("around", "pair"), (one, other), one.value + other.value
 
@@ -203,7 +205,7 @@ def _changes(pool: Sequence[Figure]) -> Iterator[Relation]:
     for change in pool:
         if not change.is_change or change.number.hedge:
             continue
-        grows = 1 if "up" in change.leads else -1 if "down" in change.leads else 0
+        grows = change.direction
         near = [n for n in pool if n is not change and abs(n.at - change.at) <= _CLOSE]
         near = [n for n in near if not n.number.hedge and not n.is_change]
         for new in near:

@@ -7,7 +7,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import pairwise
 
 from tinhso.checker.claim import Reading
@@ -27,7 +26,7 @@ _PERIOD = re.compile(
 _SHORT = 10
 
 Pair = tuple[str, str]
-Key = tuple[Kind, Decimal]
+Scale = tuple[Kind, int]  # the exponent of the last digit
 
 
 @dataclass(eq=False, slots=True)
@@ -52,7 +51,7 @@ class Mentions:
     """All figures of a document with the words that name them, and how common the words are."""
 
     all: list[Mention]
-    by_value: dict[Key, list[Mention]]
+    by_figures: dict[Scale, dict[int, list[Mention]]]
     of_word: Counter[str]
     of_pair: Counter[Pair]
     of_noun: Counter[str]
@@ -61,12 +60,12 @@ class Mentions:
     def of(cls, reading: Reading) -> "Mentions":
         named = dict(_cells(reading))
         found = [_mention(figure, named, periods) for figure, periods in _figures(reading)]
-        by_value: dict[Key, list[Mention]] = defaultdict(list)
+        by_figures: dict[Scale, dict[int, list[Mention]]] = defaultdict(lambda: defaultdict(list))
         for mention in found:
-            by_value[_key(mention)].append(mention)
+            by_figures[_scale(mention)][_figures_of(mention)].append(mention)
         return cls(
             found,
-            by_value,
+            by_figures,
             Counter(word for mention in found for word in mention.words),
             Counter(pair for mention in found for pair in mention.pairs),
             Counter(mention.figure.noun for mention in found),
@@ -74,18 +73,25 @@ class Mentions:
 
     def repeats(self) -> Iterator[Repeat]:
         for later in self.all:
-            values = [value for value in _meant(later) if (later.figure.number.kind, value) in self.by_value]
-            for value in values:
-                for earlier in self.by_value[later.figure.number.kind, value]:
+            others = self.by_figures[_scale(later)]
+            told = [figures for figures in _meant(later) if figures in others]
+            for figures in told:
+                for earlier in others[figures]:
                     if earlier.figure.at < later.figure.at and _may_be_one(earlier, later):
-                        yield Repeat(earlier, later, len(values))
+                        yield Repeat(earlier, later, len(told))
 
     def equal_to(self, mention: Mention) -> Sequence[Mention]:
-        return [other for other in self.by_value[_key(mention)] if other is not mention]
+        same = self.by_figures[_scale(mention)][_figures_of(mention)]
+        return [other for other in same if other is not mention]
 
 
-def _key(mention: Mention) -> Key:
-    return mention.figure.number.kind, mention.figure.number.value
+def _scale(mention: Mention) -> Scale:
+    return mention.figure.number.kind, mention.figure.slips.exponent
+
+
+def _figures_of(mention: Mention) -> int:
+    """The value as a whole number of its last digit."""
+    return int(mention.figure.number.value.scaleb(-mention.figure.slips.exponent))
 
 
 def _figures(reading: Reading) -> Iterator[tuple[Figure, frozenset[str]]]:
@@ -120,13 +126,12 @@ def _mention(figure: Figure, named: dict[Passage, tuple[list[str], list[str]]], 
     return Mention(figure, words, frozenset((*pairwise(before), *pairwise(behind))), periods)
 
 
-def _meant(mention: Mention) -> set[Decimal]:
-    """The values one slip away; of a short number that refers back ("cả 7 lỗi") all short ones."""
-    figure = mention.figure
-    values = set(figure.slips.values)
-    if figure.value < _SHORT and _refers_back(figure):
-        values |= set(map(Decimal, range(1, _FEW + 1))) - {figure.number.value}
-    return values
+def _meant(mention: Mention) -> Sequence[int]:
+    """The figures one slip away; of a short number that refers back ("cả 7 lỗi") all short ones."""
+    slips = mention.figure.slips
+    if slips.exponent or mention.figure.value >= _SHORT or not _refers_back(mention.figure):
+        return slips.figures
+    return sorted({*slips.figures, *range(1, _FEW + 1)} - {int(mention.figure.value)})
 
 
 def _refers_back(figure: Figure) -> bool:

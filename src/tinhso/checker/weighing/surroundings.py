@@ -114,6 +114,21 @@ class Figure:
         return frozenset(name for name, words in _TAILS.items() if words.match(self.tail))
 
     @cached_property
+    def direction(self) -> int:
+        """1 where the words before it say that something grows, -1 where it shrinks, 0 for neither."""
+        return 1 if _LEADS["up"].search(self.lead) else -1 if _LEADS["down"].search(self.lead) else 0
+
+    @cached_property
+    def is_rest(self) -> bool:
+        """Whether the words before it call it what is left."""
+        return _LEADS["rest"].search(self.lead) is not None
+
+    @cached_property
+    def is_called_rest(self) -> bool:
+        """Whether the words on either side do."""
+        return self.is_rest or _TAILS["rest"].match(self.tail) is not None
+
+    @cached_property
     def is_change(self) -> bool:
         """Whether something is said to have grown or shrunk by it: "giảm 34 vụ", not "giảm từ 34 vụ"."""
         return _CHANGE.search(self.lead) is not None and _FROM.search(self.lead) is None
