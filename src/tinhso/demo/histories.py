@@ -4,6 +4,7 @@ dossier is late, sent back, refused or withdrawn is drawn."""
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import Enum
 from functools import cached_property
 from itertools import pairwise
 from random import Random
@@ -11,6 +12,7 @@ from typing import Any
 from zlib import crc32
 
 from tinhso.demo.applicants import Somebody, Villages
+from tinhso.demo.shares import BUSY, USUAL
 from tinhso.foundation.organizations.models import Unit
 from tinhso.kernel.calendar import default_calendar
 from tinhso.onestop.inputs import Applicant, Filer, GivenComponent, GivenResult
@@ -39,30 +41,6 @@ GROUND = "Người cao tuổi, không sử dụng điện thoại thông minh"
 SATISFACTION = ("very_satisfied", "satisfied", "not_satisfied")
 PORTAL = Doer("Cổng Dịch vụ công quốc gia")
 FAILED = "Không có dữ liệu của người này khi tra cứu"
-
-
-@dataclass(frozen=True)
-class Shares:
-    """How many of all dossiers fare so."""
-
-    refused: float = 0.008
-    withdrawn: float = 0.007
-    stopped: float = 0.004
-    supplemented: float = 0.05
-    apologised: float = 0.017
-    late: float = 0.009
-    elsewhere: float = 0.05
-    assisted: float = 0.06
-    scanned: float = 0.42
-    reused: float = 0.13
-    electronic: float = 0.93
-    paid_online: float = 0.55
-    assigned: float = 0.85
-    rated: float = 0.3
-
-
-USUAL = Shares()
-BUSY = Shares(late=0.08, apologised=0.06, supplemented=0.12, assigned=0.8, scanned=0.5)
 
 
 class Staff:
@@ -117,10 +95,17 @@ class Histories:
         return _Life(self, version, given).told(until)
 
 
+class Stays(Enum):
+    """Where a dossier got no further: handed in online and not taken in, begun, its result waiting to be collected."""
+
+    ONLINE = 1
+    WITH_OFFICER = 2
+    AT_COUNTER = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a dossier begins with. `counter` is where it was handed in; one that `waits` came online and nobody has
-    taken it in yet."""
+    """What a dossier begins with. `counter` is where it was handed in; `stays` where it got no further."""
 
     code: str
     procedure: str
@@ -128,7 +113,7 @@ class Given:
     unit: Unit
     counter: Unit
     day: date
-    waits: bool = False
+    stays: Stays | None = None
 
 
 class _Life:
@@ -142,7 +127,7 @@ class _Life:
         self.unit, self.counter = given.unit, given.counter
         self.time = default_rules().working_time(default_calendar())
         self.way = histories.way(version)
-        self.waits = given.waits
+        self.stays = given.stays
         self.online = given.channel == Channel.ONLINE
         self.person = histories.villages.somebody(given.unit, given.day, _is_woman(given.procedure))
         self.happened: list[Happened] = []
@@ -178,6 +163,8 @@ class _Life:
         )
 
     def _fate(self) -> str:
+        if self.stays is not None:
+            return "on_time"
         draw = self.random.random()
         for name in ("refused", "withdrawn", "stopped", "supplemented", "apologised", "late"):
             draw -= getattr(self.shares, name)
@@ -221,7 +208,7 @@ class _Life:
         ]
 
     def _live(self) -> None:
-        if self.waits:
+        if self.stays is Stays.ONLINE:
             evening = self.day.toordinal() * DAY + self.random.randint(17 * HOUR, 22 * HOUR)
             self._put(Move.REGISTERED, evening, PORTAL)
             return
@@ -231,6 +218,9 @@ class _Life:
         if self.counter.pk != self.unit.pk:
             at = self.time.after(at, self.random.randint(20, 2 * HOUR))
             self._put(EventKind.HANDED_OVER, at, self._officer(self.counter))
+        if self.stays is Stays.WITH_OFFICER:
+            self._step_on(self.way[0], self.way[1], self._after(at, self._allowed(at), 0.1, 0.6))
+            return
         if self.fate in ("supplemented", "stopped"):
             at = self._supplement(at)
         if self.fate == "stopped":
@@ -329,10 +319,11 @@ class _Life:
 
     def _steps(self, way: tuple[Step, ...], since: int, last: int) -> None:
         """The steps from `since` on, each in its share of the time, done at `last`; then the result is given out."""
-        whole, spent = sum(step.hours for step in way) or 1.0, 0.0
+        weights = [step.hours * (self.shares.leaders if MayAct.UNIT_LEADER in step.may_act else 1) for step in way]
+        whole, spent = sum(weights) or 1.0, 0.0
         used = self.time.worked(since, last)
-        for step, following in pairwise(way):
-            spent += step.hours
+        for (step, following), weight in zip(pairwise(way), weights, strict=False):
+            spent += weight
             self._step_on(step, following, self.time.after(since, max(1, int(used * spent / whole))))
         outcome = next(each for each in way[-1].outcomes if each.ends is Ending.RESULT)
         electronic = self.random.random() < self.shares.electronic
@@ -345,6 +336,8 @@ class _Life:
         self._give_out(last)
 
     def _give_out(self, finished: int) -> None:
+        if self.stays is Stays.AT_COUNTER:
+            return
         at = finished if self.online else self.time.after(finished, self.random.randint(10, 12 * HOUR))
         self._pay(at, Collected.AT_HANDING_OUT)
         receiver = f"{self.person.name}{' (nhận bản điện tử)' if self.online else ''}"

@@ -9,7 +9,8 @@ from random import Random
 
 from tinhso.demo.cast import Cast
 from tinhso.demo.dossiers import SEED, code_of
-from tinhso.demo.histories import USUAL, Given, Histories, Samples, Staff
+from tinhso.demo.histories import Given, Histories, Samples, Staff, Stays
+from tinhso.demo.shares import USUAL
 from tinhso.demo.uploads import sample_text
 from tinhso.foundation.accounts.actor import system_actor
 from tinhso.foundation.accounts.roles import Role
@@ -24,10 +25,10 @@ from tinhso.papers import read_bytes
 from tinhso.papers.writing import write_pdf
 
 SYSTEM = "Hệ thống một cửa của tỉnh"
-OF_COMMUNE = (*("TP.HT.01", "TP.HT.03", "TP.HT.09", "TP.HT.10", "TP.HT.08"), *("TP.CT.01", "TP.CT.03", "TP.HT.16"))
+OF_COMMUNE = (*("TP.HT.10", "TP.HT.01", "TP.HT.03", "TP.HT.09", "TP.HT.08"), *("TP.CT.01", "TP.CT.03", "TP.HT.16"))
 OF_DEPARTMENT = (*(6 * ("TP.TG.01",)), *(4 * ("TP.QT.01",)), "TP.LS.01")
 COMMUNE, DEPARTMENT = "xa-00721", "so-tu-phap"
-AT_COMMUNE, AT_DEPARTMENT, WAITING = 130, 90, 4
+AT_COMMUNE, AT_DEPARTMENT, WAITING, LYING = 130, 90, 4, 3
 DESK_DAYS, COMMUNE_DAYS, DEPARTMENT_DAYS = 10, 7, 32
 """Days of the calendar: whose records of the communes are whole, and back to when the cast's dossiers came in."""
 
@@ -89,8 +90,11 @@ class WholeDossiers:
             for _each in range(number if worked else 0):
                 channel = Channel.ONLINE if random.random() < 0.45 else Channel.DIRECT
                 yield Given("", random.choice(procedures), channel.value, unit, unit, random.choice(worked))
+            for stays in (Stays.WITH_OFFICER, Stays.AT_COUNTER):
+                for day in worked[-LYING:]:  # long enough ago to be overdue, or to have a result
+                    yield Given("", procedures[0], Channel.DIRECT.value, unit, unit, day, stays)
             for _each in range(WAITING):
-                yield Given("", random.choice(procedures), Channel.ONLINE.value, unit, unit, today, waits=True)
+                yield Given("", random.choice(procedures), Channel.ONLINE.value, unit, unit, today, Stays.ONLINE)
 
     def _body(self, unit: Unit) -> str:
         return code_of(unit, self.units)
