@@ -72,7 +72,7 @@ def _link_blocks(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
 
     work = _work(SparkFiles.get("prepared.pickle"))
     for batch in batches:
-        acts = batch.column(0).to_numpy()
+        acts = batch.column(0).to_numpy().copy()  # Arrow's own can't be written to: another type, compiled anew
         roles = work.shape.roles
         found = nothing_found(len(work.mentions))
         link_some(work, acts, found, lambda _phase, _done: None)
