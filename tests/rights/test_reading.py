@@ -1,7 +1,7 @@
 """Everything that can be read × everybody, inside and outside their scope: open to whom the table says and to nobody
 else, changing nothing; and lists, search, export, calendar and API never show what the single page hides.
 
-`make test` lets each person read every sixth address, other ones for each of six who follow one another;
+`make test` lets each person read every twelfth address, other ones for each of twelve who follow one another;
 `make prove` lets everybody read everything.
 """
 
@@ -14,13 +14,13 @@ from tests.rights.people import Visitor, visitors
 from tests.rights.reading import Read, Reading, everything, reading
 from tests.rights.state import changed, stored, undone
 from tests.rights.table import ADDRESSES
+from tests.rights.trying import DENIED
 from tests.rights.world import World
 from tinhso.foundation.administration.rights import AUDIT_VIEW
 
 pytestmark = pytest.mark.django_db
 
-DENIED = "access.denied"
-WHOLE, SIXTH = 1, 6
+WHOLE, TWELFTH = 1, 12
 # What a read that is recorded may leave behind.
 RECORDED = ("access.exported", "access.personal_data_read")
 
@@ -30,7 +30,7 @@ def everybody(world: World) -> list[Visitor]:
     return visitors(world)
 
 
-@pytest.fixture(scope="module", params=[SIXTH, pytest.param(WHOLE, marks=pytest.mark.prove)])
+@pytest.fixture(scope="module", params=[TWELFTH, pytest.param(WHOLE, marks=pytest.mark.prove)])
 def all_read(request: pytest.FixtureRequest, world: World, everybody: list[Visitor]) -> tuple[list[Reading], list[str]]:
     """What everybody gets in their share of the addresses, and what reading it changed."""
     readings, moved = [], []
