@@ -35,13 +35,14 @@ def with_weighed(reading: Reading, claims: Sequence[Claim]) -> list[Claim]:
     weights = all_weights()
     scores: dict[object, float] = {}
     best: dict[Number, tuple[float, Relation]] = {}
-    sound: set[Number] = set()
+    equations = [claim.equation for claim in claims if claim.equation is not None]
+    failing = [equation for equation in equations if not holds(equation)]
+    sound = {n for equation in equations for n in equation.numbers} - {n for e in failing for n in e.numbers}
     for relation, score in _weighed(reading, sound):
         key, first = _key(relation.equation), relation.figures[0].number
         scores[key] = max(score - weights[relation.sort].misread, scores.get(key, score))
         if score >= weights[relation.sort].believed and (first not in best or score > best[first][0]):
             best[first] = score, relation
-    failing = [claim.equation for claim in claims if claim.equation is not None and not holds(claim.equation)]
     believed = [
         Claim(_kind(relation), relation.equation)
         for _, relation in best.values()
@@ -52,9 +53,14 @@ def with_weighed(reading: Reading, claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _weighed(reading: Reading, sound: set[Number]) -> Iterator[tuple[Relation, float]]:
-    """The relations that fail, each with its score; the numbers of those that hold go into `sound`."""
+    """The relations that fail, each with its score; the numbers of those that hold go into `sound`.
+
+    Figures that are all sound need no weighing: any slip would break what holds.
+    """
     weights = all_weights()
     for window in windows_of(reading):
+        if all(figure.number in sound for figure in window):
+            continue
         relations = relations_among(window)
         known = Known.of(relations)
         sound |= {figure.number for figure in known.sound}
