@@ -3,26 +3,21 @@
 from datetime import timedelta
 from typing import Any
 
-from tests.rights.table import (
+from tests.rights.table.directives import drafts, puts_in_force
+from tests.rights.table.petitions import petition_of
+from tests.rights.table.reporting import asking, both_difficulties, raises_there, sees_difficulty, the_difficulty
+from tests.rights.table.samples import (
     Sample,
-    asking,
-    both_difficulties,
     day,
-    drafts,
     either,
     following,
     get,
     on_unit,
     paper,
-    petition_of,
     post,
-    puts_in_force,
-    raises_there,
     sees,
-    sees_difficulty,
     sees_document,
     signed_in,
-    the_difficulty,
     work,
 )
 from tests.rights.world import FIELD, Place

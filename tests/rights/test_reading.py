@@ -62,7 +62,7 @@ def _culprits(visitor: Visitor, reads: list[Read], world: World) -> list[str]:
 def test_the_table_knows_every_address_and_no_other() -> None:
     unknown = sorted(set(own_addresses()) - set(ADDRESSES))
     gone = sorted(set(ADDRESSES) - set(own_addresses()))
-    assert not unknown, f"tell the walk who may open these (tests/rights/table.py): {unknown}"
+    assert not unknown, f"tell the walk who may open these (tests/rights/table): {unknown}"
     assert not gone, f"the table speaks of addresses that there aren't: {gone}"
 
 
