@@ -8,11 +8,12 @@ import pytest
 from tests.rights.operations import OPERATIONS
 from tests.rights.people import Visitor, no_problem, visitors
 from tests.rights.table import Sample
-from tests.rights.trying import faults, near
+from tests.rights.trying import SHARES, faults, near, share_of
 from tests.rights.world import Place, World
 from tinhso.site.api import api
 
 pytestmark = pytest.mark.django_db
+CHANGING = sorted(each for each in OPERATIONS if not each.startswith("GET "))
 
 
 @pytest.fixture(scope="module")
@@ -32,18 +33,20 @@ def test_the_table_knows_every_operation_and_no_other() -> None:
     assert not gone, f"the table speaks of operations that there aren't: {gone}"
 
 
-@pytest.mark.parametrize("operation", sorted(each for each in OPERATIONS if not each.startswith("GET ")))
+@pytest.mark.parametrize("share", SHARES)
+@pytest.mark.parametrize("operation", CHANGING)
 def test_only_those_whom_the_table_names_change_something(
-    operation: str, world: World, everybody: list[Visitor]
+    operation: str, share: int, world: World, everybody: list[Visitor]
 ) -> None:
     """What is only read is tried in test_reading."""
+    trying = share_of(CHANGING.index(operation), share)
     method, _space, path = operation.partition(" ")
     wrong: list[str] = []
     for sample in OPERATIONS[operation]:
         for where, place in world.places.items():
             url = path.format(**sample.args(place))
             send = partial(_call, url=url, sample=sample, place=place)
-            found = faults(near(everybody, where), sample, place, send, no_problem)
+            found = faults(near(everybody, where), sample, place, send, no_problem, trying)
             wrong += [f"{who} · {method} {url} ({where}): {fault}" for who, fault in found.items()]
     assert not wrong, "\n".join(wrong)
 

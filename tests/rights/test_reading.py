@@ -12,7 +12,7 @@ import pytest
 from tests.rights.addresses import own_addresses
 from tests.rights.people import Visitor, visitors
 from tests.rights.reading import Read, Reading, everything, reading
-from tests.rights.state import changed, stored, undone
+from tests.rights.state import undone, watched
 from tests.rights.table import ADDRESSES
 from tests.rights.trying import DENIED
 from tests.rights.world import World
@@ -39,23 +39,20 @@ def all_read(request: pytest.FixtureRequest, world: World, everybody: list[Visit
         share = reads[turn % request.param :: request.param]
         for recorded in (False, True):
             mine = [each for each in share if each.recorded is recorded and (visitor.far or each.where == "north")]
-            before = stored(DENIED, *RECORDED) if recorded else stored(DENIED)
-            with undone():
+            with watched(DENIED, *(RECORDED if recorded else ())) as seen:
                 readings += [reading(visitor, each, world) for each in mine]
-                after = stored(DENIED, *RECORDED) if recorded else stored(DENIED)
-            if changed(before, after):
+            if seen.changed:
                 moved += _culprits(visitor, mine, world)
     return readings, moved
 
 
 def _culprits(visitor: Visitor, reads: list[Read], world: World) -> list[str]:
     found = []
-    before = stored(DENIED, *RECORDED)
     for each in reads:
-        with undone():
+        with watched(DENIED, *RECORDED) as seen:
             reading(visitor, each, world)
-            if moved := changed(before, stored(DENIED, *RECORDED)):
-                found.append(f"{visitor.who} · GET {each.url} changes {moved}")
+        if seen.changed:
+            found.append(f"{visitor.who} · GET {each.url} changes {seen.changed}")
     return found
 
 
