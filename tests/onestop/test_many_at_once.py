@@ -18,7 +18,7 @@ from tinhso.onestop.inputs import Applicant
 from tinhso.onestop.models import Dossier
 
 pytestmark = pytest.mark.django_db(transaction=True)
-INTAKES, AT_ONCE = 50, 10
+INTAKES = AT_ONCE = 50
 
 
 @pytest.fixture
