@@ -18,9 +18,9 @@ NotRefused = Callable[[Any, Visitor, Sample], str]
 
 
 Share = Callable[[list[Visitor]], list[Visitor]]
-WHOLE, FOURTH = 1, 4
-SHARES = [FOURTH, pytest.param(WHOLE, marks=pytest.mark.prove)]
-"""`make test` lets a fourth of the people try each thing, other ones for each of four that follow one another;
+WHOLE, HALF = 1, 2
+SHARES = [HALF, pytest.param(WHOLE, marks=pytest.mark.prove)]
+"""`make test` lets half of the people try each thing, the other half the next;
 `make prove` lets everybody try everything."""
 
 

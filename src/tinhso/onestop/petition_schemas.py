@@ -1,7 +1,6 @@
 """What the API of petitions takes and gives. Days are ISO dates in Vietnam; moments are in UTC."""
 
 from datetime import UTC, datetime
-from typing import Annotated
 
 from ninja import Schema
 from pydantic import AwareDatetime, Field
@@ -10,11 +9,9 @@ from tinhso.foundation.verbs.schemas import Input
 from tinhso.onestop.inputs import GivenFile, PetitionIntake
 from tinhso.onestop.queries.petition_page import PetitionPage
 from tinhso.onestop.queries.petitions import PetitionRow
-from tinhso.onestop.schemas import LARGEST_ID, EventOut, UnitRef
+from tinhso.onestop.schemas import EventOut, Id, UnitRef
+from tinhso.onestop.verbs.petition_course import MOST_FILES
 from tinhso.onestop.wording.petitions import detail, label
-
-MOST_FILES = 20
-Id = Annotated[int, Field(ge=1, le=LARGEST_ID)]
 
 
 class FileIn(Input):

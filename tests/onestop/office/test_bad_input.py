@@ -15,6 +15,7 @@ from tinhso.foundation.files.store import open_file
 from tinhso.kernel import clock
 from tinhso.onestop import verbs
 from tinhso.onestop.models import Dossier, DossierComponent
+from tinhso.onestop.office.forms.files import MOST_FILES
 
 pytestmark = pytest.mark.django_db
 SCAN = f"scan.{STATUS}"
@@ -62,6 +63,15 @@ class TestSeveralFiles:
         }
         assert officer.post(screen(desk), filled(desk, **NEEDED, **again)).status_code == 302
         assert widths(Dossier.objects.get().components.get(code=STATUS)) == [595, 595]
+
+    def test_files_for_which_there_is_no_room_are_named_and_the_others_stay(self, officer, desk):
+        many = [SimpleUploadedFile(f"trang-{n}.pdf", PDF + str(n).encode()) for n in range(1, MOST_FILES + 3)]
+        answer = officer.post(screen(desk), filled(desk, **NEEDED, **{SCAN: many}))
+        assert answer.status_code == 422
+        assert "2 tệp từ “trang-31.pdf” chưa nhận" in answer.content.decode()
+        assert [name for _digest, name in answer.context["form"][SCAN].value().parts] == [
+            each.name for each in many[:MOST_FILES]
+        ]
 
     def test_pages_that_complete_a_dossier_are_put_together_too(self, officer, desk):
         missing = {f"failed.{STATUS}": "Lỗi", f"components.{STATUS}": "missing", f"because.{STATUS}": "Chưa có"}

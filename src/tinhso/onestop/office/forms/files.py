@@ -4,7 +4,7 @@ doesn't cost it: the form comes back with the file's key beside the field.
 A field for several files takes the pages of one paper, photographed one after the other; they become one PDF.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,10 +73,12 @@ class Handed:
 
     def taken(self) -> tuple[Scan, list[str]]:
         """All files, the new ones kept now, and what is wrong with those that can't be taken."""
-        came = [_kept(each) for each in self.uploads]
+        room = MOST_FILES - len(self.kept.parts) if self.many else 1
+        came = [_kept(each) for each in self.uploads[:room]]
         new = [part for part, _problem in came if part]
         before = self.kept.parts if self.many or not new else ()
-        return Scan.of((*before, *new)), [problem for _part, problem in came if problem]
+        problems = [problem for _part, problem in came if problem]
+        return Scan.of((*before, *new)), [*problems, *_too_many(self.uploads[room:])]
 
 
 class ScanInput(forms.FileInput):
@@ -94,7 +96,7 @@ class ScanInput(forms.FileInput):
         before = Scan.read(data.get(f"{name}.kept", ""))
         kept = Scan.of(part for part in before.parts if part[0] not in gone)
         found = files.getlist(name) if hasattr(files, "getlist") else [files[name]] if name in files else []
-        return Handed(kept, tuple(found[:MOST_FILES] if self.many else found[-1:]), self.many)
+        return Handed(kept, tuple(found if self.many else found[-1:]), self.many)
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
         return name not in files and f"{name}.kept" not in data
@@ -153,3 +155,12 @@ def _kept(upload: UploadedFile) -> tuple[Part | None, str]:
         except FileRefused as refused:
             upload.kept_as = None, f"“{name}”: {refused.message}"  # type: ignore[attr-defined]
     return upload.kept_as  # type: ignore[attr-defined, no-any-return]
+
+
+def _too_many(left: Sequence[UploadedFile]) -> Iterator[str]:
+    """What is said of files for which a paper has no room."""
+    if left:
+        said = _(
+            "Một giấy tờ gồm tối đa %(limit)s tệp: %(count)s tệp từ “%(name)s” chưa nhận. Ghép bớt thành PDF."
+        )
+        yield said % {"limit": MOST_FILES, "count": len(left), "name": (left[0].name or "")[:LONGEST_NAME]}

@@ -11,13 +11,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.organizations.models import Unit
 from tinhso.foundation.ui.answers import attempt
-from tinhso.foundation.ui.requests import actor_of, found, insist, is_htmx, why_not_anywhere
+from tinhso.foundation.ui.requests import found, insist, is_htmx
 from tinhso.foundation.verbs.ids import as_id
 from tinhso.kernel import clock
 from tinhso.onestop import rights, verbs
 from tinhso.onestop.inputs import Applicant
 from tinhso.onestop.models import Person, ProcedureVersion
 from tinhso.onestop.office.forms.counter import CounterForm
+from tinhso.onestop.office.seats import at_counter
 from tinhso.onestop.queries import desk, outages
 from tinhso.onestop.queries.outages import OutagePage
 from tinhso.onestop.queries.procedures import version_in_force
@@ -28,7 +29,7 @@ from tinhso.onestop.verbs.checking import applicant_problems, compact
 @require_http_methods(["GET", "POST"])
 def counter(request: HttpRequest) -> HttpResponse:
     """Find the procedure, then fill in what is handed in for it, then take it in."""
-    actor, unit = _officer(request)
+    actor, unit = at_counter(request)
     outage = _outage(request, actor, unit)
     version = _version(request, actor, _day(outage))
     if version is None:
@@ -59,7 +60,7 @@ def counter(request: HttpRequest) -> HttpResponse:
 @require_POST
 def applicant(request: HttpRequest) -> HttpResponse:
     """While the officer types: is the number right, and what does the person's store keep already."""
-    actor, unit = _officer(request)
+    actor, unit = at_counter(request)
     version = found(_version(request, actor, _day(_outage(request, actor, unit))))
     insist(actor.may(rights.TAKE_IN, unit.path, version.field_code).reason)
     kind = request.POST.get("applicant.kind", Person.CITIZEN)
@@ -95,16 +96,6 @@ def _find(request: HttpRequest, actor: Actor, unit: Unit, outage: OutagePage | N
     }
     part = "onestop/parts/counter_offered.html"
     return render(request, part if is_htmx(request) else "onestop/counter_find.html", context)
-
-
-def _officer(request: HttpRequest) -> tuple[Actor, Unit]:
-    """Who sits at which counter."""
-    actor = actor_of(request)
-    insist(why_not_anywhere(actor, rights.TAKE_IN))
-    unit = desk.one_of(actor, desk.counters(actor), request.GET.get("unit", ""))
-    insist("" if unit else _("Bạn không tiếp nhận hồ sơ tại đơn vị này."))
-    assert unit is not None
-    return actor, unit
 
 
 def _outage(request: HttpRequest, actor: Actor, unit: Unit) -> OutagePage | None:

@@ -12,8 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from tinhso.foundation.accounts.actor import Actor
-from tinhso.foundation.organizations.models import Unit
 from tinhso.foundation.ui.answers import attempt, press
 from tinhso.foundation.ui.downloads import shown_pdf
 from tinhso.foundation.ui.form_pages import Crumbs
@@ -23,6 +21,7 @@ from tinhso.onestop import rights, verbs
 from tinhso.onestop.life_cycles import OUTAGE
 from tinhso.onestop.office.forms.outages import BlockForm, ConfirmForm, DeclareForm, EndForm, SpoiledForm
 from tinhso.onestop.office.pages import FormPage
+from tinhso.onestop.office.seats import at_counter
 from tinhso.onestop.queries import desk, outages
 from tinhso.onestop.queries.outages import OutagePage
 from tinhso.onestop.verbs.pages import joined
@@ -51,7 +50,7 @@ def every(request: HttpRequest) -> HttpResponse:
 @require_POST
 def number_block(request: HttpRequest) -> HttpResponse:
     """A block of blank slips gets its numbers; its paper is opened from the list."""
-    actor, unit = _officer(request)
+    actor, unit = at_counter(request)
     form = BlockForm(request.POST)
     back = f"{reverse('onestop:outages')}?unit={unit.pk}"
     if not form.is_valid():
@@ -71,7 +70,7 @@ def block_paper(request: HttpRequest, block_id: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def declare(request: HttpRequest) -> HttpResponse:
-    actor, unit = _officer(request)
+    actor, unit = at_counter(request)
     form = DeclareForm(unit, request.POST or None)
     if form.is_valid():
         done = attempt(lambda: verbs.declare_outage(actor, unit_id=unit.pk, **form.given), form)
@@ -173,17 +172,6 @@ def _form(
         return redirect(_address(outage_id))
     shown = FormPage(heading, heading, _address(outage_id), _outage_crumbs(page, heading), lead)
     return shown.show(request, form)
-
-
-def _officer(request: HttpRequest) -> tuple[Actor, Unit]:
-    """Who receives at which counter: GET or POST `unit`."""
-    actor = actor_of(request)
-    insist(why_not_anywhere(actor, rights.TAKE_IN))
-    asked_for = request.POST.get("unit") or request.GET.get("unit", "")
-    unit = desk.one_of(actor, desk.counters(actor), asked_for)
-    insist("" if unit else _("Bạn không tiếp nhận hồ sơ tại đơn vị này."))
-    assert unit is not None
-    return actor, unit
 
 
 def _address(outage_id: int) -> str:
