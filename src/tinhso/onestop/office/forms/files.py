@@ -160,7 +160,5 @@ def _kept(upload: UploadedFile) -> tuple[Part | None, str]:
 def _too_many(left: Sequence[UploadedFile]) -> Iterator[str]:
     """What is said of files for which a paper has no room."""
     if left:
-        said = _(
-            "Một giấy tờ gồm tối đa %(limit)s tệp: %(count)s tệp từ “%(name)s” chưa nhận. Ghép bớt thành PDF."
-        )
+        said = _("Một giấy tờ gồm tối đa %(limit)s tệp: %(count)s tệp từ “%(name)s” chưa nhận. Ghép bớt thành PDF.")
         yield said % {"limit": MOST_FILES, "count": len(left), "name": (left[0].name or "")[:LONGEST_NAME]}
