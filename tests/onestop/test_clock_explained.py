@@ -7,13 +7,13 @@ from django.utils import translation
 
 from tests.onestop.rules.test_clock import SAME_DAY, at, days, pausing, read, received
 from tinhso.kernel.calendar import default_calendar
-from tinhso.onestop.explained import Line, explain, time_text, warning_text
 from tinhso.onestop.rules import petition_clock
 from tinhso.onestop.rules.choices import TimeUnit
 from tinhso.onestop.rules.clock_rules import default_rules
 from tinhso.onestop.rules.clock_types import ENDINGS, ClockWarning, Event, EventKind, Step, StepKind, WarningKind
 from tinhso.onestop.rules.petition_clock import PetitionEvent, PetitionKind
 from tinhso.onestop.rules.procedure import Duration
+from tinhso.onestop.wording.clocks import Line, explain, time_text, warning_text
 
 
 def texts(steps: tuple[Step, ...]) -> list[str]:

@@ -14,7 +14,7 @@ from tests.rights.state import changed, stored
 from tinhso.foundation.verbs.errors import VerbError
 from tinhso.kernel import clock
 from tinhso.onestop import verbs
-from tinhso.onestop.dossier_clock import reading
+from tinhso.onestop.clocks.dossiers import reading
 from tinhso.onestop.life_cycles import DOSSIER, NATIONAL_STATES, OPEN_STATES
 from tinhso.onestop.models import Dossier
 from tinhso.onestop.rules.clock_types import State

@@ -20,7 +20,7 @@ from tinhso.kernel import clock
 from tinhso.kernel.dates import Period
 from tinhso.metrics.queries import facts_behind, figure
 from tinhso.onestop import verbs
-from tinhso.onestop.dossier_clock import reading, times_of
+from tinhso.onestop.clocks.dossiers import reading, times_of
 from tinhso.onestop.inputs import GivenResult
 from tinhso.onestop.life_cycles import OPEN_STATES
 from tinhso.onestop.models import Dossier, DossierEvent, PersonPaper

@@ -7,8 +7,7 @@ class OnestopConfig(AppConfig):
     verbose_name = "onestop"
 
     def ready(self) -> None:
-        from tinhso.onestop import events, handover, metrics, petition_metrics, rights  # noqa: F401
+        from tinhso.onestop import events, handover, metrics, rights  # noqa: F401
 
         handover.register()
         metrics.register()
-        petition_metrics.register()

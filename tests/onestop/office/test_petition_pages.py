@@ -14,7 +14,7 @@ from tinhso.foundation.ui.search import search_everything
 from tinhso.kernel import clock
 from tinhso.onestop import verbs
 from tinhso.onestop.models import Petition
-from tinhso.onestop.queries.petitions import PetitionFilter, petitions
+from tinhso.onestop.queries.petitions.lists import PetitionFilter, petitions
 
 pytestmark = pytest.mark.django_db
 READ = "access.personal_data_read"

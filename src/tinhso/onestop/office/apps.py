@@ -8,7 +8,6 @@ class OnestopOfficeConfig(AppConfig):
     label = "onestop_office"
 
     def ready(self) -> None:
-        from tinhso.onestop.office import menu, petition_menu
+        from tinhso.onestop.office import menu
 
         menu.register_all()
-        petition_menu.register_all()

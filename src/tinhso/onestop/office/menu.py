@@ -12,8 +12,9 @@ from tinhso.foundation.ui.panels import Panel, register_panel
 from tinhso.foundation.ui.requests import actor_of
 from tinhso.foundation.ui.search import Hit, SearchSource, register_search_source
 from tinhso.foundation.ui.subjects import register_subject_page
-from tinhso.onestop import queries, rights
+from tinhso.onestop import facts, queries, rights
 from tinhso.onestop.queries import desk
+from tinhso.onestop.queries.petitions.lists import find_petitions
 from tinhso.onestop.queries.procedures import find_procedures
 
 
@@ -43,8 +44,10 @@ def register_all() -> None:
     register_subject_page("onestop.dossier", "onestop:dossier")
     register_subject_page("onestop.certified_copy", "onestop:certified_copy")
     register_subject_page("onestop.outage", "onestop:outage")
+    register_subject_page(facts.PETITION, "onestop:petition")
     register_panel("onestop", Panel("onestop/parts/today.html", _today, order=15))
     register_search_source("onestop.dossiers", SearchSource(_("Hồ sơ một cửa"), _dossiers, order=25))
+    register_search_source("onestop.petitions", SearchSource(_("Phản ánh, kiến nghị"), _petitions, order=27))
     register_search_source("onestop.procedures", SearchSource(_("Thủ tục hành chính"), _procedures, order=30))
 
 
@@ -71,6 +74,21 @@ def _dossiers(actor: Actor, text: str, limit: int) -> list[Hit]:
     return [
         Hit(each.dossier.code, reverse("onestop:dossier", args=[each.dossier.code]), f"{each.applicant} · {each.title}")
         for each in desk.hits(actor, text, limit)
+    ]
+
+
+def _petitions(actor: Actor, text: str, limit: int) -> list[Hit]:
+    if not actor.may_anywhere(rights.VIEW_PETITIONS):
+        return []
+    return [
+        Hit(
+            each.petition.title,
+            reverse("onestop:petition", args=[each.petition.pk]),
+            " · ".join(
+                filter(None, (each.petition.register_number, each.petition.receiving_unit.name, each.petitioner))
+            ),
+        )
+        for each in find_petitions(actor, text, limit)
     ]
 
 

@@ -13,7 +13,7 @@ from tinhso.kernel import clock
 from tinhso.kernel.identifiers import mask
 from tinhso.onestop import rights
 from tinhso.onestop.acting import why_not_acting, why_not_reached
-from tinhso.onestop.dossier_clock import reading, rules_of
+from tinhso.onestop.clocks.dossiers import reading, rules_of
 from tinhso.onestop.life_cycles import DOSSIER
 from tinhso.onestop.models import (
     Dossier,

@@ -8,8 +8,9 @@ from tinhso.onestop.verbs.intake import accept_intake, refuse_intake, register_o
 from tinhso.onestop.verbs.outages import call_off_outage, confirm_outage, declare_outage, end_outage
 from tinhso.onestop.verbs.overdue import count_overdue
 from tinhso.onestop.verbs.payments import await_payment, record_payment
-from tinhso.onestop.verbs.petition_publishing import close_petition, publish_petition, rate_petition
-from tinhso.onestop.verbs.petition_steps import (
+from tinhso.onestop.verbs.petitions.publishing import close_petition, publish_petition, rate_petition
+from tinhso.onestop.verbs.petitions.receiving import receive_petition
+from tinhso.onestop.verbs.petitions.steps import (
     answer_petition,
     ask_petitioner,
     assign_petition,
@@ -18,7 +19,6 @@ from tinhso.onestop.verbs.petition_steps import (
     replace_petition_assignee,
     take_given,
 )
-from tinhso.onestop.verbs.petitions import receive_petition
 from tinhso.onestop.verbs.procedure_files import import_file, import_procedure
 from tinhso.onestop.verbs.procedures import (
     discard_draft,

@@ -9,7 +9,7 @@ from tinhso.foundation.verbs.errors import FieldProblem, Invalid, Refused
 from tinhso.foundation.verbs.verb import Act, verb
 from tinhso.kernel import clock
 from tinhso.onestop import events, rights
-from tinhso.onestop.dossier_clock import KINDS, reading, rules_of
+from tinhso.onestop.clocks.dossiers import KINDS, reading, rules_of
 from tinhso.onestop.models import Dossier
 from tinhso.onestop.rules.clock_types import EventKind, Reading
 from tinhso.onestop.rules.plain import as_plain

@@ -15,8 +15,8 @@ from tinhso.foundation.verbs.verb import Act
 from tinhso.kernel import clock
 from tinhso.onestop import rights
 from tinhso.onestop.acting import why_not_acting
-from tinhso.onestop.dossier_clock import KINDS, times_of
-from tinhso.onestop.dossier_clock import reading as reading_of
+from tinhso.onestop.clocks.dossiers import KINDS, times_of
+from tinhso.onestop.clocks.dossiers import reading as reading_of
 from tinhso.onestop.facts import DOSSIER as DOSSIER_KIND
 from tinhso.onestop.facts import OVERDUE, STATE_CHANGED
 from tinhso.onestop.life_cycles import DOSSIER

@@ -10,7 +10,7 @@ from tinhso.foundation.verbs.errors import FieldProblem, Invalid, Refused
 from tinhso.foundation.verbs.verb import Act, verb
 from tinhso.kernel.text import clean
 from tinhso.onestop import events, rights
-from tinhso.onestop.dossier_clock import rules_of
+from tinhso.onestop.clocks.dossiers import rules_of
 from tinhso.onestop.inputs import GivenComponent
 from tinhso.onestop.models import Dossier, DossierComponent, Standing
 from tinhso.onestop.rules.asked import Ask

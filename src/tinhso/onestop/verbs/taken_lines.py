@@ -13,7 +13,7 @@ from tinhso.foundation.organizations.models import Unit
 from tinhso.foundation.organizations.queries import codes_up
 from tinhso.foundation.verbs.errors import FieldProblem
 from tinhso.kernel import clock
-from tinhso.onestop.dossier_clock import KINDS, Times, event_of, read_of, times_of
+from tinhso.onestop.clocks.dossiers import KINDS, Times, event_of, read_of, times_of
 from tinhso.onestop.life_cycles import OPEN_STATES
 from tinhso.onestop.models import Channel, PaymentMethod, PaymentState, ProcedureVersion, Standing
 from tinhso.onestop.replaying import Impossible, Replay

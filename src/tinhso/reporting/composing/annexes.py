@@ -12,7 +12,7 @@ from tinhso.directives.queries import AssignmentFilter
 from tinhso.directives.queries.lists import chosen_assignments, ordered
 from tinhso.kernel import clock
 from tinhso.kernel.dates import format_date
-from tinhso.onestop.metrics import ALL, of_service
+from tinhso.onestop.metrics.dossiers import ALL, of_service
 from tinhso.reporting.composing.values import TASK_COUNTS, Scene
 from tinhso.reporting.composing.words import SYSTEM
 from tinhso.reporting.outlines import outline_of

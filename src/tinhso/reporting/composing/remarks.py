@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from tinhso.checker import Finding, Severity, check
 from tinhso.kernel.numbers import agrees_with_ratio, format_integer, parse_number
-from tinhso.onestop.metrics import ALL
+from tinhso.onestop.metrics.dossiers import ALL
 from tinhso.onestop.models import JUSTICE
 from tinhso.reporting.checking import key_of
 from tinhso.reporting.composing.composer import Composed

@@ -3,7 +3,7 @@ be one of them."""
 
 import re
 
-from tinhso.onestop.metrics import ALL, of_service
+from tinhso.onestop.metrics.dossiers import ALL, of_service
 from tinhso.onestop.models import Service
 
 NAMES = {

@@ -17,7 +17,7 @@ from tinhso.onestop.office.forms.files import ScanField, kept_scan
 from tinhso.onestop.office.forms.moments import MomentField
 from tinhso.onestop.office.forms.seen import SeenForm, text_area
 from tinhso.onestop.queries.desk import officers
-from tinhso.onestop.queries.petition_page import PetitionPage
+from tinhso.onestop.queries.petitions.page import PetitionPage
 from tinhso.onestop.rules.clock_types import Promise
 
 NOBODY = ("", _("(để đơn vị phân công sau)"))

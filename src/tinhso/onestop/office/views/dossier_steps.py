@@ -17,8 +17,8 @@ from tinhso.foundation.ui.answers import press
 from tinhso.foundation.ui.requests import actor_of, found
 from tinhso.onestop import queries, verbs
 from tinhso.onestop.models import Standing
+from tinhso.onestop.office.buttons.dossiers import why_not
 from tinhso.onestop.office.deeds import Doing, Subject, answer
-from tinhso.onestop.office.dossier_buttons import why_not
 from tinhso.onestop.office.forms import dossiers as forms
 from tinhso.onestop.office.forms.dossiers import DossierForm
 from tinhso.onestop.office.pages import dossier_crumbs

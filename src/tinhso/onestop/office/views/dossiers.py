@@ -11,15 +11,15 @@ from django.views.decorators.http import require_safe
 from tinhso.foundation.ui.downloads import stored_file
 from tinhso.foundation.ui.requests import actor_of, found, insist
 from tinhso.onestop import queries, rights
-from tinhso.onestop.explained import Line, explain, time_text, warning_text
 from tinhso.onestop.models import DossierComponent
-from tinhso.onestop.office import dossier_buttons as buttons
+from tinhso.onestop.office.buttons import dossiers as buttons
 from tinhso.onestop.office.dossier_papers import papers_of
 from tinhso.onestop.office.pages import dossier_crumbs
 from tinhso.onestop.queries.dossier_page import DossierPage
 from tinhso.onestop.queries.dossiers import Due
 from tinhso.onestop.rules.clock_types import State
 from tinhso.onestop.wording.answers import Answered, answered
+from tinhso.onestop.wording.clocks import Line, explain, time_text, warning_text
 from tinhso.onestop.wording.moments import in_words
 
 _NO_TIME = {

@@ -15,11 +15,11 @@ from tinhso.foundation.ui.answers import press
 from tinhso.foundation.ui.requests import actor_of
 from tinhso.onestop import verbs
 from tinhso.onestop.office import deeds
+from tinhso.onestop.office.buttons.petitions import LABELS, why_not
 from tinhso.onestop.office.forms import petitions as forms
 from tinhso.onestop.office.forms.petitions import PetitionForm
 from tinhso.onestop.office.pages import petition_crumbs
-from tinhso.onestop.office.petition_buttons import LABELS, why_not
-from tinhso.onestop.queries.petition_page import PetitionPage, petition_page, record_opened
+from tinhso.onestop.queries.petitions.page import PetitionPage, petition_page, record_opened
 from tinhso.onestop.rules.clock_types import Promise
 from tinhso.onestop.wording.moments import in_words
 from tinhso.onestop.wording.petitions import label

@@ -18,18 +18,20 @@ from tinhso.foundation.ui.paging import slice_of
 from tinhso.foundation.ui.requests import actor_of, found, insist, why_not_anywhere
 from tinhso.foundation.verbs.errors import Invalid
 from tinhso.onestop import rights, verbs
-from tinhso.onestop.explained import WAITING_FOR_PETITIONER, Line, explain
 from tinhso.onestop.life_cycles import PETITION
 from tinhso.onestop.models import PetitionChannel, PetitionSubject
-from tinhso.onestop.office import petition_buttons as buttons
+from tinhso.onestop.office.buttons import petitions as buttons
 from tinhso.onestop.office.forms.petitions import ReceiveForm
 from tinhso.onestop.office.pages import petition_crumbs
 from tinhso.onestop.office.templatetags.dossiers import DUES
-from tinhso.onestop.queries import desk, petition_page, petitions
-from tinhso.onestop.queries.petitions import ALL, PetitionFilter
+from tinhso.onestop.queries import desk
+from tinhso.onestop.queries.petitions import lists as petitions
+from tinhso.onestop.queries.petitions.lists import ALL, PetitionFilter
+from tinhso.onestop.queries.petitions.page import PetitionPage, petition_page, petitioner_number, record_opened
+from tinhso.onestop.queries.petitions.published import published_petitions
 from tinhso.onestop.queries.procedures import fields_of_work
-from tinhso.onestop.queries.published_petitions import published_petitions
 from tinhso.onestop.rules.petition_clock import PetitionLimit, PetitionReading, Standing
+from tinhso.onestop.wording.clocks import WAITING_FOR_PETITIONER, Line, explain
 from tinhso.onestop.wording.moments import in_words
 from tinhso.onestop.wording.petitions import LIMITS, STANDINGS
 
@@ -124,7 +126,7 @@ def number(request: HttpRequest, petition_id: int) -> HttpResponse:
     page = _opened(request, petition_id)
     purpose = request.POST.get("purpose", "").replace("\x00", "").strip()[:200]
     try:
-        shown = petition_page.petitioner_number(actor_of(request).for_purpose(purpose), petition_id)
+        shown = petitioner_number(actor_of(request).for_purpose(purpose), petition_id)
     except Invalid as wrong:
         return _show(request, page, {"problem": wrong.problems[0].message}, status=422)
     return _show(request, page, {"whole_number": shown})
@@ -133,23 +135,21 @@ def number(request: HttpRequest, petition_id: int) -> HttpResponse:
 @require_safe
 def file(request: HttpRequest, petition_id: int, file_id: int) -> FileResponse:
     """A file of the petition or of its answer, for those who work with it."""
-    page = petition_page.petition_page(actor_of(request), petition_id)
+    page = petition_page(actor_of(request), petition_id)
     insist(_("Tệp chỉ mở được cho người tiếp nhận, xử lý phản ánh, kiến nghị.") if page.masked else "")
-    petition_page.record_opened(actor_of(request), page)
+    record_opened(actor_of(request), page)
     it = found(next((each for each in page.files if each.pk == file_id), None))
     return stored_file(it.file, it.name)
 
 
-def _opened(request: HttpRequest, petition_id: int) -> petition_page.PetitionPage:
+def _opened(request: HttpRequest, petition_id: int) -> PetitionPage:
     actor = actor_of(request)
-    page = petition_page.petition_page(actor, petition_id)
-    petition_page.record_opened(actor, page)
+    page = petition_page(actor, petition_id)
+    record_opened(actor, page)
     return page
 
 
-def _show(
-    request: HttpRequest, page: petition_page.PetitionPage, more: dict[str, object], status: int = 200
-) -> HttpResponse:
+def _show(request: HttpRequest, page: PetitionPage, more: dict[str, object], status: int = 200) -> HttpResponse:
     actor = actor_of(request)
     deeds = buttons.deeds(actor, page)
     context = {

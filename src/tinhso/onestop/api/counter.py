@@ -6,9 +6,9 @@ from ninja import Router, Status
 from tinhso.foundation.verbs.http import caller, idempotency_key
 from tinhso.foundation.verbs.schemas import REFUSALS
 from tinhso.onestop import queries, verbs
-from tinhso.onestop.counter_schemas import CounterDossierIn, RatingIn
 from tinhso.onestop.models import RatedAt
-from tinhso.onestop.schemas import Coded
+from tinhso.onestop.schemas.counter import CounterDossierIn, RatingIn
+from tinhso.onestop.schemas.dossiers import Coded
 
 router = Router(tags=["onestop"])
 

@@ -10,12 +10,12 @@ from tinhso.foundation.verbs import checked
 from tinhso.foundation.verbs.errors import FieldProblem, Invalid
 from tinhso.foundation.verbs.verb import Act
 from tinhso.kernel import clock
+from tinhso.onestop.clocks.petitions import KINDS, reading
 from tinhso.onestop.facts import PETITION as PETITION_KIND
 from tinhso.onestop.facts import PETITION_STATE_CHANGED
 from tinhso.onestop.inputs import GivenFile
 from tinhso.onestop.life_cycles import PETITION
 from tinhso.onestop.models import Petition, PetitionEvent, PetitionFile
-from tinhso.onestop.petition_reading import KINDS, reading
 from tinhso.onestop.rules.clock_types import Promise
 from tinhso.onestop.rules.petition_clock import PetitionReading
 from tinhso.onestop.verbs import eventful

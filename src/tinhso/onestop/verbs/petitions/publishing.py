@@ -17,7 +17,7 @@ from tinhso.onestop.models import Petition, PetitionStep, Satisfaction
 from tinhso.onestop.rules.clock_types import Promise
 from tinhso.onestop.rules.petition_clock import PetitionKind
 from tinhso.onestop.verbs.checking import compact
-from tinhso.onestop.verbs.petition_course import (
+from tinhso.onestop.verbs.petitions.course import (
     LATE,
     LONGEST_REASON,
     ON_TIME,

@@ -1,6 +1,6 @@
 """Addresses of certified copies."""
 
-from tinhso.onestop.office.routes import page
+from tinhso.onestop.office.urls.routes import page
 from tinhso.onestop.office.views import certifying
 
 ALL = "chung-thuc/"

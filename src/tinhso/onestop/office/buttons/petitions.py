@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.onestop import rights
 from tinhso.onestop.life_cycles import PETITION
-from tinhso.onestop.office.dossier_buttons import Button
-from tinhso.onestop.queries.petition_page import PetitionPage
+from tinhso.onestop.office.buttons.dossiers import Button
+from tinhso.onestop.queries.petitions.page import PetitionPage
 
 # In the order in which they are met.
 PAGES = {

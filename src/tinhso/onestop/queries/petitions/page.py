@@ -11,11 +11,11 @@ from tinhso.foundation.verbs.verb import record_read
 from tinhso.kernel import clock
 from tinhso.kernel.identifiers import mask
 from tinhso.onestop import rights
+from tinhso.onestop.clocks.petitions import reading
 from tinhso.onestop.life_cycles import PETITION
 from tinhso.onestop.models import Petition, PetitionEvent, PetitionFile
-from tinhso.onestop.petition_reading import reading
 from tinhso.onestop.queries.dossiers import Due, due_of, soon_until
-from tinhso.onestop.queries.petitions import petition, sees_petitioner, shown_name
+from tinhso.onestop.queries.petitions.lists import petition, sees_petitioner, shown_name
 from tinhso.onestop.rules.petition_clock import PetitionReading
 
 RIGHTS = {

@@ -1,6 +1,6 @@
 """Addresses of procedures."""
 
-from tinhso.onestop.office.routes import page
+from tinhso.onestop.office.urls.routes import page
 from tinhso.onestop.office.views import procedure_drafts as drafts
 from tinhso.onestop.office.views import procedures, trials
 

@@ -19,8 +19,9 @@ from tinhso.onestop.models import Dossier, Person, Petition, PetitionChannel, Pe
 from tinhso.onestop.queries.dossiers import visible_dossiers
 from tinhso.onestop.rules.petition_clock import PetitionKind
 from tinhso.onestop.rules.petition_intake import accepts_anonymous
-from tinhso.onestop.verbs import checking, petition_course
+from tinhso.onestop.verbs import checking
 from tinhso.onestop.verbs.course import At
+from tinhso.onestop.verbs.petitions import course
 
 LONGEST = {"title": 300, "content": 20_000, "email": 200, "address": 300, "reference": 80, "field_code": 60}
 
@@ -35,7 +36,7 @@ def receive_petition(act: Act[Petition], *, intake: PetitionIntake) -> int:
     if not act.actor.may(rights.RECEIVE_PETITIONS, unit.path, field_code):
         raise Invalid(FieldProblem("field_code", _("Chọn lĩnh vực: bạn chỉ tiếp nhận trong lĩnh vực được giao.")))
     received_at = intake.received_at or clock.now()
-    problems = [*_problems(intake), *petition_course.file_problems(intake.files)]
+    problems = [*_problems(intake), *course.file_problems(intake.files)]
     if problems:
         raise Invalid(*problems)
     day = clock.local(received_at).date()
@@ -60,8 +61,8 @@ def receive_petition(act: Act[Petition], *, intake: PetitionIntake) -> int:
         received_on=day,
     )
     act.subject = petition
-    petition_course.happened(act, received_at, (PetitionKind.RECEIVED, {}))
-    files = petition_course.add_files(petition, intake.files)
+    course.happened(act, received_at, (PetitionKind.RECEIVED, {}))
+    files = course.add_files(petition, intake.files)
     act.audit(
         events.PetitionReceived(
             number=petition.register_number,
@@ -71,7 +72,7 @@ def receive_petition(act: Act[Petition], *, intake: PetitionIntake) -> int:
             files=files,
         )
     )
-    act.fact(PETITION_RECEIVED, day=day, **petition_course.dimensions(petition))
+    act.fact(PETITION_RECEIVED, day=day, **course.dimensions(petition))
     return petition.pk
 
 

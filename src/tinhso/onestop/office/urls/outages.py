@@ -1,6 +1,6 @@
 """Addresses of outages and their paper slips."""
 
-from tinhso.onestop.office.routes import page
+from tinhso.onestop.office.urls.routes import page
 from tinhso.onestop.office.views import outages
 
 ALL = "gian-doan/"

@@ -91,7 +91,7 @@ def visible_petitions(actor: Actor) -> QuerySet[Petition]:
 
 
 def petition(actor: Actor, petition_id: int) -> Petition:
-    """Raises NotFound. Whoever shows it to a person journals that (petition_page.record_opened)."""
+    """Raises NotFound. Whoever shows it to a person journals that (page.record_opened)."""
     found = visible_petitions(actor).select_related(*WITH, "dossier").filter(pk=petition_id).first()
     if found is None:
         raise NotFound(_("Không tìm thấy phản ánh, kiến nghị này, hoặc bạn không được xem."))

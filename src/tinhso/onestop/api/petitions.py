@@ -1,4 +1,4 @@
-"""The API of petitions: received from other systems, read, answered. The same verbs and queries as the screens."""
+"""The API of petitions: received from other systems, read, answered."""
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Router, Status
@@ -6,7 +6,10 @@ from ninja import Router, Status
 from tinhso.foundation.verbs.http import caller, entity_tag, idempotency_key
 from tinhso.foundation.verbs.schemas import REFUSALS, Made
 from tinhso.onestop import verbs
-from tinhso.onestop.petition_schemas import (
+from tinhso.onestop.queries.paging import LARGEST_PAGE, PAGE_SIZE
+from tinhso.onestop.queries.petitions.lists import PetitionFilter, petitions
+from tinhso.onestop.queries.petitions.page import petition_page, record_opened
+from tinhso.onestop.schemas.petitions import (
     AnswerIn,
     PetitionDetail,
     PetitionIn,
@@ -14,8 +17,6 @@ from tinhso.onestop.petition_schemas import (
     PetitionPageOut,
     given_files,
 )
-from tinhso.onestop.queries import petition_page, petitions
-from tinhso.onestop.queries.paging import LARGEST_PAGE, PAGE_SIZE
 
 router = Router(tags=["onestop"])
 
@@ -35,8 +36,8 @@ def list_petitions(
     """Open ones with the next due first; with a `state` of the life cycle, or "all", the newest first; at most 200 a
     page. `text`: words of title or petitioner, or the register number."""
     given = {"state": state, "due": due, "unit": unit, "channel": channel, "about": about, "text": text}
-    chosen = petitions.PetitionFilter.from_querydict(given)
-    page = petitions.petitions(caller(request), chosen, cursor, max(1, min(size, LARGEST_PAGE)))
+    chosen = PetitionFilter.from_querydict(given)
+    page = petitions(caller(request), chosen, cursor, max(1, min(size, LARGEST_PAGE)))
     return PetitionPageOut(items=[PetitionOut.of(row) for row in page.rows], next_cursor=page.next_cursor)
 
 
@@ -51,8 +52,8 @@ def receive_petition(request: HttpRequest, given: PetitionIn) -> Status[dict[str
 def read_petition(request: HttpRequest, response: HttpResponse, petition_id: int) -> PetitionDetail:
     """With what happened and every time limit."""
     actor = caller(request)
-    page = petition_page.petition_page(actor, petition_id)
-    petition_page.record_opened(actor, page)
+    page = petition_page(actor, petition_id)
+    record_opened(actor, page)
     detail = PetitionDetail.of(page)
     response["ETag"] = entity_tag(detail.dict())
     return detail

@@ -1,4 +1,4 @@
-"""The metrics over this wing's facts (facts.py), and who may open the dossiers behind them.
+"""The metrics over facts of dossiers (facts.py), and who may open the dossiers behind them.
 
 `onestop.received`, `.online`, `.direct` and the shares `.online_share`, `.direct_share` count the five essential
 services; with a service in between (`onestop.birth.online`) they count that one, with `all` every procedure. What

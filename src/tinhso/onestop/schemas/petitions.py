@@ -7,10 +7,10 @@ from pydantic import AwareDatetime, Field
 
 from tinhso.foundation.verbs.schemas import Input
 from tinhso.onestop.inputs import GivenFile, PetitionIntake
-from tinhso.onestop.queries.petition_page import PetitionPage
-from tinhso.onestop.queries.petitions import PetitionRow
-from tinhso.onestop.schemas import EventOut, Id, UnitRef
-from tinhso.onestop.verbs.petition_course import MOST_FILES
+from tinhso.onestop.queries.petitions.lists import PetitionRow
+from tinhso.onestop.queries.petitions.page import PetitionPage
+from tinhso.onestop.schemas.dossiers import EventOut, Id, UnitRef
+from tinhso.onestop.verbs.petitions.course import MOST_FILES
 from tinhso.onestop.wording.petitions import detail, label
 
 

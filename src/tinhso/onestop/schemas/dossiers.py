@@ -1,4 +1,4 @@
-"""What the wing's API takes and gives. Days are ISO dates in Vietnam; moments are in UTC; money is whole đồng."""
+"""What the API of dossiers takes and gives. Days are ISO dates in Vietnam; moments are in UTC; money is whole đồng."""
 
 from datetime import UTC, date, datetime
 from typing import Annotated, Any

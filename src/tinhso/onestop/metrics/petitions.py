@@ -19,7 +19,7 @@ from tinhso.metrics.definitions import (
 from tinhso.metrics.sources import Record, RecordSource, register_source
 from tinhso.onestop import facts
 from tinhso.onestop.models import PetitionChannel, PetitionSubject, Satisfaction
-from tinhso.onestop.queries.petitions import visible_petitions
+from tinhso.onestop.queries.petitions.lists import visible_petitions
 
 MEASURE = _("phản ánh, kiến nghị")
 STEM = "onestop.petitions"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tinhso.onestop.office.routes import page
+from tinhso.onestop.office.urls.routes import page
 from tinhso.onestop.office.views import printed, rating, results
 
 printed_urlpatterns = [

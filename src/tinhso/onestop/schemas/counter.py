@@ -7,7 +7,7 @@ from pydantic import AwareDatetime, Field
 
 from tinhso.foundation.verbs.schemas import Input
 from tinhso.onestop.inputs import GivenSlip, Intake
-from tinhso.onestop.schemas import DossierIn, Id
+from tinhso.onestop.schemas.dossiers import DossierIn, Id
 
 
 class SlipIn(Input):

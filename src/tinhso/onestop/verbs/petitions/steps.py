@@ -21,7 +21,7 @@ from tinhso.onestop.queries.desk import officers
 from tinhso.onestop.rules.clock_types import Promise
 from tinhso.onestop.rules.petition_clock import PetitionKind
 from tinhso.onestop.verbs import eventful
-from tinhso.onestop.verbs.petition_course import (
+from tinhso.onestop.verbs.petitions.course import (
     LATE,
     LONGEST_REASON,
     ON_TIME,

@@ -1,6 +1,6 @@
 """Addresses of dossiers."""
 
-from tinhso.onestop.office.routes import page
+from tinhso.onestop.office.urls.routes import page
 from tinhso.onestop.office.views import boards, counter, dossiers, queues
 from tinhso.onestop.office.views import dossier_steps as steps
 

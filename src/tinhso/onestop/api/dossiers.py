@@ -1,8 +1,4 @@
-"""The wing's API: dossiers handed in online come in here, and what became of them is read here.
-
-The same verbs and queries as the screens, so the same rights and the same refusals. A write takes an Idempotency-Key;
-one dossier carries an ETag; reading persons' data is journalled.
-"""
+"""The API of dossiers: those handed in online come in here, and what became of them is read here."""
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Router, Status
@@ -10,14 +6,10 @@ from ninja import Router, Status
 from tinhso.foundation.verbs.http import caller, entity_tag, idempotency_key
 from tinhso.foundation.verbs.schemas import REFUSALS
 from tinhso.onestop import queries, verbs
-from tinhso.onestop.counter_api import router as counter
-from tinhso.onestop.petition_api import router as petitions
 from tinhso.onestop.queries.paging import LARGEST_PAGE, PAGE_SIZE
-from tinhso.onestop.schemas import Coded, DossierDetail, DossierIn, DossierOut, DossierPageOut
+from tinhso.onestop.schemas.dossiers import Coded, DossierDetail, DossierIn, DossierOut, DossierPageOut
 
 router = Router(tags=["onestop"])
-router.add_router("/petitions", petitions)
-router.add_router("", counter)
 
 
 @router.get("/dossiers", response={200: DossierPageOut, **REFUSALS}, summary="Dossiers")

@@ -1,0 +1,1 @@
+"""What an officer may do now, as buttons; what isn't open says why."""

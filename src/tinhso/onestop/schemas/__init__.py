@@ -1,0 +1,1 @@
+"""What the wing's API takes and gives."""
