@@ -1,5 +1,5 @@
-"""What is looked at before a dossier is taken in: persons, filled forms, kept files. Each check tells what is wrong by
-field, in the officer's words, with the remedy."""
+"""What is looked at before something is taken in: persons, filled forms, kept files, results. Each check tells what is
+wrong by field, in the officer's words, with the remedy."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping
@@ -10,14 +10,15 @@ from django.utils.translation import gettext as _
 
 from tinhso.foundation.files.models import StoredFile
 from tinhso.foundation.verbs.errors import FieldProblem, Invalid
+from tinhso.kernel import clock
 from tinhso.kernel.identifiers import IdProblem, personal_id_problems
 from tinhso.kernel.text import clean
-from tinhso.onestop.inputs import Applicant, Filer
+from tinhso.onestop.inputs import Applicant, Filer, GivenResult
 from tinhso.onestop.models import Filing, Person
 from tinhso.onestop.rules.procedure import Content
 from tinhso.onestop.wording.answers import in_words
 
-LONGEST_NAME, LONGEST_ADDRESS = 200, 300
+LONGEST_NAME, LONGEST_ADDRESS, LONGEST_NUMBER = 200, 300, 80
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 _GAPS = re.compile(r"[\s.\-]")
 _TAX_CODE = re.compile(r"[0-9]{10}(?:[0-9]{3})?")
@@ -76,6 +77,27 @@ def require_plausible(field: str, moment: datetime) -> None:
 def known_files(digests: Collection[str]) -> dict[str, StoredFile]:
     """The kept files among these."""
     return StoredFile.objects.in_bulk([each for each in digests if each])
+
+
+def lost_file(field: str) -> FieldProblem:
+    """A file is named that isn't kept."""
+    return FieldProblem(field, _("Tệp chưa được tải lên hoặc đã bị bỏ; tải lại tệp."))
+
+
+def result_problems(
+    given: GivenResult, kinds: Collection[str], files: Mapping[str, StoredFile]
+) -> Iterator[FieldProblem]:
+    """`kinds`: the codes of the procedure's results; `files`: the kept ones."""
+    if given.code not in kinds:
+        yield FieldProblem("results", _("Thủ tục không có loại kết quả này."))
+    if given.digest and given.digest not in files:
+        yield lost_file("results")
+    if given.electronic and not given.digest:
+        yield FieldProblem("results", _("Kết quả điện tử phải có tệp; tải tệp đã ký lên."))
+    if given.issued_on is not None and given.issued_on > clock.today():
+        yield FieldProblem("results", _("Ngày cấp không thể ở tương lai."))
+    if len(given.number) > LONGEST_NUMBER:
+        yield FieldProblem("results", _("Số kết quả quá dài."))
 
 
 def _name(field: str, name: str) -> Iterator[FieldProblem]:

@@ -16,7 +16,7 @@ from tinhso.onestop.models import Dossier, DossierComponent, PersonPaper, Standi
 from tinhso.onestop.rules.asked import Ask, Asked, asked
 from tinhso.onestop.rules.choices import CopyKind
 from tinhso.onestop.rules.procedure import Content
-from tinhso.onestop.verbs.checking import known_files
+from tinhso.onestop.verbs.checking import known_files, lost_file
 from tinhso.onestop.verbs.course import dimensions
 
 LARGEST_METADATA, MOST_COPIES, LONGEST_REASON = 20_000, 999, 500
@@ -100,7 +100,7 @@ def file_problems(given: Iterable[GivenComponent], files: Mapping[str, StoredFil
     for each in given:
         field = f"components.{each.code}"
         if each.digest and each.digest not in files:
-            yield FieldProblem(field, _("Tệp chưa được tải lên hoặc đã bị bỏ; tải lại tệp."))
+            yield lost_file(field)
         if each.copy_kind not in set(CopyKind):
             yield FieldProblem(field, _("Chọn bản chính, bản sao hoặc bản điện tử."))
         elif each.copy_kind == CopyKind.ELECTRONIC and not each.digest:

@@ -16,9 +16,8 @@ from tinhso.onestop.inputs import GivenResult
 from tinhso.onestop.models import Dossier, DossierResult, PaymentState, PersonPaper, SignedResult
 from tinhso.onestop.rules.choices import Collected, Ending
 from tinhso.onestop.rules.clock_types import EventKind
-from tinhso.onestop.rules.procedure import Result
 from tinhso.onestop.verbs import course
-from tinhso.onestop.verbs.checking import known_files
+from tinhso.onestop.verbs.checking import known_files, result_problems
 from tinhso.onestop.verbs.payments import is_due
 from tinhso.onestop.verbs.processing import require_reached
 from tinhso.onestop.verbs.results import issue_signed
@@ -145,7 +144,7 @@ def _results(act: Act[Dossier], given: Sequence[GivenResult]) -> list[DossierRes
     signed = {each.code: each for each in dossier.signed_results.select_related("file")}
     uploaded = [each for each in given if each.code not in signed]
     files = known_files([each.digest for each in uploaded])
-    problems = [problem for each in uploaded for problem in _result_problems(each, known, files)]
+    problems = [problem for each in uploaded for problem in result_problems(each, known, files)]
     problems += [problem for each in given for problem in _signed_problems(each, signed)]
     for code in signed.keys() - {each.code for each in given}:
         said = _("“%(name)s” đã ký: kết thúc với kết quả đó, hoặc bỏ bản đã ký.") % {"name": known[code].name}
@@ -175,21 +174,6 @@ def _signed_problems(given: GivenResult, signed: dict[str, SignedResult]) -> lis
     if given.code in signed and given.digest:
         return [FieldProblem("results", _("Kết quả này đã ký trên hệ thống; không đính tệp khác."))]
     return []
-
-
-def _result_problems(given: GivenResult, known: dict[str, Result], files: dict[str, StoredFile]) -> list[FieldProblem]:
-    problems = []
-    if given.code not in known:
-        problems.append(FieldProblem("results", _("Thủ tục không có loại kết quả này.")))
-    if given.digest and given.digest not in files:
-        problems.append(FieldProblem("results", _("Tệp chưa được tải lên hoặc đã bị bỏ; tải lại tệp.")))
-    if given.electronic and not given.digest:
-        problems.append(FieldProblem("results", _("Kết quả điện tử phải có tệp; tải tệp đã ký lên.")))
-    if given.issued_on is not None and given.issued_on > clock.today():
-        problems.append(FieldProblem("results", _("Ngày cấp không thể ở tương lai.")))
-    if len(given.number) > 80:
-        problems.append(FieldProblem("results", _("Số kết quả quá dài.")))
-    return problems
 
 
 def _store(dossier: Dossier, rows: Sequence[DossierResult]) -> None:

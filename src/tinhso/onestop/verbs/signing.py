@@ -17,7 +17,7 @@ from tinhso.foundation.signing.sign import sign
 from tinhso.foundation.signing.stamp import above_name, top_right
 from tinhso.foundation.signing.verify import verify
 from tinhso.foundation.verbs.errors import FieldProblem, Invalid, Refused
-from tinhso.onestop.verbs.checking import known_files
+from tinhso.onestop.verbs.checking import known_files, lost_file
 
 PDF = "application/pdf"
 
@@ -63,7 +63,7 @@ def kept_pdf(field: str, digest: str) -> StoredFile:
     """The kept PDF. Raises Invalid."""
     file = known_files([digest]).get(digest)
     if file is None:
-        raise Invalid(FieldProblem(field, _("Tệp chưa được tải lên hoặc đã bị bỏ; tải lại tệp.")))
+        raise Invalid(lost_file(field))
     if file.media_type != PDF:
         raise Invalid(FieldProblem(field, _("Chỉ ký được tệp PDF; chuyển tệp sang PDF rồi tải lên.")))
     return file

@@ -133,10 +133,7 @@ class Line:
         yield from file_problems(self.row.components, self.book.files)
         kinds = {each.code for each in self._version.says.results}
         for result in self.row.results:
-            if result.code not in kinds:
-                yield FieldProblem("results", _("Thủ tục không có loại kết quả này."))
-            if result.electronic and result.digest not in self.book.files:
-                yield FieldProblem("results", _("Kết quả điện tử phải có tệp; tải tệp đã ký lên."))
+            yield from checking.result_problems(result, kinds, self.book.files)
         yield from self._of_fees()
 
     def _of_fees(self) -> Iterator[FieldProblem]:

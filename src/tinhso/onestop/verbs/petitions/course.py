@@ -19,7 +19,7 @@ from tinhso.onestop.models import Petition, PetitionEvent, PetitionFile
 from tinhso.onestop.rules.clock_types import Promise
 from tinhso.onestop.rules.petition_clock import PetitionReading
 from tinhso.onestop.verbs import eventful
-from tinhso.onestop.verbs.checking import known_files
+from tinhso.onestop.verbs.checking import known_files, lost_file
 from tinhso.onestop.verbs.course import At
 from tinhso.onestop.wording.moments import in_words
 
@@ -96,7 +96,7 @@ def file_problems(given: Collection[GivenFile]) -> list[FieldProblem]:
     if len(given) > MOST_FILES:
         return [FieldProblem("files", _("Đính tối đa %(limit)s tệp.") % {"limit": MOST_FILES})]
     if any(each.digest not in known for each in given):
-        return [FieldProblem("files", _("Tệp chưa được tải lên hoặc đã bị bỏ; tải lại tệp."))]
+        return [lost_file("files")]
     return []
 
 
