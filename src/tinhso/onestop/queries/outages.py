@@ -23,15 +23,18 @@ from tinhso.papers import Document
 
 LYING = (SlipState.OUT, SlipState.USED, SlipState.SPOILED)
 
+RIGHTS = {"end": rights.TAKE_IN, "settle": rights.TAKE_IN, "confirm": rights.CONFIRM_OUTAGE}
+"""Which right each deed needs at the outage's unit. "settle": say what became of a slip."""
+
 
 @dataclass(frozen=True)
 class OutagePage:
-    """`slips` in their order; `counts` by state. `why_not_confirm`: why the actor can't confirm it, "" when he can."""
+    """`slips` in their order; `counts` by state. `why_not`: each deed → why it isn't open to the actor, "" if it is."""
 
     outage: Outage
     slips: list[OutageSlip]
     counts: Counter[str]
-    why_not_confirm: str
+    why_not: dict[str, str]
 
     @property
     def out(self) -> list[OutageSlip]:
@@ -64,7 +67,7 @@ def outage_page(actor: Actor, outage_id: int) -> OutagePage:
         raise NotFound(_("Không tìm thấy lần gián đoạn này, hoặc bạn không được xem."))
     slips = list(outage.slips.select_related("slip", "dossier__version__procedure", "settled_by"))
     counts = Counter(each.state for each in slips)
-    return OutagePage(outage, slips, counts, _why_not_confirm(actor, outage, slips))
+    return OutagePage(outage, slips, counts, {deed: _why_not(actor, outage, slips, deed) for deed in RIGHTS})
 
 
 def notice_at(actor: Actor, unit: Unit) -> CounterNotice:
@@ -124,8 +127,16 @@ def why_not_confirmed(slips: Sequence[OutageSlip], account_id: int | None) -> st
     return ""
 
 
-def _why_not_confirm(actor: Actor, outage: Outage, slips: Sequence[OutageSlip]) -> str:
-    decision = actor.may(rights.CONFIRM_OUTAGE, outage.unit.path)
+def why_not_settled(outage: Outage) -> str:
+    """Why nothing more can be said of the outage's slips; "" while it can."""
+    return _("Lần gián đoạn này đã khép lại; phiếu của nó không sửa được nữa.") if outage.state in OUTAGE.final else ""
+
+
+def _why_not(actor: Actor, outage: Outage, slips: Sequence[OutageSlip], deed: str) -> str:
+    decision = actor.may(RIGHTS[deed], outage.unit.path)
     if not decision:
         return decision.reason
-    return OUTAGE.why_not(outage.state, "confirm") or why_not_confirmed(slips, actor.account_id)
+    if deed == "settle":
+        return why_not_settled(outage)
+    closed = OUTAGE.why_not(outage.state, deed)
+    return closed or (why_not_confirmed(slips, actor.account_id) if deed == "confirm" else "")

@@ -18,7 +18,7 @@ from tinhso.onestop.events import outages as events
 from tinhso.onestop.inputs import GivenSlip
 from tinhso.onestop.life_cycles import OUTAGE
 from tinhso.onestop.models import Dossier, Outage, OutageSlip, PaperSlip, SlipBlock, SlipState
-from tinhso.onestop.queries.outages import in_stock
+from tinhso.onestop.queries.outages import in_stock, why_not_settled
 from tinhso.onestop.rules.slip_numbers import read_number, slip_code
 from tinhso.onestop.verbs.counters import lock_counter
 from tinhso.onestop.wording.moments import in_words
@@ -184,8 +184,8 @@ def _named(outage: Outage, number: str) -> OutageSlip:
 
 
 def _require_open(outage: Outage) -> None:
-    if outage.state in OUTAGE.final:
-        raise Refused(_("Lần gián đoạn này đã khép lại; phiếu của nó không sửa được nữa."))
+    if why := why_not_settled(outage):
+        raise Refused(why)
 
 
 def _wrong(message: str) -> Invalid:

@@ -1,6 +1,8 @@
 """Outages of counters: the list with the slips in stock, declaring one, and the page on which its slips are settled."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -8,8 +10,9 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tinhso.foundation.ui.answers import attempt, press
@@ -18,7 +21,6 @@ from tinhso.foundation.ui.form_pages import Crumbs
 from tinhso.foundation.ui.paging import slice_of
 from tinhso.foundation.ui.requests import actor_of, insist, why_not_anywhere
 from tinhso.onestop import rights, verbs
-from tinhso.onestop.life_cycles import OUTAGE
 from tinhso.onestop.office.forms.outages import BlockForm, ConfirmForm, DeclareForm, EndForm, SpoiledForm
 from tinhso.onestop.office.pages import FormPage
 from tinhso.onestop.office.seats import at_counter
@@ -26,6 +28,22 @@ from tinhso.onestop.queries import desk, outages
 from tinhso.onestop.queries.outages import OutagePage
 from tinhso.onestop.verbs.pages import joined
 from tinhso.papers.writing import write_pdf
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What is done with an outage by a form on a page of its own: `name` as `queries.outages.RIGHTS` calls it, `done`
+    what is said afterwards."""
+
+    name: str
+    verb: Callable[..., Any]
+    heading: Lazy
+    done: Lazy
+
+
+END = Deed("end", verbs.end_outage, gettext_lazy("Kết thúc gián đoạn"), gettext_lazy("Đã ghi thời điểm kết thúc."))
+SPOIL = Deed("settle", verbs.spoil_slip, gettext_lazy("Phiếu hỏng"), gettext_lazy("Đã ghi phiếu hỏng."))
+CONFIRM = Deed("confirm", verbs.confirm_outage, gettext_lazy("Xác nhận"), gettext_lazy("Đã xác nhận."))
 
 
 @require_safe
@@ -89,7 +107,7 @@ def one(request: HttpRequest, outage_id: int) -> HttpResponse:
     actor = actor_of(request)
     page = outages.outage_page(actor, outage_id)
     it = page.outage
-    settles = bool(actor.may(rights.TAKE_IN, it.unit.path)) and it.state not in OUTAGE.final
+    settles = not page.why_not["settle"]
     context = {
         "page": page,
         "it": it,
@@ -103,27 +121,20 @@ def one(request: HttpRequest, outage_id: int) -> HttpResponse:
 
 def end(request: HttpRequest, outage_id: int) -> HttpResponse:
     """Say when the system came back."""
-    return _form(
-        request, outage_id, EndForm, verbs.end_outage, _("Kết thúc gián đoạn"), _("Đã ghi thời điểm kết thúc.")
-    )
+    return _answer(request, _page(request, outage_id), END, EndForm)
 
 
 def spoil(request: HttpRequest, outage_id: int) -> HttpResponse:
     """A slip was spoiled: GET `phieu` names it."""
-
-    def form(*data: Any) -> Form:
-        return SpoiledForm(outages.outage_page(actor_of(request), outage_id), request.GET.get("phieu", ""), *data)
-
-    return _form(request, outage_id, form, verbs.spoil_slip, _("Phiếu hỏng"), _("Đã ghi phiếu hỏng."))
+    page = _page(request, outage_id)
+    return _answer(request, page, SPOIL, partial(SpoiledForm, page, request.GET.get("phieu", "")))
 
 
 def confirm(request: HttpRequest, outage_id: int) -> HttpResponse:
     """The supervisor's word on what was entered."""
-    page = outages.outage_page(actor_of(request), outage_id)
-    insist(page.why_not_confirm)
+    page = _page(request, outage_id)
     lead = _("Đối chiếu %(count)s hồ sơ đã nhập với phiếu giấy lưu tại quầy, rồi xác nhận.")
-    said = lead % {"count": page.counts["used"]}
-    return _form(request, outage_id, ConfirmForm, verbs.confirm_outage, _("Xác nhận"), _("Đã xác nhận."), said)
+    return _answer(request, page, CONFIRM, ConfirmForm, lead % {"count": page.counts["used"]})
 
 
 @require_POST
@@ -153,25 +164,20 @@ def reopen(request: HttpRequest, outage_id: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def _form(
-    request: HttpRequest,
-    outage_id: int,
-    form_of: Callable[..., Form],
-    do: Callable[..., Any],
-    heading: str,
-    done: str,
-    lead: str = "",
+def _answer(
+    request: HttpRequest, page: OutagePage, deed: Deed, form_of: Callable[..., Form], lead: str = ""
 ) -> HttpResponse:
-    actor = actor_of(request)
-    page = outages.outage_page(actor, outage_id)
-    right = rights.CONFIRM_OUTAGE if do is verbs.confirm_outage else rights.TAKE_IN
-    insist(actor.may(right, page.outage.unit.path).reason)
+    insist(page.why_not[deed.name])
+    heading, back = str(deed.heading), _address(page.outage.pk)
     form = form_of(request.POST) if request.method == "POST" else form_of()
-    if form.is_valid() and attempt(lambda: do(actor, outage_id, **form.cleaned_data), form):
-        messages.success(request, done)
-        return redirect(_address(outage_id))
-    shown = FormPage(heading, heading, _address(outage_id), _outage_crumbs(page, heading), lead)
-    return shown.show(request, form)
+    if form.is_valid() and attempt(lambda: deed.verb(actor_of(request), page.outage.pk, **form.cleaned_data), form):
+        messages.success(request, str(deed.done))
+        return redirect(back)
+    return FormPage(heading, heading, back, _outage_crumbs(page, heading), lead).show(request, form)
+
+
+def _page(request: HttpRequest, outage_id: int) -> OutagePage:
+    return outages.outage_page(actor_of(request), outage_id)
 
 
 def _address(outage_id: int) -> str:
