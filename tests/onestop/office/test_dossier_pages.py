@@ -153,6 +153,26 @@ def test_apology_and_refusal_are_the_leaders(officer, leader, desk):
     assert found(dossier.code).state == "stopped"
 
 
+def test_one_within_its_new_appointment_is_not_called_late_plainly(officer, leader, desk):
+    dossier = desk.signed()
+    due = clock.local(dossier.due_at)
+    send(leader, dossier, "reappoint_dossier", due=f"{due + timedelta(days=5):%Y-%m-%dT%H:%M}", reason="Chờ xác minh")
+    said = "trễ hẹn lần đầu, đã xin lỗi, trong hẹn mới"
+    assert said not in read(officer, url("dossier", dossier))
+    with clock.frozen(due + SECOND * 60):
+        officer.force_login(desk.province.north_officer)
+        page = read(officer, url("dossier", dossier))
+        assert said in page
+        assert "còn hạn" in page
+        send(
+            officer, dossier, "dossier_way", "phat-hanh", "xong", code="KQ.TP.GCNKH", number="31", issued_on=f"{due:%F}"
+        )
+        page = read(officer, url("dossier", dossier))
+    assert said in page
+    assert "trễ hạn" not in page
+    assert found(dossier.code).on_time is False
+
+
 def test_one_for_another_commune_is_handed_over_first(officer, desk, province):
     dossier = desk.taken(competent_unit_id=province.south.pk)
     page = read(officer, url("dossier", dossier))

@@ -11,7 +11,7 @@ from tinhso.kernel.clock import ZONE
 from tinhso.onestop.rules import clock
 from tinhso.onestop.rules.choices import TimeUnit
 from tinhso.onestop.rules.clock_rules import ClockRules, CutOff, default_rules, read_rules
-from tinhso.onestop.rules.clock_types import Event, EventKind, Promise, Reading, State, StepKind, WarningKind
+from tinhso.onestop.rules.clock_types import Event, EventKind, Kept, Promise, Reading, State, StepKind, WarningKind
 from tinhso.onestop.rules.grounds import Source
 from tinhso.onestop.rules.procedure import Duration, Term
 
@@ -232,6 +232,20 @@ def test_a_new_appointment_is_told_and_leaves_the_first_limits_as_they_are() -> 
     again = Event(E.EXTENDED, at("18/8/2026 10:00"), due=at("21/8/2026 11:00"))
     twice = read(days(5), received("10/8/2026 09:00"), extended, again, now="18/8/2026 11:00")
     assert warned(twice) == {WarningKind.REAPPOINTMENT_TOO_OFTEN}
+
+
+@pytest.mark.parametrize(
+    ("finished", "kept"),
+    [("17/8/2026 17:30", Kept.PROMISE), ("19/8/2026 11:00", Kept.SECOND), ("19/8/2026 11:01", Kept.NEITHER)],
+)
+def test_an_apology_in_time_gives_a_second_word_to_keep(finished: str, kept: Kept) -> None:
+    sorry = Event(E.APOLOGISED, at("14/8/2026 10:00"))
+    anew = Event(E.EXTENDED, at("14/8/2026 10:00"), due=at("19/8/2026 11:00"))
+    ended = [received("10/8/2026 09:00"), Event(E.FINISHED, at(finished))]
+    assert read(days(5), *ended, sorry, anew).kept is kept
+    after_the_limit = [replace(sorry, at=at("18/8/2026 10:00")), replace(anew, at=at("18/8/2026 10:00"))]
+    for without in ([], [anew], after_the_limit):
+        assert read(days(5), *ended, *without).kept is (Kept.PROMISE if kept is Kept.PROMISE else Kept.NEITHER)
 
 
 def test_more_time_by_law_moves_both_limits() -> None:

@@ -9,7 +9,7 @@ from tinhso.kernel.calendar import default_calendar
 from tinhso.onestop.models import Dossier, DossierEvent
 from tinhso.onestop.rules.clock import read
 from tinhso.onestop.rules.clock_rules import CaseRules, default_rules
-from tinhso.onestop.rules.clock_types import Event, EventKind, Reading
+from tinhso.onestop.rules.clock_types import Event, EventKind, Kept, Reading
 from tinhso.onestop.rules.plain import read_as
 from tinhso.onestop.rules.procedure import Content, Duration
 
@@ -49,10 +49,7 @@ class Times:
 
 
 def times_of(now: Reading) -> Times:
-    on_time = None
-    if now.ended is not None:
-        promised = now.committed or now.statutory  # an apology moves the appointment, not the promise
-        on_time = not (promised and promised.late)
+    on_time = None if now.ended is None else now.kept is Kept.PROMISE
     return Times(
         now.appointed.at if now.appointed else None,
         now.statutory.at if now.statutory else None,

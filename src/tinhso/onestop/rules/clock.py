@@ -90,6 +90,7 @@ class _Reader:
             apology_by=moment_or_none(apology_by) if self._apology_is_open() else None,
             incomplete_by=moment_or_none(course.incomplete_by) if running else None,
             warnings=tuple(self._warnings(apology_by, appointed)),
+            apologised=moment_or_none(course.apologised),
             _story=partial(tell, self.term, course, self.calendar, (statutory, committed, appointed)),
         )
 

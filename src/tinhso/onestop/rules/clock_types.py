@@ -111,6 +111,14 @@ class Due:
         return max(0, self.used - self.allowed) if self.late else 0
 
 
+class Kept(StrEnum):
+    """Which word to the applicant holds; see Reading.kept."""
+
+    PROMISE = "promise"  # the limit that he was told first
+    SECOND = "second"  # that one passed, but not the appointment named with an apology before
+    NEITHER = "neither"
+
+
 class WarningKind(StrEnum):
     APOLOGY_DUE = "apology_due"  # at: its last minute; shown from the day it lies on
     APOLOGY_LATE = "apology_late"  # it was sent after that
@@ -173,6 +181,7 @@ class Reading:
     clock hasn't started. `appointed` is what the applicant was last told: the extension if there is one, else the
     committed, else the statutory limit, which extensions leave as they are.
     `apology_by`: last minute for the apology, None where there is none left to send (or no time for it).
+    `apologised`: when that was done in the present run.
     `incomplete_by`: last minute to give the dossier back as incomplete; None when the clock isn't running.
     """
 
@@ -187,7 +196,25 @@ class Reading:
     apology_by: datetime | None
     incomplete_by: datetime | None
     warnings: tuple[ClockWarning, ...]
+    apologised: datetime | None
     _story: Callable[[], tuple[Step, ...]] = field(repr=False, compare=False)
+
+    @property
+    def kept(self) -> Kept:
+        """Which word to the applicant was kept, or can be so far.
+
+        Nghị định 61/2018/NĐ-CP, Điều 19.9 has a body that won't be in time apologise before the limit and name a new
+        appointment, once (clock_rules.toml, `apology` and `reappointment`, says for which days that is read). It lets
+        the applicant know; it doesn't lengthen the time that the law gives. So only PROMISE is on time in figures, as
+        for the index: Bộ chỉ số 766, 2.1 compares the end with the appointment of the receipt (end_time.py; read in
+        excerpts, unverified). Screens call SECOND what it is, since the body did what the decree asks of it.
+        """
+        promised = self.committed or self.statutory
+        if promised is None or promised.at is None or not promised.late:
+            return Kept.PROMISE
+        in_time = self.apologised is not None and self.apologised <= promised.at
+        anew = self.appointed is not None and self.extensions > 0 and not self.appointed.late
+        return Kept.SECOND if in_time and anew else Kept.NEITHER
 
     @cached_property
     def derivation(self) -> tuple[Step, ...]:

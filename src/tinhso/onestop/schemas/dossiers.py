@@ -100,7 +100,8 @@ class UnitRef(Schema):
 
 class DossierOut(Schema):
     """`state_number`: as the National Public Service Portal counts the states. `applicant` and `applicant_id` are
-    masked where the caller only oversees; in lists the number always is."""
+    masked where the caller only oversees; in lists the number always is. `on_time`: by the limit first promised, which
+    an apology doesn't move (ClockOut.kept tells more)."""
 
     code: str
     title: str
@@ -170,7 +171,7 @@ class ResultOut(Schema):
 
 class ClockOut(Schema):
     """`statutory_due_at`, `committed_due_at`: by law, and as the province has committed itself; None while the clock
-    stands or hasn't started."""
+    stands or hasn't started. `kept`: "promise", "second" (only the appointment named with an apology) or "neither"."""
 
     state: str
     started: datetime | None
@@ -179,6 +180,7 @@ class ClockOut(Schema):
     appointed_at: datetime | None
     apology_by: datetime | None
     supplements: int
+    kept: str
 
 
 class DossierDetail(Schema):
@@ -272,6 +274,7 @@ def _clock_out(page: DossierPage) -> ClockOut | None:
         appointed_at=_in_utc(read.appointed.at if read.appointed else None),
         apology_by=_in_utc(read.apology_by),
         supplements=read.supplements,
+        kept=read.kept,
     )
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tinhso.onestop.models import DossierEvent, PaymentState, Standing
 from tinhso.onestop.queries.dossiers import Due
+from tinhso.onestop.rules.clock_types import Kept
 from tinhso.onestop.wording import happenings
 
 register = template.Library()
@@ -17,6 +18,11 @@ DUES: dict[str, tuple[str, Promise]] = {
     Due.SOON: ("warn", _("sắp đến hạn")),
     Due.LATER: ("ok", _("còn hạn")),
     Due.STANDING: ("idle", _("không tính giờ")),
+}
+KEPTS = {
+    Kept.PROMISE: ("ok", _("đúng hạn")),
+    Kept.SECOND: ("warn", _("trễ hẹn lần đầu, đã xin lỗi, trong hẹn mới")),
+    Kept.NEITHER: ("late", _("trễ hạn")),
 }
 STANDINGS = {Standing.GIVEN: "ok", Standing.REUSED: "info", Standing.MISSING: "late", Standing.NOT_ASKED: "idle"}
 PAYMENTS = {PaymentState.FREE: "ok", PaymentState.DUE: "warn", PaymentState.PAID: "ok", PaymentState.CANCELLED: "idle"}
@@ -28,6 +34,12 @@ WAITING = frozenset({"supplement_asked", "payment_asked"})
 def due_status(due: Due | None) -> SafeString:
     """How it stands to its due time as word, shape and colour; nothing for one that has ended."""
     return status(*DUES[due]) if due else SafeString("")
+
+
+@register.filter
+def kept_status(kept: Kept) -> SafeString:
+    """Which word to the applicant was kept (rules.clock_types.Reading.kept)."""
+    return status(*KEPTS[kept])
 
 
 @register.filter
