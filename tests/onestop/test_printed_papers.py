@@ -2,22 +2,21 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from io import BytesIO
 
 import pypdfium2 as pdfium
 import pytest
 from django.core.cache import cache
 from django.test import Client
-from docx import Document as open_docx
 
 from tests.conftest import SmallProvince
 from tests.onestop.dossiers import APPLICANT, MORNING, STATUS, Counter, counter, found, status_paper
+from tests.onestop.papers import docx_text, text
 from tinhso.foundation.journal.models import AuditEntry
 from tinhso.kernel import clock
 from tinhso.onestop import verbs
 from tinhso.onestop.inputs import Filer
 from tinhso.onestop.models import Dossier
-from tinhso.onestop.office.printed import papers_of
+from tinhso.onestop.office.papers import printed_papers
 
 pytestmark = pytest.mark.django_db
 
@@ -41,22 +40,12 @@ def officer(at: Counter) -> Client:
     return client
 
 
-def text(client: Client, url: str) -> str:
-    """The words of a PDF in one line, so that where its lines break doesn't matter."""
-    answer = client.get(url)
-    assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
-    pages = pdfium.PdfDocument(answer.content)
-    return " ".join(" ".join(page.get_textpage().get_text_bounded() for page in pages).split())
-
-
-def docx_text(client: Client, url: str) -> str:
-    opened = open_docx(BytesIO(client.get(url, {"dang": "docx"}).content))
-    cells = [cell.text for table in opened.tables for row in table.rows for cell in row.cells]
-    return " ".join(" ".join([*(each.text for each in opened.paragraphs), *cells]).split())
+def addresses(dossier: Dossier) -> dict[str, str]:
+    return {each.label: each.url for each in printed_papers(dossier)}
 
 
 def address(dossier: Dossier, label: str) -> str:
-    return dict(papers_of(dossier))[label]
+    return addresses(dossier)[label]
 
 
 def test_the_receipt_says_what_was_handed_in_and_when_the_result_comes(at: Counter, officer: Client) -> None:
@@ -85,7 +74,7 @@ def test_a_receipt_for_another_commune_names_no_time_before_that_one_has_it(at: 
 
 def test_what_is_missing_is_asked_for_on_paper_each_time(at: Counter, officer: Client) -> None:
     dossier = at.taken(failed={}, missing={})
-    assert "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ" not in dict(papers_of(dossier))
+    assert "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ" not in addresses(dossier)
     verbs.ask_supplement(at.officer, dossier.pk, missing={STATUS: "Tra cứu không có, nộp giấy"}, note="Ghi rõ nơi ở")
     verbs.give_supplement(at.officer, dossier.pk, components=[status_paper()])
     verbs.ask_supplement(at.officer, dossier.pk, missing={}, note="Ký lại tờ khai", again_because="Chữ ký mờ")

@@ -55,6 +55,7 @@ PETITIONS: dict[str, list[Sample]] = {
     "onestop:published_petitions": [get(anybody)],
     "onestop:petition": [get(sees_petition, petition_of(), recorded=True)],
     "onestop:petitioner_number": [post(sees_petitioner, petition_of(), {"purpose": "Xác minh"})],
+    "onestop:petition_receipt": [get(sees_petitioner, petition_of(), recorded=True)],
     "onestop:petition_file": [get(sees_petitioner, the_petition_file, recorded=True)],
     "onestop:take_petition": [post(handles, petition_of())],
     "onestop:assign_petition": [

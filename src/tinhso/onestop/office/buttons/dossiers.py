@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.onestop import rights
 from tinhso.onestop.life_cycles import DOSSIER
-from tinhso.onestop.office.printed import result_links
 from tinhso.onestop.queries.dossier_page import DossierPage, WayOn
 from tinhso.onestop.queries.ratings import RATED_STATES, why_not_asked
 from tinhso.onestop.rules.choices import Ending
@@ -83,7 +82,13 @@ def _signing(actor: Actor, page: DossierPage) -> list[Button]:
     holder, dossier = page.dossier.holder, page.dossier
     if page.says is None or holder is None or not actor.may(rights.DECIDE, holder.path, dossier.field_code):
         return []
-    return [Button(label, url) for label, url in result_links(dossier)]
+    deeds: list[Button] = []
+    if dossier.state == "in_progress" and not dossier.is_elsewhere:
+        deeds.append(Button(_("Ký kết quả"), _url(page, "sign_result")))
+    for each in dossier.results.filter(paper__revoked_at=None).exclude(paper=None):
+        label = _("Thu hồi kết quả số %(number)s") % {"number": each.number}
+        deeds.append(Button(label, reverse("onestop:revoke_result", args=[dossier.code, each.pk])))
+    return deeds
 
 
 def rate(actor: Actor, page: DossierPage) -> Button | None:

@@ -14,6 +14,7 @@ petition_urlpatterns = [
     page(f"{ALL}tiep-nhan/", petitions.receive, "receive_petition"),
     page(ONE, petitions.petition, "petition"),
     page(f"{ONE}so-dinh-danh/", petitions.number, "petitioner_number"),
+    page(f"{ONE}giay-tiep-nhan/", petitions.receipt, "petition_receipt"),
     page(f"{ONE}tep/<int:file_id>/", petitions.file, "petition_file"),
     page(f"{ONE}nhan-viec/", steps.take, "take_petition"),
     page(f"{ONE}phan-cong/", steps.doing("assign"), "assign_petition"),

@@ -13,8 +13,8 @@ from tinhso.foundation.ui.requests import actor_of, found, insist
 from tinhso.onestop import queries, rights
 from tinhso.onestop.models import DossierComponent
 from tinhso.onestop.office.buttons import dossiers as buttons
-from tinhso.onestop.office.dossier_papers import papers_of
 from tinhso.onestop.office.pages import dossier_crumbs
+from tinhso.onestop.office.papers import papers_of
 from tinhso.onestop.queries.dossier_page import DossierPage
 from tinhso.onestop.queries.dossiers import Due
 from tinhso.onestop.rules.clock_types import State

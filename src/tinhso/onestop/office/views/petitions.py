@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.organizations.models import Unit
 from tinhso.foundation.ui.answers import attempt
-from tinhso.foundation.ui.downloads import stored_file
+from tinhso.foundation.ui.downloads import stored_file, written_paper
 from tinhso.foundation.ui.paging import slice_of
 from tinhso.foundation.ui.requests import actor_of, found, insist, why_not_anywhere
 from tinhso.foundation.verbs.errors import Invalid
@@ -23,9 +23,11 @@ from tinhso.onestop.models import PetitionChannel, PetitionSubject
 from tinhso.onestop.office.buttons import petitions as buttons
 from tinhso.onestop.office.forms.petitions import ReceiveForm
 from tinhso.onestop.office.pages import petition_crumbs
+from tinhso.onestop.office.papers import petition_papers
 from tinhso.onestop.office.templatetags.dossiers import DUES
 from tinhso.onestop.queries import desk
 from tinhso.onestop.queries.petitions import lists as petitions
+from tinhso.onestop.queries.petitions import receipt as receipts
 from tinhso.onestop.queries.petitions.lists import ALL, PetitionFilter
 from tinhso.onestop.queries.petitions.page import PetitionPage, petition_page, petitioner_number, record_opened
 from tinhso.onestop.queries.petitions.published import published_petitions
@@ -142,6 +144,15 @@ def file(request: HttpRequest, petition_id: int, file_id: int) -> FileResponse:
     return stored_file(it.file, it.name)
 
 
+@require_safe
+def receipt(request: HttpRequest, petition_id: int) -> HttpResponse:
+    """The petitioner's receipt, as PDF to be shown, or as .docx (GET `dang`)."""
+    actor = actor_of(request)
+    document = receipts.receipt(actor, petition_id)
+    receipts.record_receipt(actor, petition_id)
+    return written_paper(document, f"phan-anh-{petition_id}", request.GET.get("dang", ""))
+
+
 def _opened(request: HttpRequest, petition_id: int) -> PetitionPage:
     actor = actor_of(request)
     page = petition_page(actor, petition_id)
@@ -162,6 +173,7 @@ def _show(request: HttpRequest, page: PetitionPage, more: dict[str, object], sta
         "open_deeds": [each for each in deeds if not each.reason],
         "closed_deeds": [each for each in deeds if each.reason],
         "take": buttons.take(page, actor.account_id),
+        "papers": petition_papers(page),
         "crumbs": petition_crumbs(page.petition),
         **more,
     }
