@@ -1,12 +1,14 @@
 """Dossiers taken over in batches, counted as the reports count them, and corrected in the open."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from tests.factories import acting
 from tests.onestop.conftest import SYSTEM
+from tests.onestop.procedures import in_force, keeper_of
 from tinhso.demo import dossiers
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.accounts.models import Grant
@@ -24,6 +26,7 @@ from tinhso.onestop.verbs import Received, correct_channel, load_batch
 
 pytestmark = pytest.mark.django_db
 WINDOW = dossiers.AUGUST
+WAYS: tuple[dict[str, str], ...] = ({}, {"procedure": "TP.HT.03"})
 
 
 @pytest.fixture
@@ -132,6 +135,23 @@ def test_a_batch_that_can_t_be_taken_says_which_lines_and_leaves_nothing(provinc
         with pytest.raises(Refused):
             load_batch(SYSTEM, batch=batch, rows=[good])
     assert Fact.objects.count() == 1
+
+
+def test_a_batch_that_tells_procedures_is_counted_by_them(province, leader):
+    day, north = date(2025, 8, 1), province.north.pk
+    marriage = in_force(keeper_of(province), province).procedure
+    told = Received("H60.101-250801-0001", "marriage", "online", north, day, marriage.code)
+    unknown = Received("H60.101-250801-0002", "birth", "online", north, day, "TP.HT.00")
+    with pytest.raises(Invalid) as refused:
+        load_batch(SYSTEM, batch="hong", rows=[told, unknown, replace(unknown, procedure=marriage.code, code="x")])
+    assert [(each.row, each.field) for each in refused.value.problems] == [
+        (2, "procedure"),
+        (3, "procedure"),
+        (3, "code"),
+    ]
+    load_batch(SYSTEM, batch="mot", rows=[told, replace(told, code="H60.101-250801-0002", procedure="")])
+    counted = [figure(leader, "onestop.marriage.received", WINDOW, province.root, **more) for more in WAYS]
+    assert [each.text for each in counted] == ["2", "1"]
 
 
 def test_only_the_system_s_owner_loads(province):

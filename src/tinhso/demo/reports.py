@@ -3,7 +3,7 @@ another document states of it, and the draft of the last month."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from tinhso.demo import dossiers
@@ -17,6 +17,7 @@ from tinhso.foundation.organizations.queries import communes, province
 from tinhso.kernel import clock
 from tinhso.kernel.dates import Period
 from tinhso.metrics.verbs import import_figure
+from tinhso.onestop.models import Procedure
 from tinhso.onestop.verbs import Received, load_batch
 from tinhso.reporting import verbs
 from tinhso.reporting.models import ReportCalendar
@@ -144,7 +145,9 @@ def _the_year(today: date, unit: Unit, system: Actor) -> None:
 
 
 def _load(batch: str, rows: list[Received]) -> None:
-    load_batch(system_actor("Hệ thống một cửa của tỉnh"), batch=batch, rows=rows)
+    codes = dict(Procedure.objects.exclude(service="").values_list("service", "code"))
+    told = [replace(row, procedure=codes[row.service]) for row in rows]
+    load_batch(system_actor("Hệ thống một cửa của tỉnh"), batch=batch, rows=told)
 
 
 def _last_cut(code: str, today: date) -> Window | None:

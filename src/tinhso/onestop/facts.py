@@ -2,7 +2,7 @@
 
 All of them are about one dossier, under the unit that is competent for it; its code is the subject. They carry its
 `service` (models.Service, "" for all other procedures), `channel` (models.Channel), `field` and `procedure` (its code);
-bare records of batches don't tell their procedure.
+bare records of batches carry a procedure where the batch tells it.
 
 - `onestop.received`: it was received, on the day of its reception. A wrong channel is corrected by a reversing fact and
   a new one on the same day.

@@ -13,7 +13,7 @@ from tinhso.foundation.verbs.errors import FieldProblem, Invalid, NotFound, Refu
 from tinhso.foundation.verbs.verb import Act, verb
 from tinhso.onestop import events, rights
 from tinhso.onestop.facts import DOSSIER, RECEIVED
-from tinhso.onestop.models import JUSTICE, Channel, Dossier, Service
+from tinhso.onestop.models import JUSTICE, Channel, Dossier, Procedure, Service
 from tinhso.onestop.verbs.batches import (
     PROBLEMS_TOLD,
     audit_loaded,
@@ -26,13 +26,14 @@ from tinhso.onestop.verbs.batches import (
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """One line of a batch: a dossier that was received."""
+    """One line of a batch: a dossier that was received. `procedure`: its national code, "" where it isn't told."""
 
     code: str
     service: str
     channel: str
     unit_id: int
     received_on: date
+    procedure: str = ""
 
 
 @verb()
@@ -89,6 +90,7 @@ def correct_channel(act: Act[Dossier], code: str, *, channel: str, reason: str) 
 def _problems(rows: Sequence[Received]) -> Iterator[FieldProblem]:
     seen: set[str] = set()
     services, channels = set(Service.values), set(Channel.values)
+    catalogue = dict(Procedure.objects.filter(code__in={row.procedure for row in rows}).values_list("code", "service"))
     for line, row in enumerate(rows, 1):
         if row.code in seen:
             yield replace(twice(row.code), row=line)
@@ -97,6 +99,8 @@ def _problems(rows: Sequence[Received]) -> Iterator[FieldProblem]:
             yield FieldProblem("service", _("Không có dịch vụ công này."), line)
         if row.channel not in channels:
             yield FieldProblem("channel", _("Không có kênh tiếp nhận này."), line)
+        if row.procedure and catalogue.get(row.procedure) != row.service:
+            yield FieldProblem("procedure", _("Danh mục không có thủ tục mã này của dịch vụ công đã ghi."), line)
         yield from (replace(problem, row=line) for problem in code_problems(row.code, row.received_on))
 
 
@@ -112,9 +116,11 @@ def _copy(batch: str, rows: Sequence[Received]) -> None:
 
 
 def _dimensions(row: Received) -> dict[str, str]:
-    return {"channel": row.channel, "service": row.service, "field": JUSTICE}
+    told = {"procedure": row.procedure} if row.procedure else {}
+    return {"channel": row.channel, "service": row.service, "field": JUSTICE, **told}
 
 
 def _leaf(row: Received) -> bytes:
     text = f"{row.code}\t{row.service}\t{row.channel}\t{row.unit_id}\t{row.received_on.isoformat()}"
+    text += f"\t{row.procedure}" if row.procedure else ""
     return hashlib.sha256(text.encode()).digest()
