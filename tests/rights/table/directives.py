@@ -29,7 +29,7 @@ from tests.rights.table.samples import (
     upload,
     work,
 )
-from tests.rights.world import filled_form
+from tests.rights.world.directives import filled_form
 from tinhso.directives import rights
 
 LISTS: dict[str, list[Sample]] = {

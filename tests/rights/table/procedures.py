@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from tests.rights.procedures import changed_file, new_file
 from tests.rights.table.samples import (
     REASON,
     Sample,
@@ -16,6 +15,7 @@ from tests.rights.table.samples import (
     upload,
 )
 from tests.rights.world import Place
+from tests.rights.world.procedures import changed_file, new_file
 from tinhso.kernel import clock
 from tinhso.onestop.rights import KEEP_PROCEDURES, VIEW_PROCEDURES
 

@@ -23,7 +23,8 @@ from tests.rights.table.samples import (
     somewhere,
     upload,
 )
-from tests.rights.world import FIELD, Place, correctable
+from tests.rights.world import FIELD, Place
+from tests.rights.world.reporting import correctable
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.organizations.models import Unit
 from tinhso.kernel import clock
