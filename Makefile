@@ -51,7 +51,7 @@ drawings: setup
 
 # Linkage compiles its loops at first use: once, beside the checks of style and types, which leave a core free.
 kernels: setup
-	-@$(BIN)/python -m pytest -q tests/linkage/test_command.py -k handful >/dev/null
+	$(BIN)/python -m tinhso.linkage.kernels
 
 messages: setup
 	$(BIN)/python -m tinhso.site.messages

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from tinhso.linkage.acts import DOUBT, Found, link_acts, nothing_found, room_for_pairs
-from tinhso.linkage.candidates import Side, new_desk
 from tinhso.linkage.categories import Categories, affinity, likely_codes
 from tinhso.linkage.chance import Chance, chance_levels
 from tinhso.linkage.compiled import THREADS, Array
 from tinhso.linkage.configuration import BOND_KINDS, Configuration
+from tinhso.linkage.desk import Side, new_desk
 from tinhso.linkage.estimation import Model, estimate
 from tinhso.linkage.joint import FATHER, MOTHER, SPOUSE, Shape, new_joint
 from tinhso.linkage.people import Index, Kin, Rarity, index_people, kin_of, put_rarity, sure_rows

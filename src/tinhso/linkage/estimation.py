@@ -14,9 +14,10 @@ from tinhso.linkage.acts import (
     nothing_found,
     room_for_pairs,
 )
-from tinhso.linkage.candidates import CIRCLES, Side, new_desk
 from tinhso.linkage.chance import Chance
+from tinhso.linkage.circles import CIRCLES
 from tinhso.linkage.compiled import THREADS, Array, kernel
+from tinhso.linkage.desk import Side, new_desk
 from tinhso.linkage.distance import LEVELS
 from tinhso.linkage.joint import Shape, bond_state, new_joint
 from tinhso.linkage.people import Rarity

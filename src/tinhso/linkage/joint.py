@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tinhso.linkage.candidates import KEPT, Desk, kept_place
 from tinhso.linkage.compiled import Array, Number, compiled, inlined
+from tinhso.linkage.desk import KEPT, Desk, kept_place
 from tinhso.linkage.weights import F_FATHER, F_MOTHER, F_SPOUSE, Weights, family_says
 
 MOST_ROLES = 3
@@ -220,10 +220,11 @@ def _sum_choices(
 
 
 @inlined
-def weigh_act(shape: Shape, kin: Array, weights: Weights, desk: Desk, joint: Joint) -> None:
+def weigh_act(seat: int, shape: Shape, kin: Array, weights: Weights, desk: Desk, joint: Joint) -> None:
     """Marginal probabilities of all candidates of the act's persons, summed over the choices for the others."""
     marginal, swapped, pairs, alone, mended = joint.marginal, joint.swapped, joint.pairs, joint.alone, joint.mended
-    rows, kept, levels, scores, field = desk.rows, desk.kept, desk.levels, desk.scores, weights.field
+    rows, kept, levels, scores = desk.rows[seat], desk.kept[seat], desk.levels[seat], desk.scores[seat]
+    field = weights.field
     roles, a, b, bonds = shape.roles, shape.swap_first, shape.swap_second, shape.bonds
     bond_weight, states, triangle = weights.bond, joint.states, shape.triangle
     told_twice, log_prior = joint.told_twice, weights.log_prior
@@ -246,29 +247,31 @@ def weigh_act(shape: Shape, kin: Array, weights: Weights, desk: Desk, joint: Joi
 
 
 @inlined
-def weigh_records(act: int, shape: Shape, mentions: Array, weights: Weights, desk: Desk, joint: Joint) -> None:
+def weigh_records(
+    seat: int, act: int, shape: Shape, mentions: Array, weights: Weights, desk: Desk, joint: Joint
+) -> None:
     """Probabilities of whole records: all their persons belong, in order or with the two sides exchanged."""
     joint.marginal[:] = 0.0
     joint.swapped[:] = 0.0
-    roles = shape.roles
+    roles, rows, kept, scores = shape.roles, desk.rows[seat], desk.kept[seat], desk.scores[seat]
     for sweep in range(2):
         total_sum = np.exp(weights.log_none - joint.top[0]) if sweep == 1 else 0.0
         if sweep == 0:
             joint.top[0] = weights.log_none
         for role in range(roles):
-            for place in range(desk.kept[role]):
-                row = desk.rows[role, place]
+            for place in range(kept[role]):
+                row = rows[role, place]
                 record, exchanged = row // roles, row % roles != role
-                if role > 0 and kept_place(0, record * roles + (1 if exchanged else 0), desk.rows, desk.kept) >= 0:
+                if role > 0 and kept_place(0, record * roles + (1 if exchanged else 0), rows, kept) >= 0:
                     continue  # met from the first side
                 total = weights.log_prior + np.log(float(roles))
                 if exchanged:
                     total += weights.log_swapped
                 for other in range(roles):
                     sought = record * roles + (roles - 1 - other if exchanged else other)
-                    seat = kept_place(other, sought, desk.rows, desk.kept)
-                    if seat >= 0:
-                        total += desk.scores[other, seat]
+                    sits = kept_place(other, sought, rows, kept)
+                    if sits >= 0:
+                        total += scores[other, sits]
                     elif mentions[act * roles + other].name >= 0:
                         total -= 20.0  # crowded out by better ones
                 if sweep == 0:
@@ -278,13 +281,13 @@ def weigh_records(act: int, shape: Shape, mentions: Array, weights: Weights, des
                 total_sum += share
                 for other in range(roles):
                     sought = record * roles + (roles - 1 - other if exchanged else other)
-                    seat = kept_place(other, sought, desk.rows, desk.kept)
-                    if seat >= 0:
-                        joint.marginal[other, seat] += share
+                    sits = kept_place(other, sought, rows, kept)
+                    if sits >= 0:
+                        joint.marginal[other, sits] += share
                         if exchanged:
-                            joint.swapped[other, seat] += share
+                            joint.swapped[other, sits] += share
         if sweep == 1:
             for role in range(roles):
                 joint.marginal[role, 8] = np.exp(weights.log_none - joint.top[0])
-            _divide(joint.marginal, roles, desk.kept, total_sum)
-            _divide(joint.swapped, roles, desk.kept, total_sum)
+            _divide(joint.marginal, roles, kept, total_sum)
+            _divide(joint.swapped, roles, kept, total_sum)

@@ -1,6 +1,5 @@
 """One run from files to files."""
 
-import gc
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -41,15 +40,9 @@ def link(
     rules = load_configuration(configuration)
     known = Opened(reference, rules.reference, rules)
     acts = None if rules.duplicates else Opened(source, rules.source, rules)
-    collecting = gc.isenabled()
-    gc.disable()  # a run makes few objects, but loading numba makes many, all of them to stay
-    try:
-        from tinhso.linkage.stages import run  # takes as long as decoding the files, which goes on meanwhile
+    from tinhso.linkage.stages import run  # while the files are decoded
 
-        return run(rules, acts, known, out, review_hours, engine, state, phases)
-    finally:
-        if collecting:
-            gc.enable()
+    return run(rules, acts, known, out, review_hours, engine, state, phases)
 
 
 def _use_small_pages() -> None:
