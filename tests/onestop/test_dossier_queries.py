@@ -168,6 +168,21 @@ def test_search_finds_codes_names_without_accents_and_persons_with_a_purpose(at)
     assert (entry.purpose, "002301000018" in str(entry.data)) == ("Người dân hỏi tại quầy", False)
 
 
+def test_who_oversees_finds_dossiers_by_code_and_confirms_no_guessed_name(at, overseer):
+    dossier = at.taken()
+    asking = overseer.for_purpose("Kiểm tra")
+    north = at.province.north
+    by_code = queries.QueueFilter(text=dossier.code)
+    assert codes(queries.search(overseer, dossier.code)) == codes(queries.unit_queue(overseer, north, by_code))
+    assert codes(queries.search(overseer, dossier.code)) == [dossier.code]
+    assert [each.code for each in queries.found(overseer, dossier.code, 5)] == [dossier.code]
+    for guessed in ("Sùng Thị Mỷ", "sung", "002301000018"):
+        assert codes(queries.search(asking, guessed)) == []
+        assert queries.found(asking, guessed, 5) == []
+        assert codes(queries.unit_queue(asking, north, queries.QueueFilter(text=guessed))) == []
+        assert codes(queries.dossiers(asking, queries.DossierFilter(text=guessed))) == []
+
+
 def test_results_wait_at_the_counter_that_took_the_dossier_in(at):
     dossier = at.finished()
     assert codes(queries.results_to_give(at.officer, at.province.north)) == [dossier.code]

@@ -224,7 +224,7 @@ def test_the_register_costs_one_query_whatever_its_length_and_pages_give_each_on
     assert sorted(shown) == sorted({row.petition.pk for row in rows})
 
 
-def test_the_search_box_finds_it_without_accents_and_masks_the_petitioner(at):
+def test_the_search_box_finds_it_without_accents(at):
     at.received()
 
     def hits(actor) -> list[str]:
@@ -232,5 +232,18 @@ def test_the_search_box_finds_it_without_accents_and_masks_the_petitioner(at):
         return [hit.note for group in groups for hit in group.hits]
 
     assert hits(at.officer) == [f"1/2026 · Xã Đồng Văn · {PETITIONER}"]
-    assert hits(acting(at.province.leadership)) == ["1/2026 · Xã Đồng Văn · T. T. D."]
     assert hits(at.other) == []
+
+
+def test_who_oversees_finds_it_by_number_and_title_and_confirms_no_guessed_name(at):
+    at.received()
+    leadership = acting(at.province.leadership)
+
+    def found(text: str) -> list[list[str]]:
+        hits = [hit.note for group in search_everything(leadership, text, 5) for hit in group.hits]
+        listed = [row.petitioner for row in petitions(leadership, PetitionFilter(text=text)).rows]
+        return [hits, listed]
+
+    assert found("cho lau chung thuc") == found("1/2026") == [["1/2026 · Xã Đồng Văn · T. T. D."], ["T. T. D."]]
+    for guessed in ("thao thi do", "Thào", "chứng thực Thào", "tha"):
+        assert found(guessed) == [[], []], guessed

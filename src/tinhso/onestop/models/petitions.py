@@ -39,7 +39,8 @@ class Petition(models.Model):
     `state`, `due_at`, `on_time` are what queues need: verbs write them after every event. `due_at`: until when what the
     body owes next must be done (the answer, then its publication), null while it waits for the petitioner and when
     nothing is owed; `on_time`: whether it was handled in time, null before. `published_question`, `published_answer`:
-    as everybody may read them, without persons. `revision` counts changes.
+    as everybody may read them, without persons. `folded` is what is searched, `subject_folded` the same without the
+    petitioner. `revision` counts changes.
     """
 
     receiving_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
@@ -55,6 +56,7 @@ class Petition(models.Model):
     title = models.CharField(max_length=300)
     content = models.TextField()
     folded = models.CharField(max_length=600, editable=False)
+    subject_folded = models.CharField(max_length=400, editable=False)
 
     petitioner_name = models.CharField(max_length=200, blank=True)
     petitioner_id = models.CharField(max_length=20, blank=True)
@@ -105,6 +107,7 @@ class Petition(models.Model):
 
     def save(self, *args: object, **kwargs: object) -> None:
         self.folded = fold(f"{self.register_number} {self.petitioner_name} {self.title}")[:600]
+        self.subject_folded = fold(f"{self.register_number} {self.title}")[:400]
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     @property

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from tinhso.foundation.accounts.actor import Actor
@@ -33,11 +33,13 @@ class Due(StrEnum):
 def visible_dossiers(actor: Actor) -> QuerySet[Dossier]:
     """Dossiers of the units, and in the field, that the actor may look at: competent for them, at whose counter they
     were handed in, or holding them now."""
-    places = ("unit__", "receiving_unit__", "holder__")
-    seen = actor.within(rights.VIEW, places[0], "field_code")
-    for place in places[1:]:
-        seen |= actor.within(rights.VIEW, place, "field_code")
-    return Dossier.objects.filter(seen)
+    return Dossier.objects.filter(_at_places(actor, rights.VIEW))
+
+
+def with_persons(actor: Actor) -> Q:
+    """Those among dossiers whose persons the actor sees (`sees_persons`): only these may be found by a name or number,
+    or else somebody who oversees could try names out."""
+    return _at_places(actor, rights.VIEW_PERSONS)
 
 
 def dossier(actor: Actor, code: str) -> Dossier:
@@ -100,6 +102,14 @@ def soon_until() -> datetime:
 def mask_name(name: str) -> str:
     """ "Sùng Thị Mỷ" → "S. T. M."."""
     return " ".join(f"{word[0]}." for word in name.split())
+
+
+def _at_places(actor: Actor, right: str) -> Q:
+    first, *others = ("unit__", "receiving_unit__", "holder__")
+    rows = actor.within(right, first, "field_code")
+    for place in others:
+        rows |= actor.within(right, place, "field_code")
+    return rows
 
 
 def _row(actor: Actor, each: Dossier, now: datetime, soon: datetime) -> DossierRow:

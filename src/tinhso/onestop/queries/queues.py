@@ -17,7 +17,7 @@ from tinhso.onestop import rights
 from tinhso.onestop.life_cycles import OPEN_STATES
 from tinhso.onestop.models import Dossier
 from tinhso.onestop.models.dossiers import IS_OPEN
-from tinhso.onestop.queries.dossiers import Due, soon_until, visible_dossiers
+from tinhso.onestop.queries.dossiers import Due, soon_until, visible_dossiers, with_persons
 from tinhso.onestop.queries.paging import PAGE_SIZE, Page, by_moment, newest
 from tinhso.onestop.queries.typed import typed
 
@@ -27,7 +27,7 @@ NOBODY = "nobody"
 @dataclass(frozen=True)
 class QueueFilter:
     """Everything is optional. `due`: of queries.Due; `assignee`: an account's id, or "nobody"; `text`: words of the
-    applicant's name, with or without accents, or the code."""
+    applicant's name (where the actor sees that), with or without accents, or the code."""
 
     state: str = ""
     step: str = ""
@@ -77,7 +77,7 @@ class Part:
 def my_queue(actor: Actor, chosen: QueueFilter | None = None, cursor: str = "", size: int = PAGE_SIZE) -> Page:
     """Open dossiers given to the actor, the next due first."""
     mine = visible_dossiers(actor).filter(IS_OPEN, assignee=actor.account_id)
-    return by_moment(actor, _chosen(mine, chosen), "due_at", cursor, size)
+    return by_moment(actor, _chosen(actor, mine, chosen), "due_at", cursor, size)
 
 
 def unit_queue(
@@ -85,7 +85,7 @@ def unit_queue(
 ) -> Page:
     """Open dossiers that lie in the unit, the next due first."""
     held = visible_dossiers(actor).filter(IS_OPEN, holder=unit)
-    return by_moment(actor, _chosen(held, chosen), "due_at", cursor, size)
+    return by_moment(actor, _chosen(actor, held, chosen), "due_at", cursor, size)
 
 
 def results_to_give(actor: Actor, unit: Unit, cursor: str = "", size: int = PAGE_SIZE) -> Page:
@@ -141,7 +141,7 @@ def _held(actor: Actor, unit: Unit) -> QuerySet[Dossier]:
     return visible_dossiers(actor).filter(IS_OPEN, holder=unit).order_by()
 
 
-def _chosen(rows: QuerySet[Dossier], chosen: QueueFilter | None) -> QuerySet[Dossier]:
+def _chosen(actor: Actor, rows: QuerySet[Dossier], chosen: QueueFilter | None) -> QuerySet[Dossier]:
     if chosen is None:
         return rows
     if chosen.state:
@@ -155,7 +155,8 @@ def _chosen(rows: QuerySet[Dossier], chosen: QueueFilter | None) -> QuerySet[Dos
     if chosen.procedure:
         rows = rows.filter(version__procedure=int(chosen.procedure))
     for word in fold(chosen.text).split():
-        rows = rows.filter(Q(applicant_folded__contains=word) | Q(code__icontains=word))
+        by_name = with_persons(actor) & Q(applicant_folded__contains=word)
+        rows = rows.filter(by_name | Q(code__icontains=word))
     return rows
 
 

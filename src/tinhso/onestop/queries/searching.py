@@ -1,4 +1,5 @@
-"""Search: by code, by name without accents, by personal number. Searching by a person's number is journalled."""
+"""Search: by code; by name without accents and by personal number, among dossiers whose persons the actor sees.
+Searching by a person's number is journalled."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from tinhso.kernel.text import fold
 from tinhso.onestop import rights
 from tinhso.onestop.life_cycles import DOSSIER
 from tinhso.onestop.models import Dossier, PersonPaper
-from tinhso.onestop.queries.dossiers import visible_dossiers
+from tinhso.onestop.queries.dossiers import visible_dossiers, with_persons
 from tinhso.onestop.queries.paging import PAGE_SIZE, Page, newest
 from tinhso.onestop.queries.typed import typed
 
@@ -37,7 +38,7 @@ def search(actor: Actor, text: str, cursor: str = "", size: int = PAGE_SIZE) -> 
     text = text.replace("\x00", "").strip()[:LONGEST]
     if is_number(text):
         return newest(actor, _of_person(actor, _plain(text)), cursor, size)
-    return newest(actor, _named(_near(actor), text), cursor, size)
+    return newest(actor, _named(actor, _near(actor), text), cursor, size)
 
 
 def is_number(text: str) -> bool:
@@ -48,7 +49,7 @@ def is_number(text: str) -> bool:
 
 def found(actor: Actor, text: str, limit: int) -> list[Dossier]:
     """The first few by code or name, for the search box of all pages; it doesn't look numbers of persons up."""
-    return list(_named(_near(actor), text[:LONGEST]).order_by("-pk")[:limit])
+    return list(_named(actor, _near(actor), text[:LONGEST]).order_by("-pk")[:limit])
 
 
 def papers_in_store(actor: Actor, number: str) -> list[PersonPaper]:
@@ -74,7 +75,8 @@ def _near(actor: Actor) -> QuerySet[Dossier]:
 
 def _of_person(actor: Actor, number: str) -> QuerySet[Dossier]:
     _record(actor, number)
-    return visible_dossiers(actor).filter(Q(applicant_id=number) | Q(filer_id=number))
+    rows = visible_dossiers(actor).filter(with_persons(actor))
+    return rows.filter(Q(applicant_id=number) | Q(filer_id=number))
 
 
 def _record(actor: Actor, number: str) -> None:
@@ -84,7 +86,7 @@ def _record(actor: Actor, number: str) -> None:
     record_read(actor, PersonalDataRead(what=what), province().journal_subject())
 
 
-def _named(rows: QuerySet[Dossier], text: str) -> QuerySet[Dossier]:
+def _named(actor: Actor, rows: QuerySet[Dossier], text: str) -> QuerySet[Dossier]:
     if not text:
         return rows.none()
     code = _as_code(text)
@@ -93,7 +95,7 @@ def _named(rows: QuerySet[Dossier], text: str) -> QuerySet[Dossier]:
     words = fold(text)
     if not words:
         return rows.none()
-    return rows.annotate(names=NAMES).filter(names=SearchQuery(words, config="simple"))
+    return rows.filter(with_persons(actor)).annotate(names=NAMES).filter(names=SearchQuery(words, config="simple"))
 
 
 def _as_code(text: str) -> str:
@@ -133,4 +135,4 @@ def dossiers(actor: Actor, chosen: DossierFilter | None = None, cursor: str = ""
         rows = rows.filter(state=chosen.state)
     if chosen.procedure:
         rows = rows.filter(version__procedure=int(chosen.procedure))
-    return newest(actor, _named(rows, chosen.text) if chosen.text else rows, cursor, size)
+    return newest(actor, _named(actor, rows, chosen.text) if chosen.text else rows, cursor, size)

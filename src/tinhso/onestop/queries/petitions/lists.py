@@ -28,14 +28,14 @@ from tinhso.onestop.queries.typed import typed
 ME, ALL = "me", "all"
 WITH = ("receiving_unit", "handling_unit", "assignee")
 UNREAD = ("content", "answer", "published_question", "published_answer")
-WORDS = SearchVector("folded", config="simple")
+WORDS, SUBJECTS = (SearchVector(name, config="simple") for name in ("folded", "subject_folded"))
 
 
 @dataclass(frozen=True)
 class PetitionFilter:
     """Everything is optional. `state`: of the life cycle, or "all"; without one the open ones. `due`: of queries.Due;
     `unit`: the id of the unit that received or handles it; `assignee`: "me" or "nobody"; `text`: words of title or
-    petitioner, with or without accents, or the register number."""
+    (where the actor sees him) petitioner, with or without accents, or the register number."""
 
     state: str = ""
     due: str = ""
@@ -127,7 +127,10 @@ def find_petitions(actor: Actor, text: str, limit: int) -> list[PetitionRow]:
     words = fold(text.replace("\x00", "")[:200])
     if not words:
         return []
-    rows = visible_petitions(actor).annotate(words=WORDS).filter(words=SearchQuery(words, config="simple"))
+    query, rows = SearchQuery(words, config="simple"), visible_petitions(actor)
+    seen = rows.filter(_with_petitioner(actor)).annotate(words=WORDS).filter(words=query)
+    overseen = rows.exclude(_with_petitioner(actor)).annotate(words=SUBJECTS).filter(words=query)
+    rows = rows.filter(Q(pk__in=seen.values("pk")) | Q(pk__in=overseen.values("pk")))
     return rows_of(actor, rows.select_related(*WITH).defer(*UNREAD).order_by("-pk")[:limit])
 
 
@@ -148,6 +151,12 @@ def rows_of(actor: Actor, found: Iterable[Petition]) -> list[PetitionRow]:
 
 def shown_name(actor: Actor, each: Petition) -> str:
     return each.petitioner_name if sees_petitioner(actor, each) else mask_name(each.petitioner_name)
+
+
+def _with_petitioner(actor: Actor) -> Q:
+    """Those whose petitioner the actor sees (`sees_petitioner`): only these may be found by his name."""
+    right = rights.VIEW_PETITIONERS
+    return actor.within(right, "receiving_unit__", "field_code") | actor.within(right, "handling_unit__", "field_code")
 
 
 def _page(actor: Actor, found: list[Petition], cursor: str) -> PetitionRows:
@@ -175,5 +184,5 @@ def _chosen(actor: Actor, chosen: PetitionFilter) -> QuerySet[Petition]:
     if chosen.assignee:
         rows = rows.filter(assignee=actor.account_id if chosen.assignee == ME else None)
     for word in fold(chosen.text).split():
-        rows = rows.filter(folded__contains=word)
+        rows = rows.filter(Q(subject_folded__contains=word) | _with_petitioner(actor) & Q(folded__contains=word))
     return rows
