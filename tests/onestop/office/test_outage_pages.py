@@ -1,6 +1,6 @@
 """Outages on the screens: declared and printed by the counter, entered slip by slip, confirmed by the supervisor."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from urllib.parse import quote
 
@@ -17,6 +17,7 @@ from tests.onestop.outages import HOUR, NOON, declared, printed
 from tinhso.kernel import clock
 from tinhso.onestop import verbs
 from tinhso.onestop.models import Dossier, Outage, SlipBlock
+from tinhso.onestop.verbs import publish_version
 
 pytestmark = pytest.mark.django_db
 
@@ -96,6 +97,29 @@ def test_a_slip_is_entered_on_the_counters_screen_with_the_time_alone(officer, d
         assert "Nhận thật lúc 09:40 12/8/2026, nhập lúc 12:00 12/8/2026" in page
     assert "Phiếu giấy tiếp theo" in text(answer)
     assert dossier.code in text(officer.get(reverse("onestop:outage", args=[outage.pk])))
+
+
+def test_each_day_of_a_long_outage_has_its_own_version_of_the_procedure(officer, desk):
+    """The new one asks for the number of marriages before."""
+    printed(desk, 2)
+    form = desk.kept.version.content["forms"][0]
+    asked = {**form["schema"]["properties"], "before": {"type": "integer", "title": "Đã kết hôn mấy lần"}}
+    required = [*form["schema"]["required"], "before"]
+    layout = [*form["layout"], {"title": "Lần kết hôn", "fields": ["before"]}]
+    changed = {**form, "layout": layout, "schema": {**form["schema"], "properties": asked, "required": required}}
+    second = desk.kept.draft(forms=[changed, *desk.kept.version.content["forms"][1:]])
+    publish_version(desk.kept.keeper, second.pk)
+    with clock.frozen(datetime(2026, 8, 18, 2, tzinfo=UTC)):
+        outage = declared(desk, began_at=datetime(2026, 8, 16, 1, tzinfo=UTC), ended_at=clock.now())
+        officer = signed_in(desk.province.north_officer)
+        assert "Đã kết hôn mấy lần" not in text(officer.get(entry(desk, outage, "1/2026")))
+        on_first = filled(desk, slip="1/2026", received_at="2026-08-16T09:00")
+        officer.post(entry(desk, outage, "1/2026"), on_first)
+        on_second = filled(desk, slip="2/2026", received_at="2026-08-17T09:00", key="khóa-2")
+        assert "Đã kết hôn mấy lần" in text(officer.post(entry(desk, outage, "2/2026"), on_second))
+        officer.post(entry(desk, outage, "2/2026"), {**on_second, "answers.to-khai-ket-hon.before": "0"})
+    numbers = Dossier.objects.order_by("received_at").values_list("version__number", flat=True)
+    assert list(numbers) == [1, 2]
 
 
 def test_a_slip_sent_twice_is_one_dossier_and_entered_again_is_refused_by_its_name(officer, desk):

@@ -11,6 +11,7 @@ from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from tinhso.foundation.organizations.models import Unit
+from tinhso.kernel import clock
 from tinhso.onestop.inputs import Applicant, Filer, GivenComponent, GivenSlip, Intake
 from tinhso.onestop.models import Channel, Filing, Person, ProcedureVersion
 from tinhso.onestop.office.forms.answers import answers_of, fields_of, name_of
@@ -242,6 +243,15 @@ def _late_fields(outage: OutagePage | None, slip: str) -> dict[str, forms.Field]
             help_text=_("Ví dụ: hồ sơ gửi theo đường bưu chính."),
         ),
     }
+
+
+def day_received(data: Mapping[str, str], outage: OutagePage | None) -> date | None:
+    """The day on which it was truly received, as the form was sent; None where that isn't told or can't be read."""
+    try:
+        told = _late_fields(outage, "")["received_at"].clean(data.get("received_at", ""))
+    except forms.ValidationError:
+        return None
+    return clock.local(told).date() if told else None
 
 
 def is_simply_cut(each: Asked) -> bool:

@@ -17,7 +17,7 @@ from tinhso.kernel import clock
 from tinhso.onestop import rights, verbs
 from tinhso.onestop.inputs import Applicant
 from tinhso.onestop.models import Person, ProcedureVersion
-from tinhso.onestop.office.forms.counter import CounterForm
+from tinhso.onestop.office.forms.counter import CounterForm, day_received
 from tinhso.onestop.office.seats import at_counter
 from tinhso.onestop.queries import desk, outages
 from tinhso.onestop.queries.outages import OutagePage
@@ -31,12 +31,12 @@ def counter(request: HttpRequest) -> HttpResponse:
     """Find the procedure, then fill in what is handed in for it, then take it in."""
     actor, unit = at_counter(request)
     outage = _outage(request, actor, unit)
-    version = _version(request, actor, _day(outage))
+    version, day = _version(request, actor, outage)
     if version is None:
         return _find(request, actor, unit, outage)
     insist(actor.may(rights.TAKE_IN, unit.path, version.field_code).reason)
     data = (request.POST or None, request.FILES or None)
-    form = CounterForm(version, unit, _day(outage), *data, outage=outage, slip=request.GET.get("phieu", ""))
+    form = CounterForm(version, unit, day, *data, outage=outage, slip=request.GET.get("phieu", ""))
     if form.is_valid():
         key = form.cleaned_data["key"]
         done = attempt(lambda: verbs.take_in(actor, intake=form.intake(), idempotency_key=key), form)
@@ -46,7 +46,7 @@ def counter(request: HttpRequest) -> HttpResponse:
         "version": version,
         "says": version.says,
         "form": form,
-        "fees": desk.fees_today(version, unit, _day(outage)),
+        "fees": desk.fees_today(version, unit, day),
         "unit": unit,
         "units": desk.counters(actor)[:200],
         "draft": f"tiep-nhan/{actor.account_id}/{version.procedure_id}{_kept_in_address(request)}",
@@ -61,7 +61,7 @@ def counter(request: HttpRequest) -> HttpResponse:
 def applicant(request: HttpRequest) -> HttpResponse:
     """While the officer types: is the number right, and what does the person's store keep already."""
     actor, unit = at_counter(request)
-    version = found(_version(request, actor, _day(_outage(request, actor, unit))))
+    version = found(_version(request, actor, _outage(request, actor, unit))[0])
     insist(actor.may(rights.TAKE_IN, unit.path, version.field_code).reason)
     kind = request.POST.get("applicant.kind", Person.CITIZEN)
     number = compact(request.POST.get("applicant.id_number", "")[:40])
@@ -109,7 +109,7 @@ def _outage(request: HttpRequest, actor: Actor, unit: Unit) -> OutagePage | None
 
 
 def _day(outage: OutagePage | None) -> date:
-    """The day by whose rules it is taken in."""
+    """The day by whose rules it is taken in, before its true time is told."""
     return clock.local(outage.outage.began_at).date() if outage else clock.today()
 
 
@@ -119,6 +119,12 @@ def _kept_in_address(request: HttpRequest) -> str:
     return f"&{urlencode(kept)}" if kept else ""
 
 
-def _version(request: HttpRequest, actor: Actor, day: date) -> ProcedureVersion | None:
-    asked_for = as_id(request.GET.get("thu-tuc", ""))
-    return None if asked_for is None else found(version_in_force(actor, asked_for, day))
+def _version(request: HttpRequest, actor: Actor, outage: OutagePage | None) -> tuple[ProcedureVersion | None, date]:
+    """The chosen procedure's version, and the day by whose rules it is taken in: that of its true time as it was sent,
+    so that each day of a long outage has its own."""
+    asked_for, day = as_id(request.GET.get("thu-tuc", "")), _day(outage)
+    if asked_for is None:
+        return None, day
+    told = day_received(request.POST, outage)
+    version = version_in_force(actor, asked_for, told) if told else None
+    return (version, told) if version and told else (found(version_in_force(actor, asked_for, day)), day)
