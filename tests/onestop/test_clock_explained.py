@@ -38,11 +38,10 @@ def test_each_line_names_the_rule_and_whether_it_is_verified() -> None:
     late = explain(read(days(1), received("20/8/2026 15:20"), now="21/8/2026 08:00").derivation)[1]
     assert "309/2026" in late.source
     assert not late.verified
-    asked = Event(EventKind.SUPPLEMENT_ASKED, at("5/3/2025 10:00"))
-    given = Event(EventKind.SUPPLEMENT_GIVEN, at("6/3/2025 10:00"))
-    lines = explain(read(days(5), received("3/3/2025 09:00"), asked, given, now="6/3/2025 11:00").derivation)
-    restarted = Line("Bổ sung 10:00 06/3/2025: thời hạn tính lại từ đầu", "Nghị định 61/2018/NĐ-CP, Điều 19.4", True)
-    assert restarted in lines
+    anew = Event(EventKind.EXTENDED, at("5/3/2025 10:00"), due=at("14/3/2025 11:00"))
+    lines = explain(read(days(5), received("3/3/2025 09:00"), anew, now="6/3/2025 11:00").derivation)
+    said = "Hẹn lại lần 1 lúc 10:00 05/3/2025: đến 11:00 14/3/2025"
+    assert Line(said, "Nghị định 61/2018/NĐ-CP, Điều 19.9", True) in lines
 
 
 def test_a_clock_that_stands_says_for_what_and_since_when() -> None:

@@ -16,7 +16,6 @@ VERSION = LifeCycle(
     ),
 )
 
-# The ten states in which dossiers are told to the National Public Service Portal, by its numbers.
 NATIONAL_STATES = {
     1: "new",
     2: "received",
@@ -29,6 +28,8 @@ NATIONAL_STATES = {
     9: "finished",
     10: "result_given",
 }
+"""The states in which dossiers are told to the National Public Service Portal, by its numbers (`TrangThaiHoSo`): as
+programmes that speak to it count them, not read in a text of law."""
 OPEN_STATES = frozenset({"new", "received", "in_progress", "supplement_asked", "payment_asked"})
 _TAKEN_IN = OPEN_STATES - {"new"}
 

@@ -148,7 +148,6 @@ def test_a_supplement_begins_the_time_anew() -> None:
     restarted = next(step for step in again.derivation if step.kind is StepKind.RESTARTED)
     assert restarted.rule is not None
     assert "61/2018" in restarted.rule.source
-    assert restarted.rule.verified
 
 
 def test_where_a_rule_makes_it_a_pause_the_limit_moves_by_the_working_time_waited() -> None:
