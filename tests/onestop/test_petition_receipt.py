@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from tests.conftest import SmallProvince
+from tests.onestop.office.conftest import signed_in
 from tests.onestop.papers import docx_text, text
 from tests.onestop.petitions import CONTENT, PETITIONER, TITLE, Desk, a_file, local
-from tinhso.foundation.accounts.models import Account
 from tinhso.foundation.journal.models import AuditEntry
 from tinhso.kernel import clock
 from tinhso.onestop import verbs
@@ -27,12 +26,6 @@ def morning() -> Iterator[None]:
 @pytest.fixture
 def at(province: SmallProvince) -> Desk:
     return Desk(province)
-
-
-def signed_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    return client
 
 
 def address(petition: Petition) -> str:

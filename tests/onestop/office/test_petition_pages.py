@@ -7,8 +7,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.factories import acting
+from tests.onestop.office.conftest import signed_in
 from tests.onestop.petitions import CONTENT, PETITIONER, TITLE, Desk, found, local
-from tinhso.foundation.accounts.models import Account
 from tinhso.foundation.journal.models import AuditEntry
 from tinhso.foundation.ui.search import search_everything
 from tinhso.kernel import clock
@@ -29,12 +29,6 @@ def morning():
 @pytest.fixture
 def at(province) -> Desk:
     return Desk(province)
-
-
-def signed_in(account: Account) -> Client:
-    client = Client()
-    client.force_login(account)
-    return client
 
 
 @pytest.fixture

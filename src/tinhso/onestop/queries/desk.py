@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from tinhso.foundation.accounts.actor import Actor
 from tinhso.foundation.accounts.models import Account, Grant
@@ -16,9 +16,9 @@ from tinhso.kernel.text import fold
 from tinhso.onestop import rights
 from tinhso.onestop.models import Dossier, PersonPaper, ProcedureVersion
 from tinhso.onestop.models.dossiers import IS_OPEN
-from tinhso.onestop.queries.dossiers import DossierRow, Due, listed, rows_of, visible_dossiers
+from tinhso.onestop.queries.dossiers import DossierRow, listed, rows_of, visible_dossiers
 from tinhso.onestop.queries.procedures import in_force, visible_versions
-from tinhso.onestop.queries.queues import Load, due_condition
+from tinhso.onestop.queries.queues import Load, load_counts
 from tinhso.onestop.queries.searching import found, papers_in_store
 from tinhso.onestop.rules.choices import Competence, Level
 from tinhso.onestop.rules.fees import Due as FeeDue
@@ -83,14 +83,7 @@ def officers(
 def my_load(actor: Actor) -> Load:
     """What was given to the actor, in one query."""
     mine = visible_dossiers(actor).filter(IS_OPEN, assignee=actor.account_id).order_by()
-    return Load(
-        **mine.aggregate(
-            open=Count("pk"),
-            overdue=Count("pk", filter=due_condition(Due.OVERDUE)),
-            due_soon=Count("pk", filter=due_condition(Due.SOON)),
-            paused=Count("pk", filter=due_condition(Due.STANDING)),
-        )
-    )
+    return Load(**mine.aggregate(**load_counts()))
 
 
 def waiting_results(actor: Actor, unit: Unit) -> int:

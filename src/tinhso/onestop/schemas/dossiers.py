@@ -268,15 +268,16 @@ def _clock_out(page: DossierPage) -> ClockOut | None:
         return None
     return ClockOut(
         state=read.state,
-        started=_in_utc(read.started),
-        statutory_due_at=_in_utc(read.statutory.at if read.statutory else None),
-        committed_due_at=_in_utc(read.committed.at if read.committed else None),
-        appointed_at=_in_utc(read.appointed.at if read.appointed else None),
-        apology_by=_in_utc(read.apology_by),
+        started=in_utc(read.started),
+        statutory_due_at=in_utc(read.statutory.at if read.statutory else None),
+        committed_due_at=in_utc(read.committed.at if read.committed else None),
+        appointed_at=in_utc(read.appointed.at if read.appointed else None),
+        apology_by=in_utc(read.apology_by),
         supplements=read.supplements,
         kept=read.kept,
     )
 
 
-def _in_utc(moment: datetime | None) -> datetime | None:
+def in_utc(moment: datetime | None) -> datetime | None:
+    """A moment of the clock, which speaks in Vietnam's time."""
     return moment.astimezone(UTC) if moment else None

@@ -1,6 +1,6 @@
 """What the API of petitions takes and gives. Days are ISO dates in Vietnam; moments are in UTC."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from ninja import Schema
 from pydantic import AwareDatetime, Field
@@ -9,7 +9,7 @@ from tinhso.foundation.verbs.schemas import Input
 from tinhso.onestop.inputs import GivenFile, PetitionIntake
 from tinhso.onestop.queries.petitions.lists import PetitionRow
 from tinhso.onestop.queries.petitions.page import PetitionPage
-from tinhso.onestop.schemas.dossiers import EventOut, Id, UnitRef
+from tinhso.onestop.schemas.dossiers import EventOut, Id, UnitRef, in_utc
 from tinhso.onestop.verbs.petitions.course import MOST_FILES
 from tinhso.onestop.wording.petitions import detail, label
 
@@ -158,7 +158,7 @@ class PetitionDetail(Schema):
                 PetitionFileOut(name=each.name, digest=each.file_id, of_answer=each.of_answer) for each in page.files
             ],
             limits=[
-                LimitOut(promise=each.promise, due=_in_utc(each.due), done=_in_utc(each.done), standing=each.standing)
+                LimitOut(promise=each.promise, due=in_utc(each.due), done=in_utc(each.done), standing=each.standing)
                 for each in page.clock.limits
             ],
             events=[
@@ -178,7 +178,3 @@ class PetitionDetail(Schema):
 
 def given_files(files: list[FileIn]) -> tuple[GivenFile, ...]:
     return tuple(GivenFile(each.digest, each.name) for each in files)
-
-
-def _in_utc(moment: datetime | None) -> datetime | None:
-    return moment.astimezone(UTC) if moment else None
