@@ -38,7 +38,7 @@ def search(actor: Actor, text: str, cursor: str = "", size: int = PAGE_SIZE) -> 
     text = text.replace("\x00", "").strip()[:LONGEST]
     if is_number(text):
         return newest(actor, _of_person(actor, _plain(text)), cursor, size)
-    return newest(actor, _named(actor, _near(actor), text), cursor, size)
+    return newest(actor, _named(actor, text), cursor, size)
 
 
 def is_number(text: str) -> bool:
@@ -49,7 +49,7 @@ def is_number(text: str) -> bool:
 
 def found(actor: Actor, text: str, limit: int) -> list[Dossier]:
     """The first few by code or name, for the search box of all pages; it doesn't look numbers of persons up."""
-    return list(_named(actor, _near(actor), text[:LONGEST]).order_by("-pk")[:limit])
+    return list(_named(actor, text[:LONGEST]).order_by("-pk")[:limit])
 
 
 def papers_in_store(actor: Actor, number: str) -> list[PersonPaper]:
@@ -62,11 +62,11 @@ def _plain(text: str) -> str:
     return text.replace(" ", "").replace(".", "")
 
 
-def _near(actor: Actor) -> QuerySet[Dossier]:
-    """What the actor may see. For who sees few units, their ids are said besides: the database then begins with these
-    units' dossiers, where it would look for some among all of the province's."""
+def _near(actor: Actor, right: str) -> QuerySet[Dossier]:
+    """What the actor may see. For who has the right in few units, their ids are said besides: the database then begins
+    with these units' dossiers, where it would look for some among all of the province's."""
     seen = visible_dossiers(actor)
-    places = Unit.objects.filter(actor.within(rights.VIEW, ""))
+    places = Unit.objects.filter(actor.within(right, ""))
     ids = list(places.values_list("pk", flat=True)[: FEW_UNITS + 1])
     if len(ids) > FEW_UNITS:
         return seen
@@ -86,16 +86,14 @@ def _record(actor: Actor, number: str) -> None:
     record_read(actor, PersonalDataRead(what=what), province().journal_subject())
 
 
-def _named(actor: Actor, rows: QuerySet[Dossier], text: str) -> QuerySet[Dossier]:
-    if not text:
-        return rows.none()
-    code = _as_code(text)
-    if code:
-        return rows.filter(code__startswith=code)
+def _named(actor: Actor, text: str) -> QuerySet[Dossier]:
+    if code := _as_code(text):
+        return _near(actor, rights.VIEW).filter(code__startswith=code)
     words = fold(text)
     if not words:
-        return rows.none()
-    return rows.filter(with_persons(actor)).annotate(names=NAMES).filter(names=SearchQuery(words, config="simple"))
+        return Dossier.objects.none()
+    rows = _near(actor, rights.VIEW_PERSONS).filter(with_persons(actor))
+    return rows.annotate(names=NAMES).filter(names=SearchQuery(words, config="simple"))
 
 
 def _as_code(text: str) -> str:
@@ -111,7 +109,8 @@ def _as_code(text: str) -> str:
 
 @dataclass(frozen=True)
 class DossierFilter:
-    """Everything is optional. `text`: words of the applicant's name, or the beginning of a code."""
+    """Everything is optional. `text`: words of the applicant's name (where the actor sees that), or the beginning of a
+    code."""
 
     state: str = ""
     procedure: str = ""
@@ -130,9 +129,10 @@ class DossierFilter:
 
 def dossiers(actor: Actor, chosen: DossierFilter | None = None, cursor: str = "", size: int = PAGE_SIZE) -> Page:
     """All that the actor may see and the filter chooses, the newest first."""
-    rows, chosen = _near(actor), chosen or DossierFilter()
+    chosen = chosen or DossierFilter()
+    rows = _named(actor, chosen.text) if chosen.text else _near(actor, rights.VIEW)
     if chosen.state:
         rows = rows.filter(state=chosen.state)
     if chosen.procedure:
         rows = rows.filter(version__procedure=int(chosen.procedure))
-    return newest(actor, _named(actor, rows, chosen.text) if chosen.text else rows, cursor, size)
+    return newest(actor, rows, cursor, size)
