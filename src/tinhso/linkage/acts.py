@@ -13,8 +13,9 @@ from tinhso.linkage.weights import FIELDS, Weights
 
 NO_ROW = -1
 # A wider circle is searched for a person who may still be nobody found so far: by circle, how likely that must be.
-# Strangers reach any odds in one of so many cases: where the first row is sure to one in a million, nobody else is.
-DOUBT = (0.0, 1e-6, 0.001, 0.01, 0.05)
+# Strangers reach any odds in one of so many cases: beside a first row that is sure to one in ten thousand, nobody is
+# looked for.
+DOUBT = (0.0, 1e-4, 0.001, 0.01, 0.05)
 
 # What the act did for a link.
 ACT_SILENT, ACT_SUPPORTS, ACT_BROKEN, ACT_SWAPPED = 0, 1, 2, 3
@@ -60,9 +61,7 @@ def _search_on(
         place = 0
         while place < opened:
             place, searches = gather(step, circle, place, opened, first, acts, shape, mentions, sure, side, desk)
-            score_pool(
-                role_of(step, shape), searches, searched, first, acts, shape.roles, mentions, side, weights, desk
-            )
+            score_pool(role_of(step, shape), searches, searched, first, acts, shape, mentions, side, weights, desk)
 
 
 @inlined

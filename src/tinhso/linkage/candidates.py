@@ -5,7 +5,8 @@ import numpy as np
 from tinhso.linkage.compiled import Array, Number, compiled, inlined
 from tinhso.linkage.desk import Desk, Side, copy_row, kept_place
 from tinhso.linkage.distance import date_level, name_level, number_level
-from tinhso.linkage.names import COUNT
+from tinhso.linkage.joint import Shape
+from tinhso.linkage.names import COUNT, OUTER
 from tinhso.linkage.weights import (
     F_DATE,
     F_ETHNICITY,
@@ -22,11 +23,17 @@ from tinhso.linkage.weights import (
     most_of_family,
 )
 
+_UNLIKELY = 4.6  # one in a hundred
+
 
 @compiled
-def least_of(mention: Number, log_prior: float) -> Number:
-    """What must be said at least of a person, so that relatives and the act could still make a likely candidate."""
-    least = -log_prior - 12.0
+def least_of(mention: Number, log_prior: float, tied: int) -> Number:
+    """What must be said at least of a person, so that relatives and the act could still make a likely candidate.
+
+    The bonds of an act are worth about as much as telling all but one of the `tied` persons from everybody else; who
+    says less than an equal part of what is left to say isn't needed: a likelier one leads there along a bond.
+    """
+    least = (-log_prior - _UNLIKELY) / tied
     if mention.father >= 0 or mention.mother >= 0 or mention.spouse >= 0:
         least -= 10.0
     return least
@@ -61,7 +68,7 @@ def score_pool(
     searched: bool,
     first: int,
     acts: Array,
-    roles: int,
+    shape: Shape,
     mentions: Array,
     side: Side,
     weights: Weights,
@@ -72,12 +79,13 @@ def score_pool(
     The score is the log-likelihood ratio of the mention being the person. Of rows that were `searched` those that say
     too little without the names of relatives are dropped; most of them before their own name is read.
     """
-    people, names, seats, begins = side.people, side.names, desk.seats, desk.begins
+    people, names, seats, begins, roles = side.people, side.names, desk.seats, desk.begins, shape.roles
     left = 0
     for search in range(searches):
         start, begins[search] = begins[search], left
         mention = mentions[acts[first + seats[search]] * roles + role]
-        least = least_of(mention, weights.log_prior) if searched else -1e6
+        least = least_of(mention, weights.log_prior, shape.tied) if searched else -1e6
+        least = max(least, _worst_kept(mention, role, seats[search], desk))
         left = _screen(mention, start, begins[search + 1], left, least, people, side.year, weights, desk)
     begins[searches] = left
     ahead = 0
@@ -88,8 +96,25 @@ def score_pool(
     desk.scratch[0] = ahead & 1
     for search in range(searches):
         mention = mentions[acts[first + seats[search]] * roles + role]
-        least = least_of(mention, weights.log_prior) if searched else -1e6
+        least = least_of(mention, weights.log_prior, shape.tied) if searched else -1e6
         _compare(role, mention, search, least, side, weights, desk)
+
+
+@compiled
+def _worst_kept(mention: Number, role: int, seat: int, desk: Desk) -> Number:
+    """What a row must say at least to be kept, for a mention of whom only the row itself tells."""
+    if desk.kept[seat, role] < 8 or mention.father >= 0 or mention.mother >= 0 or mention.spouse >= 0:
+        return -1e6
+    return desk.scores[seat, role, 7]
+
+
+@compiled
+def _most_unlike(field: Array) -> Number:
+    """What names can tell at most that are too unlike for their rarity to count."""
+    most = 0.0
+    for level in range(9, 16):
+        most = max(most, field[F_NAME, level])
+    return most
 
 
 @inlined
@@ -111,9 +136,7 @@ def _screen(
     pool, told, levels = desk.pool, desk.told, desk.pool_levels
     where = mention.place if mention.place < len(place_table) else -1
     people_of = mention.ethnicity if mention.ethnicity < len(ethnicity_table) else -1
-    best_unlike = 0.0  # of names too unlike for their rarity to count
-    for level in range(9, 16):
-        best_unlike = max(best_unlike, w[F_NAME, level])
+    best_unlike = _most_unlike(w)
     for place in range(start, end):
         r = pool[place]
         person = people[r]
@@ -154,12 +177,16 @@ def _compare(role: int, mention: Number, search: int, least: float, side: Side, 
     """Compare names with those whom one search left in the pool, and keep the best."""
     people, names, words, memo, local = side.people, side.names, side.words, desk.memo, side.local
     pool, told, levels, w, log_prior = desk.pool, desk.told, desk.pool_levels, weights.field, weights.log_prior
-    seat = desk.seats[search]
+    seat, best_unlike = desk.seats[search], _most_unlike(w)
+    outer = names[mention.name, OUTER] if mention.name >= 0 else -1
     rows, scores, kept_levels, kept = desk.rows[seat], desk.scores[seat], desk.levels[seat], desk.kept[seat]
     for place in range(desk.begins[search], desk.begins[search + 1]):
         if kept_place(role, pool[place], rows, kept) >= 0:
             continue
         person = people[pool[place]]
+        unlike = person.name < 0 or names[person.name, OUTER] != outer
+        if unlike and told[place] + best_unlike < max(least, _worst_kept(mention, role, seat, desk)):
+            continue
         level = name_level(mention.name, person.name, names, words, memo)
         score = told[place] + w[0, level]
         if level == 1:

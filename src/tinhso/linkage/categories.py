@@ -43,11 +43,12 @@ class Categories:
 
 
 def affinity(
-    source: Categories, reference: Categories, seen_source: Array, seen_reference: Array, reference_codes: Array
+    source: Categories, reference: Categories, seen_source: Array, seen_reference: Array, occurring: Array
 ) -> Array:
     """log P(reference value | source value) / P(reference value), float32 (source codes, reference codes).
 
-    `seen_*` are the codes on the two sides for the same persons; a value not seen there counts as itself where both
+    `seen_*` are the codes on the two sides for the same persons, `occurring` says by code how many reference rows have
+    it; a value not seen there counts as itself where both
     sides have it, and else as no evidence.
     """
     rows, columns = max(1, len(source.codes)), max(1, len(reference.codes))
@@ -56,8 +57,7 @@ def affinity(
     known = (seen_source >= 0) & (seen_reference >= 0) & (seen_source < rows)
     pairs = seen_source[known].astype(np.int64) * columns + seen_reference[known]
     counts = np.bincount(pairs, minlength=rows * columns).reshape(rows, columns).astype(np.float32)
-    valid = reference_codes[reference_codes >= 0]
-    share = (np.bincount(valid, minlength=columns) + 1e-3).astype(np.float32)
+    share = (occurring + 1e-3).astype(np.float32)
     share /= share.sum()
     totals = counts.sum(axis=1, keepdims=True)
     table = counts + 2.0 * share

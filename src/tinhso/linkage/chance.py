@@ -75,12 +75,13 @@ def _pairs_in_groups(
             out[name_level(who, name[other], names, words, memo)] += 1
 
 
-def chance_levels(people: People, index: Index, names: Array, words: Array, seed: int) -> Chance:
+def chance_levels(people: People, relatives: Array, index: Index, names: Array, words: Array, seed: int) -> Chance:
+    """`relatives`: how many rows name a father, a mother, a spouse."""
     random = np.random.default_rng(seed).integers(0, max(1, people.size), (PAIRS, 2))
 
-    def drawn(column: Array, of_names: bool) -> Array:
+    def drawn(column: Array, of_names: bool, known: bool = True) -> Array:
         counts = np.zeros(LEVELS, np.int64)
-        if column.max(initial=-1) < 0:
+        if not known:
             return _shares(counts)
         _pairs_at_random(column, PAIRS, of_names, names, words, new_memo(), random, counts)
         if not of_names:
@@ -103,9 +104,9 @@ def chance_levels(people: People, index: Index, names: Array, words: Array, seed
             pool.submit(within, BY_OUTER_YEAR),
             pool.submit(drawn, people.date, False),
             pool.submit(within, BY_ALIKE_YEAR),
-            pool.submit(drawn, people.father, True),
-            pool.submit(drawn, people.mother, True),
-            pool.submit(drawn, people.spouse, True),
+            pool.submit(drawn, people.father, True, relatives[0] > 0),
+            pool.submit(drawn, people.mother, True, relatives[1] > 0),
+            pool.submit(drawn, people.spouse, True, relatives[2] > 0),
         ]
         return Chance(*(part.result() for part in parts))
 

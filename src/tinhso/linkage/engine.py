@@ -63,7 +63,9 @@ def prepare(
     encoder = Encoder(reference.rows)
     known = encoder.read(reference, "reference", progress)
     with ThreadPoolExecutor(1) as aside:
-        indexing = aside.submit(_look_up, configuration, known, encoder.vocabulary.names, encoder.vocabulary.words)
+        indexing = aside.submit(
+            _look_up, configuration, known, encoder, encoder.vocabulary.names, encoder.vocabulary.words
+        )
         acts = encoder.read(source, "source", progress) if source else known
         names, words = encoder.vocabulary.names, encoder.vocabulary.words
         progress("index", 0)
@@ -81,7 +83,9 @@ def prepare(
     mentions, people = acts.records, known.records
     # Within one register a row is as like itself as can be, which says nothing.
     sure = np.full(len(mentions), -1, np.int32) if shape.own else sure_rows(mentions, people, index, names)
-    tables = (model.weights.place, model.weights.ethnicity) if model else _affinities(encoder, acts, known, sure)
+    tables = (
+        (model.weights.place, model.weights.ethnicity) if model else _affinities(encoder, acts, known, rarity, sure)
+    )
     side = Side(
         people,
         index,
@@ -101,15 +105,16 @@ def prepare(
 
 
 def _look_up(
-    configuration: Configuration, known: Table, names: Array, words: Array
+    configuration: Configuration, known: Table, encoder: Encoder, names: Array, words: Array
 ) -> tuple[Index, Kin, Rarity, Chance]:
     """Everything about the reference that doesn't depend on who is looked for."""
+    places, ethnicities = len(encoder.places["reference"].codes), len(encoder.ethnicities["reference"].codes)
     index = index_people(known.records, names)
     kinds = [BOND_KINDS[bond.kind] for bond in configuration.bonds]
     kin = kin_of([known.kin[kind] for kind in kinds], known.records, index) if kinds else _no_kin()
-    rarity = rarity_of(known.people, names, words)
+    rarity = rarity_of(known.records, names, words, places, ethnicities)
     put_rarity(known.records, rarity)
-    return index, kin, rarity, chance_levels(known.people, index, names, words, SEED)
+    return index, kin, rarity, chance_levels(known.people, rarity.relatives, index, names, words, SEED)
 
 
 def shape_of(configuration: Configuration) -> Shape:
@@ -128,6 +133,7 @@ def shape_of(configuration: Configuration) -> Shape:
         int(configuration.duplicates),
         len(configuration.reference.persons),
         int(configuration.target == "record"),
+        len(roles) if bonds or configuration.target == "record" else 1,
         np.array(DOUBT),
     )
 
@@ -150,16 +156,17 @@ def _no_kin() -> Kin:
     return Kin(np.zeros((0, 1), np.int32), np.zeros((0, 2), np.int32), np.zeros((0, 1), np.int32))
 
 
-def _affinities(encoder: Encoder, acts: Table, known: Table, sure: Array) -> tuple[Array, Array]:
+def _affinities(encoder: Encoder, acts: Table, known: Table, rarity: Rarity, sure: Array) -> tuple[Array, Array]:
     found = sure >= 0
     rows = sure[found]
 
-    def learnt(kind: dict[str, Categories], mentioned: Array, there: Array) -> Array:
-        return affinity(kind["source"], kind["reference"], mentioned[found], there[rows], there)
+    def learnt(kind: dict[str, Categories], mentioned: Array, there: Array, occurring: Array) -> Array:
+        return affinity(kind["source"], kind["reference"], mentioned[found], there[rows], occurring)
 
+    mine, theirs = acts.people, known.people
     with ThreadPoolExecutor(THREADS) as pool:
-        place = pool.submit(learnt, encoder.places, acts.people.place, known.people.place)
-        ethnicity = pool.submit(learnt, encoder.ethnicities, acts.people.ethnicity, known.people.ethnicity)
+        place = pool.submit(learnt, encoder.places, mine.place, theirs.place, rarity.places)
+        ethnicity = pool.submit(learnt, encoder.ethnicities, mine.ethnicity, theirs.ethnicity, rarity.ethnicities)
         return place.result(), ethnicity.result()
 
 

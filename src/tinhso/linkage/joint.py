@@ -24,6 +24,7 @@ class Shape(NamedTuple):
     own: int  # 1 when the reference is the source itself: an act is no candidate for itself
     reference_roles: int  # persons per reference record
     record: int  # 1 when whole records are sought instead of persons
+    tied: int  # how many persons of an act are bound to each other, 1 for none
     doubt: Array  # float64 (CIRCLES,): DOUBT, or zeros for a thorough search
 
 

@@ -32,7 +32,7 @@ SCHEMA = pa.schema(
 )
 
 
-_PIECE = 1 << 17  # source rows
+_PIECE = 1 << 15  # source rows
 
 
 def write_links(configuration: Configuration, source: Table, reference: Table, decided: Decided, path: Path) -> None:
@@ -40,7 +40,8 @@ def write_links(configuration: Configuration, source: Table, reference: Table, d
     schema = SCHEMA.with_metadata({"configuration": configuration.title})
     pieces = range(0, source.rows, _PIECE)
     with whole_file(path) as part, ThreadPoolExecutor(THREADS) as pool:
-        made = pool.map(lambda first: _piece(configuration, source, reference, decided, first), pieces)
+        ids = pa.concat_arrays(reference.ids.chunks)  # once: taking from chunks would join them for each piece
+        made = pool.map(lambda first: _piece(configuration, source, ids, reference.roles, decided, first), pieces)
         with pq.ParquetWriter(
             part,
             schema,
@@ -54,9 +55,9 @@ def write_links(configuration: Configuration, source: Table, reference: Table, d
 
 
 def _piece(
-    configuration: Configuration, source: Table, reference: Table, decided: Decided, first: int
+    configuration: Configuration, source: Table, ids: pa.Array, persons: int, decided: Decided, first: int
 ) -> pa.RecordBatch:
-    """The links of the source rows from `first` on."""
+    """The links of the source rows from `first` on, to the reference's `ids` with so many persons each."""
     roles = source.roles
     step = roles if configuration.target == "record" else 1
     last = min(first + _PIECE, source.rows)
@@ -65,10 +66,10 @@ def _piece(
     decisions, rivals = decided.decision[mine], decided.rivals[mine]
     rows, decision = found.row[::step, 0], decisions[::step]
     shown = (rows >= 0) & (decision != D_NONE)
-    reference_rows = as_arrow(rows.astype(np.int64) // reference.roles, missing=~shown)
+    reference_rows = as_arrow(rows.astype(np.int64) // persons, missing=~shown)
     columns = [
         _source_ids(configuration, source, first, last - first, step),
-        pa.concat_arrays(reference.ids.take(reference_rows).chunks),
+        ids.take(reference_rows),
         as_arrow(np.where(rows >= 0, found.probability[::step, 0], 0).astype(np.float32)),
         _words(decision.astype(np.int8), DECISIONS),
         _words(tiers(found)[::step].astype(np.int8), TIERS),

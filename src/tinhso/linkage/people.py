@@ -49,6 +49,7 @@ RECORD = np.dtype(
         ("spare", np.int8),
     ]
 )
+AHEAD = 64  # rows that memory is asked for together
 _BLOCK = 1 << 14  # rows whose work is handed to a thread at once
 
 
@@ -109,6 +110,9 @@ class Rarity(NamedTuple):
     local: Array  # float32 (surnames, places): how much commoner a surname is in a place than in the whole reference
     sexes: Array  # int64 (3,): how many rows say nothing, male, female
     years: Array  # int64 by year: how many were born in it
+    places: Array  # int64 by code: how many rows have it
+    ethnicities: Array
+    relatives: Array  # int64 (3,): how many rows name a father, a mother, a spouse
 
 
 def put_rarity(rows: Array, rarity: Rarity) -> None:
@@ -165,10 +169,21 @@ def home_key(place: int, year: int, surname: int) -> np.uint64:
     return key_of(place * 4096 + year, surname)
 
 
+@compiled
+def _read_names(rows: Array, names: Array, first: int, last: int, out: Array) -> None:
+    """Ask memory for the names of all these rows at once instead of waiting for each."""
+    ahead = 0
+    for r in range(first, last):
+        ahead += names[max(0, rows[r].name), ALIKE]
+    out[0, first] = ahead
+
+
 @kernel
 def _buckets(rows: Array, names: Array, buckets: int, first: int, last: int, out: Array) -> None:
     """The bucket of these rows on every way, -1 where they lack what it needs."""
     for r in range(first, last):
+        if (r - first) % AHEAD == 0:
+            _read_names(rows, names, r, min(r + AHEAD, last), out)
         row = rows[r]
         for way in range(out.shape[0]):
             out[way, r] = -1
@@ -221,14 +236,25 @@ def index_people(rows: Array, names: Array) -> Index:
 
 @kernel
 def _rows_of_numbers(wanted: Array, starts: Array, rows: Array, people: Array, out: Array) -> None:
-    for row in range(len(wanted)):
-        out[row] = -1
-        if wanted[row] < 0:
-            continue
-        bucket = bucket_of(len(starts) - 1, key_of(wanted[row], 0))
-        for place in range(starts[bucket], starts[bucket + 1]):
-            if people[rows[place]].personal == wanted[row]:
-                out[row] = rows[place]
+    buckets, last = len(starts) - 1, len(rows) - 1
+    for first in range(0, len(wanted), AHEAD):
+        end = min(first + AHEAD, len(wanted))
+        for row in range(first, end):  # memory is asked for all, step by step: buckets, rows, records
+            out[row] = starts[bucket_of(buckets, key_of(wanted[row], 0))]
+        for row in range(first, end):
+            out[row] = rows[min(out[row], last)]
+        ahead = 0
+        for row in range(first, end):
+            ahead += people[out[row]].name
+        out[first] = ahead
+        for row in range(first, end):
+            out[row] = -1
+            if wanted[row] < 0:
+                continue
+            bucket = bucket_of(buckets, key_of(wanted[row], 0))
+            for place in range(starts[bucket], starts[bucket + 1]):
+                if people[rows[place]].personal == wanted[row]:
+                    out[row] = rows[place]
 
 
 def kin_of(numbers: list[Array], people: Array, index: Index) -> Kin:
@@ -264,11 +290,35 @@ def sure_rows(mentions: Array, people: Array, index: Index, names: Array) -> Arr
     return out
 
 
+@compiled
+def _ask_for_sure_rows(
+    mentions: Array, people: Array, index: Index, names: Array, first: int, last: int, out: Array
+) -> None:
+    """Ask memory for what deciding on these mentions will read, step by step for all of them."""
+    starts, rows = index.starts, index.rows
+    buckets, end = starts.shape[1] - 1, rows.shape[1] - 1
+    ahead = 0
+    for m in range(first, last):
+        ahead += names[max(0, mentions[m].name), GIVEN]
+        if mentions[m].personal >= 0:
+            ahead += starts[BY_PERSONAL, bucket_of(buckets, key_of(mentions[m].personal, 0))]
+    for m in range(first, last):
+        given = names[max(0, mentions[m].name), GIVEN]
+        out[m] = starts[BY_GIVEN_DATE, bucket_of(buckets, key_of(given, mentions[m].date))]
+    for m in range(first, last):
+        out[m] = rows[BY_GIVEN_DATE, min(out[m], end)]
+    for m in range(first, last):
+        ahead += people[out[m]].name
+    out[first] = ahead
+
+
 @kernel
 def _sure_rows(mentions: Array, people: Array, index: Index, names: Array, first: int, last: int, out: Array) -> None:
     starts, rows = index.starts, index.rows
     buckets = starts.shape[1] - 1
     for m in range(first, last):
+        if (m - first) % AHEAD == 0:
+            _ask_for_sure_rows(mentions, people, index, names, m, min(m + AHEAD, last), out)
         out[m] = -1
         mention = mentions[m]
         name, date, number = mention.name, mention.date, mention.personal

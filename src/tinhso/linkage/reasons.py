@@ -86,13 +86,26 @@ def tiers(found: Found) -> Array:
     return np.where(found.row[:, 0] < 0, T_NONE, tier).astype(np.uint8)
 
 
+def _spoken() -> Array:
+    """By field and level one level, shifted into its place, for all that are put into the same words."""
+    levels = np.tile(np.arange(16, dtype=np.uint64), (10, 1))
+    levels[[F_SEX, F_ETHNICITY], 1] = 0
+    for field in _RELATIVES:
+        levels[field, 1:] = np.where(np.arange(1, 16) > _ALIKE, _ALIKE + 1, 1)
+    shifted: Array = levels << (4 * np.arange(10, dtype=np.uint64))[:, None]
+    return shifted
+
+
+_SPOKEN = _spoken()
+
+
 def reason_codes(found: Found, decision: Array, rivals: Array) -> Array:
     """Everything a reason says, packed into one uint64 per mention: few distinct values, so few texts to write."""
     code = np.zeros(len(decision), np.uint64)
     for field in range(found.levels.shape[1]):
-        code |= found.levels[:, field].astype(np.uint64) << np.uint64(4 * field)
+        code |= _SPOKEN[field][found.levels[:, field]]
     code |= found.act.astype(np.uint64) << np.uint64(40)
-    code |= decision.astype(np.uint64) << np.uint64(44)
+    code |= np.where(decision == D_NONE, np.uint64(D_NONE), np.uint64(D_MATCH)) << np.uint64(44)
     code |= rivals.astype(np.uint64) << np.uint64(48)
     return code | ((found.row[:, 0] >= 0).astype(np.uint64) << np.uint64(52))
 
@@ -113,7 +126,7 @@ def reason_text(code: int, others: str, say: Say = str) -> str:
     """The words for one code; `others` names the other persons of the act ("vợ", "chồng")."""
     if not code >> 52 & 1:
         return say(N_("không tìm thấy ai gần giống"))
-    words = "; ".join(say(template).format(others=others) for template in _templates(code) if template)
+    words = "; ".join([say(template) for template in _templates(code) if template]).format(others=others)
     return say(N_("chưa đủ căn cứ: {words}")).format(words=words) if code >> 44 & 15 == D_NONE else words
 
 

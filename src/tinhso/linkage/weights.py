@@ -7,7 +7,7 @@ import numpy as np
 from tinhso.linkage.cells import DATE_CODES, DATES_OF_YEAR
 from tinhso.linkage.compiled import Array, Number, compiled, kernel
 from tinhso.linkage.names import ALIKE, NAME_COLUMNS, OUTER, SURNAME
-from tinhso.linkage.people import People, Rarity
+from tinhso.linkage.people import People, Rarity, columns_of
 
 F_NAME, F_DATE, F_PERSONAL, F_OLD, F_SEX, F_PLACE, F_ETHNICITY, F_FATHER, F_MOTHER, F_SPOUSE = range(10)
 FIELDS = ("name", "birth_date", "personal_id", "old_id", "sex", "place", "ethnicity", "father", "mother", "spouse")
@@ -43,20 +43,26 @@ def family_says(father: int, mother: int, field: Array, log_prior: float) -> Num
     return min(field[F_FATHER, father] + field[F_MOTHER, mother], most_of_family(log_prior))
 
 
-def rarity_of(people: People, names: Array, words: Array) -> Rarity:
+def rarity_of(rows: Array, names: Array, words: Array, places: int, ethnicities: int) -> Rarity:
+    """From the records of the reference; `places` and `ethnicities` are how many codes there are."""
     if not len(names):
         names = np.zeros((1, NAME_COLUMNS), np.int32)
+    people = columns_of(rows)
     of_name, of_date = np.zeros(len(names), np.int64), np.zeros(DATE_CODES, np.int64)
-    of_sex = np.zeros(3, np.int64)
-    _count_values(people.name, people.date, people.sex, of_name, of_date, of_sex)
+    of_sex, of_relative = np.zeros(3, np.int64), np.zeros(3, np.int64)
+    of_place, of_ethnicity = np.zeros(max(1, places), np.int64), np.zeros(max(1, ethnicities), np.int64)
+    _count_values(rows, of_name, of_date, of_sex, of_place, of_ethnicity, of_relative)
     alike, outer = (np.bincount(names[:, column], of_name, minlength=1)[names[:, column]] for column in (ALIKE, OUTER))
     of_year = of_date.reshape(-1, DATES_OF_YEAR).sum(axis=1)
-    surname, rare, local = _surnames(people, of_name, names, words)
+    surname, rare, local = _surnames(people, len(of_place), of_name, names, words)
     return Rarity(
         surname,
         rare_surname=rare,
         local=local,
         sexes=of_sex,
+        places=of_place,
+        ethnicities=of_ethnicity,
+        relatives=of_relative,
         years=of_year,
         **{
             kind: _rarity(counts, people.size)
@@ -72,13 +78,29 @@ def rarity_of(people: People, names: Array, words: Array) -> Rarity:
 
 
 @kernel
-def _count_values(name: Array, date: Array, sex: Array, of_name: Array, of_date: Array, of_sex: Array) -> None:
-    for row in range(len(name)):
-        of_sex[sex[row]] += 1
-        if name[row] >= 0:
-            of_name[name[row]] += 1
-        if date[row] >= 0:
-            of_date[date[row]] += 1
+def _count_values(
+    rows: Array,
+    of_name: Array,
+    of_date: Array,
+    of_sex: Array,
+    of_place: Array,
+    of_ethnicity: Array,
+    of_relative: Array,
+) -> None:
+    for number in range(len(rows)):
+        row = rows[number]
+        of_sex[row.sex] += 1
+        if row.name >= 0:
+            of_name[row.name] += 1
+        if row.date >= 0:
+            of_date[row.date] += 1
+        if row.place >= 0:
+            of_place[row.place] += 1
+        if row.ethnicity >= 0:
+            of_ethnicity[row.ethnicity] += 1
+        of_relative[0] += row.father >= 0
+        of_relative[1] += row.mother >= 0
+        of_relative[2] += row.spouse >= 0
 
 
 @kernel
@@ -88,7 +110,7 @@ def _count_surnames(name: Array, place: Array, surname: Array, table: Array) -> 
             table[surname[name[row]], place[row]] += 1
 
 
-def _surnames(people: People, of_name: Array, names: Array, words: Array) -> tuple[Array, Array, Array]:
+def _surnames(people: People, places: int, of_name: Array, names: Array, words: Array) -> tuple[Array, Array, Array]:
     """The surname of each name, how rare a surname is, and how much commoner in a place than elsewhere.
 
     Only the commonest surnames get a number of their own; the rest share the last one, whose place says nothing.
@@ -100,7 +122,6 @@ def _surnames(people: People, of_name: Array, names: Array, words: Array) -> tup
     code[common] = np.arange(len(common), dtype=np.int16)
     surname = code[names[:, SURNAME]]
     rare = _rarity(np.append(counts[common], _COMMON), people.size)
-    places = max(1, int(people.place.max(initial=-1)) + 1)
     table = np.zeros((len(common) + 1, places))
     if table.size > MOST_CELLS:
         return surname, rare, table.astype(np.float32)
