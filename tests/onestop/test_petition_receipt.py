@@ -42,6 +42,7 @@ def test_it_names_the_register_number_and_until_when_it_is_answered(at: Desk) ->
         assert "Số: 1/2026" in said
         assert f"Họ và tên: {PETITIONER}" in said
         assert f"Nội dung: {TITLE}" in said
+        assert "kèm theo (1): anh-quay.pdf" in said
         assert "Thời điểm tiếp nhận: 09 giờ 00 phút, ngày 12/8/2026" in said
         assert "Thời hạn trả lời: 15 ngày làm việc, đến 17 giờ 30 phút, ngày 04/9/2026" in said
         assert at.officer.name in said
@@ -55,6 +56,7 @@ def test_it_stays_as_it_was_given_whatever_is_asked_for_afterwards(at: Desk) -> 
     officer = signed_in(at.province.north_officer)
     before = text(officer, address(petition))
     verbs.ask_petitioner(at.officer, petition.pk, wanted="Số quầy")
+    verbs.take_given(at.officer, petition.pk, text="Quầy 3", files=(a_file("bo-sung.pdf"),))
     assert text(officer, address(petition)) == before
     assert "ngày 04/9/2026" in before
 

@@ -55,7 +55,7 @@ def _gathered(found: Petition) -> PetitionReceipt:
         title=found.title,
         reference=found.reference,
         dossier=found.dossier.code if found.dossier else "",
-        files=tuple(found.files.filter(of_answer=False).values_list("name", flat=True)),
+        files=tuple(received.data.get("files", ())),
         received_at=found.received_at,
         term=duration(Duration(rule_of(found).handle_days, TimeUnit.WORKING_DAYS)),
         due_at=limit.due if limit else None,

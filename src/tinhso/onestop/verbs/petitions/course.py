@@ -108,12 +108,17 @@ def add_files(petition: Petition, given: Sequence[GivenFile], *, of_answer: bool
         PetitionFile(
             petition=petition,
             file_id=each.digest,
-            name=each.name.replace("\x00", "").strip()[:200] or each.digest[:12],
+            name=name_of(each),
             of_answer=of_answer,
         )
         for each in given
     )
     return [each.digest for each in given]
+
+
+def name_of(given: GivenFile) -> str:
+    """As it is kept and printed."""
+    return given.name.replace("\x00", "").strip()[:200] or given.digest[:12]
 
 
 def _begin(petition: Petition, action: str, at: datetime | None, seen: int | None) -> datetime:

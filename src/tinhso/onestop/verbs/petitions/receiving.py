@@ -61,7 +61,8 @@ def receive_petition(act: Act[Petition], *, intake: PetitionIntake) -> int:
         received_on=day,
     )
     act.subject = petition
-    course.happened(act, received_at, (PetitionKind.RECEIVED, {}))
+    told = {"files": [course.name_of(each) for each in intake.files]}
+    course.happened(act, received_at, (PetitionKind.RECEIVED, told))
     files = course.add_files(petition, intake.files)
     act.audit(
         events.PetitionReceived(
