@@ -69,7 +69,7 @@ def _raw_words(
 
 
 class _Readings(NamedTuple):
-    """For each raw word and each encoding its canonical words: flat[starts[e, w]:starts[e, w] + sizes[e, w]]."""
+    """For each raw word and each encoding its canonical words: flat[starts[w, e]:starts[w, e] + sizes[w, e]]."""
 
     flat: Array
     starts: Array
@@ -107,8 +107,8 @@ def _name_numbers(
         size = 0
         for place in range(counts[row]):
             word = raw[row, place]
-            start = readings.starts[encoding, word]
-            for offset in range(readings.sizes[encoding, word]):
+            start = readings.starts[word, encoding]
+            for offset in range(readings.sizes[word, encoding]):
                 if size < len(parts):
                     parts[size] = readings.flat[start + offset]
                     size += 1
@@ -168,9 +168,10 @@ class Vocabulary:
         self._spellings: list[tuple[list[int], int]] = []
         self._word_folds: list[int] = []
         self._flat: list[int] = []
-        self._starts: tuple[list[int], ...] = ([], [], [])
-        self._sizes: tuple[list[int], ...] = ([], [], [])
+        self._starts: list[int] = []
+        self._sizes: list[int] = []
         self._suspect: list[int] = []
+        self._ambiguous: list[tuple[int, str]] = []
         self._alike_done = 0
         self._words = np.zeros((0, WORD_COLUMNS), np.int32)
         self._names = np.zeros((max(1 << 12, room // 2), NAME_COLUMNS), np.int32)
@@ -220,14 +221,21 @@ class Vocabulary:
     def _learn(self, raw: str) -> None:
         suspect = suspects(raw)
         self._suspect.append(_ENCODINGS.index(suspect))
-        numbers = [self.word_number(word) for word in words_of(raw)]
-        readings = [numbers] * len(_ENCODINGS)
         if not raw.isascii() and max(raw) <= "\xff":
-            readings[1:] = [[self.word_number(word) for word in legacy_words_of(raw, encoding)] for encoding in LEGACY]
-        for reading, starts, sizes in zip(readings, self._starts, self._sizes, strict=True):
-            starts.append(len(self._flat))
-            sizes.append(len(reading))
-            self._flat += reading
+            self._ambiguous.append((len(self._starts), raw))
+        reading = [self.word_number(word) for word in words_of(raw)]
+        self._starts += [len(self._flat)] * len(_ENCODINGS)
+        self._sizes += [len(reading)] * len(_ENCODINGS)
+        self._flat += reading
+
+    def _read_ambiguous(self) -> None:
+        """The legacy readings of words that may have one; nobody asks for them before a word needs one."""
+        for first, raw in self._ambiguous:
+            for place, encoding in enumerate(LEGACY, first + 1):
+                reading = [self.word_number(word) for word in legacy_words_of(raw, encoding)]
+                self._starts[place], self._sizes[place] = len(self._flat), len(reading)
+                self._flat += reading
+        self._ambiguous.clear()
 
     def word_number(self, word: str) -> int:
         """The number of a canonical word, new if need be."""
@@ -270,10 +278,12 @@ class Vocabulary:
         return self._names[:last]
 
     def _readings(self) -> _Readings:
+        if any(self._suspect):
+            self._read_ambiguous()
         return _Readings(
             np.array(self._flat or [0], np.int32),
-            np.array(self._starts, np.int32).reshape(3, -1),
-            np.array(self._sizes, np.int32).reshape(3, -1),
+            np.array(self._starts, np.int32).reshape(-1, len(_ENCODINGS)),
+            np.array(self._sizes, np.int32).reshape(-1, len(_ENCODINGS)),
             np.array(self._suspect, np.uint8),
         )
 

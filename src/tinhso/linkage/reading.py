@@ -15,7 +15,7 @@ from tinhso.linkage.errors import LinkageError
 from tinhso.linkage.messages import N_
 
 BATCH_ROWS = 1 << 18
-_AHEAD = 12
+_AHEAD = 6  # batches decoded and waiting: fresh memory is dear
 _EACH_ITS_OWN = {"id", "personal_id", "old_id", *KIN}  # fields whose values hardly repeat
 _CSV_BLOCK = 16 << 20
 _ENCODINGS = ("utf-8-sig", "utf-16", "cp1258")
