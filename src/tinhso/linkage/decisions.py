@@ -84,6 +84,16 @@ def _losers(rows: Array, probability: Array, group: int) -> Array:
     return np.repeat(lost.reshape(-1, group).any(axis=1), group) if group > 1 else lost
 
 
+def likeliest_first(probability: Array) -> Array:
+    """Places by falling probability (float32), equal ones in order: one sort of whole numbers, ten times as fast as a
+    stable one of fractions, since the bits of a positive fraction grow with it.
+    """
+    keys = (~probability.view(np.uint32)).astype(np.uint64) << np.uint64(32)
+    keys |= np.arange(len(keys), dtype=np.uint64)
+    keys.sort()
+    return (keys & np.uint64(0xFFFFFFFF)).astype(np.int64)
+
+
 def decide(found: Found, configuration: Configuration, group: int, mentioned: Array, hours: float | None) -> Decided:
     """`hours`: what clerks have for the review. `mentioned`: who has a name. `group` > 1 when whole records are linked:
     all persons of one share the decision.
@@ -95,10 +105,9 @@ def decide(found: Found, configuration: Configuration, group: int, mentioned: Ar
     elif group == 1:
         found, rivals = discount_repeats(found, configuration.repeats, configuration.children)
     rivals = np.where((rivals == R_NO_RIVAL) & (found.probability[:, 1] > _CLOSE), R_CLOSE, rivals).astype(np.uint8)
-    probability = found.probability[::group, 0].astype(np.float64)
-    probability = np.where(found.row[::group, 0] >= 0, probability, 0.0)
-    order = np.argsort(-probability, kind="stable")
-    ranked = probability[order]
+    probability = np.where(found.row[::group, 0] >= 0, found.probability[::group, 0], np.float32(0.0))
+    order = likeliest_first(probability)
+    ranked = probability[order].astype(np.float64)
     wrong = np.cumsum(1 - ranked) / np.arange(1, len(ranked) + 1)
     matches = int(((wrong <= 1 - rules.precision) & (ranked >= rules.least)).cumprod().sum())
     units = int(mentioned[::group].sum())

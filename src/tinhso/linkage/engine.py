@@ -109,10 +109,12 @@ def _look_up(
 ) -> tuple[Index, Kin, Rarity, Chance]:
     """Everything about the reference that doesn't depend on who is looked for."""
     places, ethnicities = len(encoder.places["reference"].codes), len(encoder.ethnicities["reference"].codes)
-    index = index_people(known.records, names)
-    kinds = [BOND_KINDS[bond.kind] for bond in configuration.bonds]
-    kin = kin_of([known.kin[kind] for kind in kinds], known.records, index) if kinds else _no_kin()
-    rarity = rarity_of(known.records, names, words, places, ethnicities)
+    with ThreadPoolExecutor(1) as aside:
+        counting = aside.submit(rarity_of, known.records, names, words, places, ethnicities)
+        index = index_people(known.records, names)
+        kinds = [BOND_KINDS[bond.kind] for bond in configuration.bonds]
+        kin = kin_of([known.kin[kind] for kind in kinds], known.records, index) if kinds else _no_kin()
+        rarity = counting.result()
     put_rarity(known.records, rarity)
     return index, kin, rarity, chance_levels(known.people, rarity.relatives, index, names, words, SEED)
 

@@ -38,10 +38,21 @@ _PIECE = 1 << 15  # source rows
 def write_links(configuration: Configuration, source: Table, reference: Table, decided: Decided, path: Path) -> None:
     """One row per person mentioned (source id “act:role” when an act has several), or per record."""
     schema = SCHEMA.with_metadata({"configuration": configuration.title})
-    pieces = range(0, source.rows, _PIECE)
+    step = source.roles if configuration.target == "record" else 1
     with whole_file(path) as part, ThreadPoolExecutor(THREADS) as pool:
+        reasons = pool.submit(_reasons, configuration, decided, step, source.roles // step)
         ids = pa.concat_arrays(reference.ids.chunks)  # once: taking from chunks would join them for each piece
-        made = pool.map(lambda first: _piece(configuration, source, ids, reference.roles, decided, first), pieces)
+
+        def piece(first: int) -> pa.RecordBatch:
+            mine = slice(first * source.roles, (first + _PIECE) * source.roles)
+            columns = [
+                _source_ids(configuration, source, first, min(_PIECE, source.rows - first), step),
+                *_links(decided, ids, reference.roles, mine, step),
+                _some(reasons.result(), slice(mine.start // step, mine.stop // step)),
+            ]
+            return pa.RecordBatch.from_arrays(columns, schema=SCHEMA)
+
+        made = pool.map(piece, range(0, source.rows, _PIECE))
         with pq.ParquetWriter(
             part,
             schema,
@@ -50,32 +61,21 @@ def write_links(configuration: Configuration, source: Table, reference: Table, d
             use_dictionary=["decision", "tier", "reason"],  # the others have few values twice
             write_statistics=False,
         ) as writer:
-            for piece in made:
-                writer.write_batch(piece)
+            for batch in made:
+                writer.write_batch(batch)
 
 
-def _piece(
-    configuration: Configuration, source: Table, ids: pa.Array, persons: int, decided: Decided, first: int
-) -> pa.RecordBatch:
-    """The links of the source rows from `first` on, to the reference's `ids` with so many persons each."""
-    roles = source.roles
-    step = roles if configuration.target == "record" else 1
-    last = min(first + _PIECE, source.rows)
-    mine = slice(first * roles, last * roles)
+def _links(decided: Decided, ids: pa.Array, persons: int, mine: slice, step: int) -> list[pa.Array]:
+    """For these mentions the reference's id, of those with so many persons each, the probability, decision and tier."""
     found = Found(*(column[mine] for column in decided.found))
-    decisions, rivals = decided.decision[mine], decided.rivals[mine]
-    rows, decision = found.row[::step, 0], decisions[::step]
+    rows, decision = found.row[::step, 0], decided.decision[mine][::step]
     shown = (rows >= 0) & (decision != D_NONE)
-    reference_rows = as_arrow(rows.astype(np.int64) // persons, missing=~shown)
-    columns = [
-        _source_ids(configuration, source, first, last - first, step),
-        ids.take(reference_rows),
+    return [
+        ids.take(as_arrow(rows.astype(np.int64) // persons, missing=~shown)),
         as_arrow(np.where(rows >= 0, found.probability[::step, 0], 0).astype(np.float32)),
         _words(decision.astype(np.int8), DECISIONS),
         _words(tiers(found)[::step].astype(np.int8), TIERS),
-        _reasons(configuration, reason_codes(found, decisions, rivals)[::step], 1 if step > 1 else roles),
     ]
-    return pa.RecordBatch.from_arrays(columns, schema=SCHEMA)
 
 
 def _source_ids(configuration: Configuration, source: Table, first: int, rows: int, step: int) -> pa.Array:
@@ -93,22 +93,26 @@ def _words(numbers: Array, words: Sequence[str]) -> pa.DictionaryArray:
     return pa.DictionaryArray.from_arrays(as_arrow(numbers), as_text(list(words), pa.string()))
 
 
-def _reasons(configuration: Configuration, codes: Array, roles: int) -> pa.DictionaryArray:
+def _reasons(configuration: Configuration, decided: Decided, step: int, roles: int) -> tuple[Array, list[str]]:
+    """The number of the reason of every link, and the different reasons in order of the alphabet."""
+    codes = reason_codes(decided.found, decided.decision, decided.rivals)[::step]
     labels = [person.label for person in configuration.source.persons]
     others = [" và ".join(labels[:role] + labels[role + 1 :]) for role in range(roles)]
-    spread = (
-        codes
-        if roles == 1
-        else codes | (np.tile(np.arange(roles, dtype=np.uint64), len(codes) // roles) << np.uint64(56))
-    )
-    size = len(spread)
+    codes = codes | (np.tile(np.arange(roles, dtype=np.uint64), len(codes) // roles) << np.uint64(56))
+    size = len(codes)
     fresh, places = np.empty(size, np.int32), np.empty(size, np.int32)
-    kinds = number_keys(spread | np.uint64(1 << 63), grown(new_table(16), 0, size), 0, fresh, places)
-    distinct = spread[fresh[:kinds]].tolist()
+    kinds = number_keys(codes | np.uint64(1 << 63), grown(new_table(16), 0, size), 0, fresh, places)
+    distinct = codes[fresh[:kinds]].tolist()
     written = [reason_text(code & ((1 << 56) - 1), others[code >> 56]) for code in distinct]
     texts = {text: number for number, text in enumerate(sorted(set(written)))}
-    numbers = np.array([texts[text] for text in written], np.int32)
-    return _words(numbers[places], list(texts))
+    return np.array([texts[text] for text in written], np.int32)[places], list(texts)
+
+
+def _some(reasons: tuple[Array, list[str]], mine: slice) -> pa.DictionaryArray:
+    """The reasons of these links, without texts that none of them has."""
+    numbers, texts = reasons
+    used, own = np.unique(numbers[mine], return_inverse=True)
+    return _words(own.astype(np.int32), [texts[number] for number in used.tolist()])
 
 
 @contextmanager
