@@ -50,7 +50,7 @@ RECORD = np.dtype(
     ]
 )
 AHEAD = 64  # rows that memory is asked for together
-_BLOCK = 1 << 14  # rows whose work is handed to a thread at once
+_BLOCK = 1 << 16  # rows whose work is handed to a thread at once: it waits for the lock after each
 
 
 class Crowd:
