@@ -24,15 +24,10 @@ from benchmarks.checker.paragraphs import paragraphs
 from benchmarks.checker.reports import reports
 from benchmarks.checker.scoring import PAGE
 from tinhso.checker.claim import Reading
-from tinhso.checker.equations import Equation, Same, holds
+from tinhso.checker.equations import Equation, holds
 from tinhso.checker.numbers_in_text import Number
 from tinhso.checker.passages import walk
-from tinhso.checker.weighing.known import Known
-from tinhso.checker.weighing.relations import relations_among
-from tinhso.checker.weighing.repeats import Mentions
-from tinhso.checker.weighing.signs import signs_of
-from tinhso.checker.weighing.signs_of_repeats import signs_of_repeat
-from tinhso.checker.weighing.surroundings import windows_of
+from tinhso.checker.weighing.candidates import candidates_in
 from tinhso.kernel.number_words import parse_number_words
 from tinhso.kernel.numbers import parse_number
 from tinhso.papers import read_bytes
@@ -44,9 +39,10 @@ THRESHOLDS = {  # what is believed, and what is found misread
     "sum": (1.7, -3.5),
     "change": (1.0, -3.5),
     "whole": (1.5, -3.5),
-    "repeat": (1.6, -3.5),
+    "repeat": (2.4, -3.5),
+    "listing": (1.0, -3.5),
 }
-_SETS = ("a", "b", "c", "E", "k", "l", "h")
+_SETS = ("a", "b", "c", "E", "f", "g", "k", "l", "h", "m", "n")
 _RARE = 8  # relations that a sign must have been seen in
 _PENALTY = 3.0
 _TURNS = 12
@@ -73,8 +69,9 @@ def cases_of(passages: Iterable[Passage]) -> Iterator[Case]:
         reading = Reading.of(walk(read_bytes(passage.text.encode())))
         wrong = list(_mistyped(passage, reading))
         group = _group(passage.template)
-        for sort, equation, signs in _weighed(reading):
-            yield Case(sort, group, passage.name, _is_meant(equation, wrong), frozenset(signs))
+        for candidate in candidates_in(reading, set()):
+            meant = _is_meant(candidate.equation, wrong)
+            yield Case(candidate.sort, group, passage.name, meant, candidate.signs)
 
 
 def _group(template: str) -> str:
@@ -105,21 +102,6 @@ def _ratio(right: str, wrong: str) -> Decimal | None:
 def _value(text: str) -> Decimal:
     shown = text.rstrip("% ")
     return parse_number(shown).value if shown[:1].isdigit() else Decimal(parse_number_words(shown.lower()))
-
-
-def _weighed(reading: Reading) -> Iterator[tuple[str, Equation, set[str]]]:
-    sound: set[Number] = set()
-    for window in windows_of(reading):
-        relations = relations_among(window)
-        known = Known.of(relations)
-        sound |= {figure.number for figure in known.sound}
-        for relation in relations:
-            if not relation.held:
-                yield relation.sort, relation.equation, signs_of(relation, known, window)
-    mentions = Mentions.of(reading)
-    for repeat in mentions.repeats():
-        pair = Same((repeat.earlier.figure.number, repeat.later.figure.number))
-        yield "repeat", pair, signs_of_repeat(repeat, mentions, sound)
 
 
 def _is_meant(equation: Equation, wrong: Sequence[tuple[Number, Decimal]]) -> bool | None:

@@ -14,8 +14,31 @@ FOUND = {
     "parts told in clauses": (
         "Giải quyết 742 đơn, chia theo thẩm quyền: cấp xã 418 đơn, cấp tỉnh 257 đơn, cơ quan khác 76 đơn."
     ),
+    "one slip that mends two relations": (
+        "Kỳ này nhận 1.264 đơn: qua mạng 817 đơn, tại quầy 447 đơn. Đã trả 905/1.624 đơn, chưa đến hạn 359 đơn."
+    ),
+    "a list of names": "Mưa lũ chia cắt 05 xã là Hồng Thái, Minh Quang, Kiên Đài, phải đưa gạo bằng thuyền.",
+    "a list of phrases": "Công việc chậm do 05 nguyên nhân: giá vật liệu tăng, mưa kéo dài, thiếu thợ.",
+    "bare figures behind an amount": (
+        "Nguồn vốn huy động 5.114 tỷ đồng; trong đó dân cư 3.531, doanh nghiệp 1.019, kho bạc 492."
+    ),
+    "points of a hundred": "Hài lòng đạt 94,62%, cao hơn năm trước (91,20%) là 3,24 điểm phần trăm.",
+    "how many times as much": "Tháng 9 thu 5.734 triệu đồng, gấp 7,26 lần tháng 8 (2.072 triệu đồng).",
+    "a line that breaks before a figure": (
+        "Đợt rà soát thứ hai còn 11.852 hồ sơ chưa khớp, chia ra học sinh 11.683, nhà giáo\n269. Sở đã gửi danh sách."
+    ),
 }
 LEFT_ALONE = {
+    "a name with a word that joins": (
+        "Bốn cơ quan chậm báo cáo: Sở Xây dựng, Sở Nông nghiệp và Môi trường, UBND xã Vị Xuyên, UBND xã Xín Mần."
+    ),
+    "items that are several": (
+        "Xã có sáu trường (hai trường mầm non, hai trường tiểu học, một trường nội trú, một lớp ghép)."
+    ),
+    "two amounts with one unit": "Doanh nghiệp nhà nước nộp 1.067/1.566 tỷ đồng, đạt 68,1%.",
+    "how many times another thing": (
+        "Cài đặt 1.350 hộ, tăng 192 hộ so với cuối quý II (1.158 hộ), gấp 1,8 lần đầu năm (739 hộ)."
+    ),
     "groups that overlap": (
         "Tổ công nghệ số có 118 thành viên, trong đó thanh niên 72 người, phụ nữ 40 người (một thành viên có thể thuộc "
         "cả hai nhóm)."

@@ -5,7 +5,8 @@ hardly a unit of its last digit off was rounded otherwise, or taken from the oth
 whole is told nowhere neither is the base: "133 có phương án; 95 chưa có (41,7%)" are 228.
 
 Nor is a sum meant where its figures have another place in one that holds: a part isn't the whole of what stands beside
-it in the same whole, and a whole that some of the parts make up needs no further one.
+it in the same whole, and a whole that some of the parts make up needs no further one. And no slip of the pen makes a
+hundredth of anything.
 """
 
 from collections.abc import Container, Iterator, Sequence
@@ -13,11 +14,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tinhso.checker.claim import Claim, Wording
-from tinhso.checker.equations import Change, Share, Sum, Whole, holds
+from tinhso.checker.equations import Change, Equation, Share, Sum, Whole, holds
 from tinhso.checker.numbers_in_text import Number
+from tinhso.checker.slips import slip_would_mend
 from tinhso.kernel.numbers import agrees_with_ratio
 
 _HUNDRED = 100
+_LARGEST = 12  # times
 
 
 def misread_among(failing: Sequence[Claim], claims: Sequence[Claim]) -> Iterator[Claim]:
@@ -29,6 +32,8 @@ def misread_among(failing: Sequence[Claim], claims: Sequence[Claim]) -> Iterator
     divided = [frozenset(equation.parts) for equation in right if isinstance(equation, Sum) and not equation.signs]
     for claim in failing:
         share = claim.equation
+        if _is_wild(share):
+            yield claim
         if (
             isinstance(share, Sum)
             and not share.signs
@@ -43,6 +48,19 @@ def misread_among(failing: Sequence[Claim], claims: Sequence[Claim]) -> Iterator
             or _reads_otherwise(share)
         ):
             yield claim
+
+
+def _is_wild(equation: Equation | None) -> bool:
+    """Whether it is far off, and no slip explains it: "813,0 : 1.143.300.000.000" isn't 71,1%."""
+    match equation:
+        case Share(part, whole, shown, growth=0, scale=scale):
+            one, other = part.value * scale, shown.value * whole.value
+        case Sum(total, _, signs=()):
+            one, other = equation.summed({n: n.value for n in equation.numbers}), total.value
+        case _:
+            return False
+    far = max(abs(one), abs(other)) > _LARGEST * min(abs(one), abs(other))
+    return far and not slip_would_mend(equation, least=1)
 
 
 def _is_among_its_like(claimed: Sum, divided: Sequence[frozenset[Number]]) -> bool:

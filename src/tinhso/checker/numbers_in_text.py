@@ -127,6 +127,7 @@ _BEFORE_YEAR = compiled(
     r"\d\s+(?:tháng|quý)\s?/\s?)$",
     re.IGNORECASE,
 )
+_LABEL = compiled(r"(?P<word>[^\W\d_]+)\s(?P<label>\d{1,4}):\s?(?=\d)")
 _MARKS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]|\s?\[\d{1,3}\]")
 _STROKE = compiled(r"\s*(?P<unit>[^\d.,;:()/%]{0,60}?)\s*/\s*(?:(?:trên\s+)?tổng\s+(?:số\s+)?)?[^\d.,;:()/%]{0,12}")
 _OVER = compiled(
@@ -157,12 +158,20 @@ def numbers_of(passage: Passage) -> list[Number]:
     row = _ROW.match(text) if passage.appendix and passage.column < 0 else None
     leading = max(leading, row.end(1) if row else 0)
     found = (_number(passage, plain, match) for match in _TOKEN.finditer(plain) if match["skip"] is None)
-    numbers = _with_units([number for number in found if number is not None], plain)
+    labels = _labels(plain)
+    numbers = [_as(number, Kind.NAME) if number.start in labels else number for number in found if number is not None]
     return [
         _as(number, Kind.MARKER) if alone or number.end <= leading else number
-        for number in numbers
+        for number in _with_units(numbers, plain)
         if passage.span(number.start, number.end) is not None
     ]
+
+
+def _labels(text: str) -> set[int]:
+    """Where figures name the items of a series: "khối 6: 162; khối 7: 117"."""
+    found = list(_LABEL.finditer(text))
+    words = [match["word"].lower() for match in found]
+    return {match.start("label") for match, word in zip(found, words, strict=True) if words.count(word) > 1}
 
 
 def without_marks(text: str) -> str:
@@ -175,11 +184,38 @@ def _with_units(numbers: list[Number], text: str) -> list[Number]:
     for at in reversed(range(len(numbers) - 1)):
         one, other = numbers[at], numbers[at + 1]
         if _is_in_series(one, other, text):
-            factor = other.value / parse_number(other.text.split()[0]).value
-            numbers[at] = replace(one, unit=other.unit, readings=tuple(reading * factor for reading in one.readings))
-        elif not one.unit and other.unit and (_is_ratio(one, other, text) or _TO.fullmatch(text, one.end, other.start)):
+            numbers[at] = _scaled(one, other)
+        elif not one.unit and other.unit and _is_ratio(one, other, text):
+            numbers[at] = _scaled(one, other, surely=False)
+        elif not one.unit and other.unit and _TO.fullmatch(text, one.end, other.start):
             numbers[at] = replace(one, unit=other.unit)
+    return _in_unit_of_amount(numbers, text)
+
+
+def _in_unit_of_amount(numbers: list[Number], text: str) -> list[Number]:
+    """ "5.114 tỷ đồng; trong đó dân cư 3.531, tổ chức kinh tế 1.091": bare figures behind an amount are amounts."""
+    amount: Number | None = None
+    for at, number in enumerate(numbers):
+        if amount is not None and _SENTENCE.search(text, amount.end, number.start):
+            amount = None
+        if number.kind is Kind.COUNT and number.unit:
+            amount = number if _scale(number) > 1 else None
+        elif amount is not None and number.kind is Kind.COUNT and number.text[0].isdigit() and _scale(number) == 1:
+            numbers[at] = _scaled(number, amount, surely=False)
     return numbers
+
+
+def _scaled(bare: Number, measured: Number, *, surely: bool = True) -> Number:
+    """A bare figure in the unit of another, with its multiplier; if that isn't sure, perhaps without it."""
+    factor = _scale(measured)
+    readings = tuple(reading * factor for reading in bare.readings)
+    return replace(bare, unit=measured.unit, readings=readings if surely or factor == 1 else readings + bare.readings)
+
+
+def _scale(number: Number) -> Decimal:
+    """What "nghìn", "triệu" or "tỷ" multiply a figure by, its own or those of the figures it stands with."""
+    figure = number.text.partition(" ")[0]
+    return number.value / (parse_number(figure).value or 1) if figure[0].isdigit() else Decimal(1)
 
 
 def _is_in_series(one: Number, other: Number, text: str) -> bool:

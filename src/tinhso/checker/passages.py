@@ -17,10 +17,11 @@ _APPENDIX = compiled(
     r"(?:\s+(?:SỐ|số)?\s*:?\s*(?P<number>[0-9]{1,2}[A-Za-z]?|[IVX]{1,4}|(?i:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\b))?\s*(?P<rest>.*)$"
 )
 _FULL_LINE = 70  # characters of a line that was cut because it was full
+_MOST_ITEMS = 99
 _INLINE_MARK = re.compile(r"\(?([2-9])\)\s")
 _ROMAN = re.compile(r"[IVX]+$")
 _BROKEN = re.compile(r"(?:\d\s?[-–/]|[/-]|\b(?:số|ngày|tháng|năm|Quyết số|giai đoạn|đến))$")
-_ENDED = re.compile(r"[.;:!?…”\"/]\s*$")
+_ENDED = re.compile(r"[.;:!?…/][”\")]?\s*$")
 _MIDDLE = compiled(r"^(?:[(]?\d[\d.,/]*%?[);,.]?\s?[^\d\s.)]|[(]?[a-zà-ỹđ=])")
 _GOES_ON = compiled(r"^(?:\d|[A-ZĐ]{2,}[\w&]*[-/]|TB/|[IVX]+/)")
 
@@ -210,12 +211,18 @@ def _is_wrapped(previous: Passage, paragraph: Paragraph) -> bool:
         return re.search(rf"[:;] \(?{int(inline[1]) - 1}\) ", previous.text) is not None
     if len(text) < _FULL_LINE:
         return False
-    if marker_of(following) is not None or appendix_heading(following) is not None or following.upper() == following:
+    if _is_numbered(following) or appendix_heading(following) is not None or following.isupper():
         return False
     if (text.endswith(";") and ";" in previous.text[:-1]) or (text.endswith(":") and ";" in following[:-1]):
         return True  # a list within a sentence, not one item a line
     cut = not _ENDED.search(text) or text.endswith((";", ":"))
     return text.endswith(",") or (cut and (following[:1].islower() or not text.endswith((";", ":"))))
+
+
+def _is_numbered(text: str) -> bool:
+    """Whether a line begins with numbering: "chia ra học sinh 11.683, nhà giáo / 269. Sở đã gửi" doesn't."""
+    marker = marker_of(text)
+    return marker is not None and (marker.number is None or marker.number <= _MOST_ITEMS)
 
 
 def _shifted(pieces: Sequence[Piece], by: int) -> Iterator[Piece]:

@@ -75,12 +75,17 @@ class _Reconciliation:
     def findings(self) -> Iterator[Finding]:
         candidates = self._believed(list(self._corrections()))
         while (best := self._best(candidates)) is not None:
-            self._open -= set(map(id, best.settles))
+            self._open -= {*map(id, best.settles), *self._explained(best)}
             yield self._corrected(best)
             candidates = [c for c in candidates if all(id(claim) in self._open for claim in c.settles)]
         for claim in self._failing:
             if id(claim) in self._open and not self._is_outvoted(claim):
                 yield _unsettled(claim)
+
+    def _explained(self, correction: Correction) -> Iterator[int]:
+        """What fails with a number that is found wrong needs no finding of its own, unless its words insist."""
+        for number in correction.numbers:
+            yield from (id(claim) for claim in self._touching[number] if claim.wording is not Wording.EXPLICIT)
 
     def _believed(self, candidates: Sequence[Correction]) -> list[Correction]:
         """The corrections of claims that were read rightly; the other failing claims are dropped."""

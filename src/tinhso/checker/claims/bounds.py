@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from tinhso.checker.claim import Claim, Reading, Sentence
 from tinhso.checker.findings import Finding, FindingKind, Message, Severity
-from tinhso.checker.numbers_in_text import Number, Ratio
+from tinhso.checker.numbers_in_text import Kind, Number, Ratio
 from tinhso.checker.wording import GROWS, OTHER_BASE, SHRINKS, UNLIKE_UNITS
 from tinhso.papers.messages import N_
 
@@ -31,6 +31,11 @@ def bound_claims(reading: Reading) -> Iterator[Claim]:
             if _DONE.search(sentence.before(ratio.part)) and not beyond and _alike(ratio):
                 yield _part(ratio)
         yield from _least_and_most(sentence)
+
+
+def _are_of_two_things(one: Number, other: Number) -> bool:
+    """ "tối đa 12 hồ sơ mỗi ngày; phòng chờ có tối thiểu 35 ghế"."""
+    return one.kind is Kind.COUNT and one.noun != other.noun
 
 
 def _is_growth(sentence: Sentence, number: Number) -> bool:
@@ -74,7 +79,7 @@ def _least_and_most(sentence: Sentence) -> Iterator[Claim]:
         [n for n in (*sentence.percents, *sentence.counts) if pattern.search(sentence.before(n, 14))]
         for pattern in _LEAST_MOST
     )
-    if len(least) != 1 or len(most) != 1 or least[0].kind is not most[0].kind:
+    if len(least) != 1 or len(most) != 1 or least[0].kind is not most[0].kind or _are_of_two_things(least[0], most[0]):
         return
     finding = None
     if least[0].value > most[0].value:

@@ -89,13 +89,13 @@ def _times_in(sentence: Sentence, counts: list[Number]) -> Iterator[Claim]:
     for times in sentence.counts:
         if not times.unit.startswith("lần") or times.hedge or not _TIMES.search(sentence.before(times, 20)):
             continue
-        olds = [n for n in counts if is_earlier(sentence, n) or is_plan(sentence, n)]
+        olds = [n for n in counts if (is_earlier(sentence, n) or is_plan(sentence, n)) and not n.hedge]
         news = [n for n in counts if n.end <= times.start and n not in olds and not n.hedge]
-        if len(olds) == 1 and news and alike(news[-1], olds[0]) and not olds[0].hedge:
-            share = Share(news[-1], olds[0], times, scale=1)
-            exact = times.step < 1
-            if exact or holds(share):
-                yield Claim(FindingKind.GROWTH, share)
+        shares = [Share(new, old, times, scale=1) for new in news[::-1] for old in olds if alike(new, old)]
+        right = next(filter(holds, shares), None)
+        exact = times.step < 1 and len(olds) == 1 and shares[:1] and shares[0].part is news[-1]
+        if right or exact:
+            yield Claim(FindingKind.GROWTH, right or shares[0])
 
 
 def _is_of_later(sentence: Sentence, change: Number, old: Number) -> bool:

@@ -67,6 +67,7 @@ _YEAR_BEFORE = re.compile(
 )
 _FILLERS = frozenset({"các", "những", "có", "đã", "số"})
 _BRACKETS = re.compile(r"\([^()]*\)")
+_SEVERAL = re.compile(r"(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s(?!là\b)")  # "hai trường mầm non"
 _FIGURE = re.compile(r"\d[\d.,]*")
 _CLAUSE = re.compile(r"\b(?:được|đã|đang|sẽ|phải|có|để|do|nhằm|với|đạt|giảm|tăng)\b")
 _SUMMED_UP = re.compile(r"\s*(?:tổng )?(?:cộng|số)\b")
@@ -217,7 +218,8 @@ def _claim(number: Number, listed: Listed | None) -> Claim | None:
 
 def _parted(listed: str) -> list[str]:
     """The items of a list; "xã Đông Thọ, huyện Sơn Dương" is one, unless all are places of that rank."""
-    items = [item.strip() for item in re.split(r",(?!\d)|\s+và\s+", listed) if item.strip(" .")]
+    *first, last = re.split(r",(?!\d)", listed)  # "và" stands before the last; another is part of a name
+    items = [item.strip() for item in (*first, *re.split(r"\s+và\s+", last, maxsplit=1)) if item.strip(" .")]
     items = [item for item in items if not _IN_ALL.match(item)]
     outer = [item for item in items[1:] if _OUTER_PLACE.match(item)]
     return items if len(outer) == len(items) - 1 else [item for item in items if item not in outer]
@@ -234,7 +236,7 @@ def _sizes(listed: str, noun: str, *, names_only: bool) -> Listed | None:
             return _by_semicolons(listed)
         listed = first
     items = _parted(listed.replace(";", ","))
-    if len(items) < 2:
+    if len(items) < 2 or any(map(_SEVERAL.match, items)):
         return None
     if are_of_one_form(items, noun) or _have_one_figure_each(items):
         return Listed(frozenset({len(items)}), sure=True)

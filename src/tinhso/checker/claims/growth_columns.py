@@ -34,7 +34,7 @@ def growth_column_claims(reading: Reading) -> Iterator[Claim]:
 def _sign(change: Number) -> int:
     """-1 for "-18,2", 1 for "18,2" and for "-18,2%", whose value has its sign."""
     before = change.passage.text[: change.start]
-    return -1 if re.search(r"[-\u2212]$", before) and change.value > 0 else 1
+    return -1 if re.search(r"[-\u2212–]\s?$", before) and change.value > 0 else 1
 
 
 def _best(changes: Column, pairs: list[tuple[Column, Column]], *, rate: bool) -> Iterator[Claim]:

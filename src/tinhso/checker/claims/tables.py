@@ -19,7 +19,7 @@ from tinhso.checker.slips import slip_would_mend
 from tinhso.papers.patterns import compiled
 
 _GROUP = compiled(r"^(?:[IVX]{1,4}|[A-HĐ])[.)]?$")
-_ALONE = re.compile(r"^[+-]?\d[\d.,]*\s?%?$")
+_ALONE = re.compile(r"^[+\-\u2212–]?\s?\d[\d.,]*\s?%?$")
 _NOT_SUMMED = compiled(r"tỷ lệ|tỉ lệ|%|năm sinh|stt|^tt$|bình quân|điểm|xếp hạng|hạng", re.IGNORECASE)
 
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -19,8 +19,9 @@ from tinhso.checker.slips import slip_would_mend
 from tinhso.checker.wording import TIME_UNITS
 
 _WORDS = (
-    r"(?P<told>=|bằng|tương đương(?: với)?|(?:tức|hay|quy đổi|làm tròn|quy tròn|cụ thể|chính xác|đúng)(?: là)?)?"
-    r"\s*(?:khoảng\s+|gần\s+|hơn\s+|xấp xỉ\s+|trên\s+)?"
+    r"(?P<told>=|bằng|(?:tương đương|tương ứng|ứng)(?: với)?|"
+    r"(?:tức|hay|quy đổi|làm tròn|quy tròn|cụ thể|chính xác|đúng)(?: là)?)?"
+    r"\s*(?P<about>(?:khoảng|gần|hơn|xấp xỉ|trên|chừng)\s+|[~≈]\s*)?"
 )
 _AGAIN = re.compile(rf"[^\d;.()]{{0,40}}(?P<opened>[(]|,|-|–)\s*{_WORDS}")
 _BACK = re.compile(r"\b(?:nêu trên|nói trên|kể trên|trên đây|này|đó|trên)\s*\(\s*$")
@@ -90,7 +91,7 @@ def _bracketed(sentence: Sentence, before: list[_Amount], amount: _Amount) -> Cl
     told = again["told"]
     closed = re.match(r"[^\d();/,]{0,20}\)", sentence.after(amount.number))
     rate = re.match(r"[^\d();,]{0,20}/", sentence.after(amount.number))
-    if rate or not (told or (again["opened"] == "(" and closed)):
+    if rate or not (told or again["about"] or (again["opened"] == "(" and closed)):
         return None
     equation = _equation(before[0], amount)
     if amount.number.hedge and not holds(equation) and _comes_near(equation):

@@ -9,17 +9,14 @@ The same scales weigh what other rules have read: a failing claim that they find
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import inf
 
 from tinhso.checker.claim import Claim, Reading, Wording
-from tinhso.checker.equations import Equation, Same, Share, Sum, Whole, holds
+from tinhso.checker.equations import Equation, Fixed, Share, Sum, Whole, holds
 from tinhso.checker.findings import FindingKind
 from tinhso.checker.numbers_in_text import Number
-from tinhso.checker.weighing.known import Known
-from tinhso.checker.weighing.relations import Relation, Sort, relations_among
-from tinhso.checker.weighing.repeats import Mentions
-from tinhso.checker.weighing.signs import signs_of
-from tinhso.checker.weighing.signs_of_repeats import signs_of_repeat
-from tinhso.checker.weighing.surroundings import windows_of
+from tinhso.checker.weighing.candidates import Candidate, candidates_in
+from tinhso.checker.weighing.relations import Sort
 from tinhso.checker.weighing.weights import all_weights
 
 _KINDS = {
@@ -27,77 +24,69 @@ _KINDS = {
     Sort.SUM: FindingKind.SUM,
     Sort.CHANGE: FindingKind.GROWTH,
     Sort.WHOLE: FindingKind.COMPLEMENT,
+    Sort.REPEAT: FindingKind.RESTATEMENT,
+    Sort.LISTING: FindingKind.COUNT,
 }
 
 
 def with_weighed(reading: Reading, claims: Sequence[Claim]) -> list[Claim]:
     """The claims of the other rules, those found too light as loose ones, and those of relations that are believed."""
-    weights = all_weights()
-    scores: dict[object, float] = {}
-    best: dict[Number, tuple[float, Relation]] = {}
     equations = [claim.equation for claim in claims if claim.equation is not None]
     failing = [equation for equation in equations if not holds(equation)]
     sound = {n for equation in equations for n in equation.numbers} - {n for e in failing for n in e.numbers}
-    for relation, score in _weighed(reading, sound):
-        key, first = _key(relation.equation), relation.figures[0].number
-        scores[key] = max(score - weights[relation.sort].misread, scores.get(key, score))
-        if score >= weights[relation.sort].believed and (first not in best or score > best[first][0]):
-            best[first] = score, relation
-    believed = [
-        Claim(_kind(relation), relation.equation)
-        for _, relation in best.values()
-        if not holds(relation.equation) and not any(_is_same_error(relation.equation, other) for other in failing)
-    ]
-    told = [replace(claim, wording=Wording.LOOSE) if _is_light(claim, scores) else claim for claim in claims]
-    return [*told, *believed, *_repeated(reading, sound)]
+    scales = _Scales()
+    for candidate in candidates_in(reading, sound):
+        scales.weigh(candidate)
+    told = [replace(claim, wording=Wording.LOOSE) if scales.find_light(claim) else claim for claim in claims]
+    return [*told, *(claim for claim in scales.believed() if not _is_told(claim, failing))]
 
 
-def _weighed(reading: Reading, sound: set[Number]) -> Iterator[tuple[Relation, float]]:
-    """The relations that fail, each with its score; the numbers of those that hold go into `sound`.
+class _Scales:
+    def __init__(self) -> None:
+        self._weights = all_weights()
+        self._scores: dict[object, float] = {}
+        self._best: dict[tuple[Number, Sort | None], tuple[float, Candidate]] = {}
 
-    Figures that are all sound need no weighing: any slip would break what holds.
-    """
-    weights = all_weights()
-    for window in windows_of(reading):
-        if all(figure.number in sound for figure in window):
-            continue
-        relations = relations_among(window)
-        known = Known.of(relations)
-        sound |= {figure.number for figure in known.sound}
-        for relation in relations:
-            if not relation.held:
-                yield relation, weights[relation.sort].score(signs_of(relation, known, window))
+    def weigh(self, candidate: Candidate) -> None:
+        weights = self._weights[candidate.sort]
+        score, key = weights.score(candidate.signs), _key(candidate.equation)
+        self._scores[key] = max(score - weights.misread, self._scores.get(key, -inf))
+        subject = candidate.subject, candidate.sort if candidate.sort is Sort.REPEAT else None
+        if score >= weights.believed and (subject not in self._best or score > self._best[subject][0]):
+            self._best[subject] = score, candidate
 
+    def believed(self) -> Iterator[Claim]:
+        """Of each number what weighs most."""
+        for _, candidate in self._best.values():
+            yield Claim(_kind(candidate), candidate.equation)
 
-def _repeated(reading: Reading, sound: set[Number]) -> Iterator[Claim]:
-    weights = all_weights()["repeat"]
-    mentions = Mentions.of(reading)
-    for repeat in mentions.repeats():
-        if weights.score(signs_of_repeat(repeat, mentions, sound)) >= weights.believed:
-            pair = Same((repeat.earlier.figure.number, repeat.later.figure.number))
-            yield Claim(FindingKind.RESTATEMENT, pair)
-
-
-def _kind(relation: Relation) -> FindingKind:
-    grows = isinstance(relation.equation, Share) and relation.equation.growth
-    return FindingKind.GROWTH if grows else _KINDS[relation.sort]
+    def find_light(self, claim: Claim) -> bool:
+        """Whether a claim that fails was weighed and found too light. Explicit words are heavier than any sign."""
+        if claim.equation is None or claim.wording is Wording.EXPLICIT:
+            return False
+        return self._scores.get(_key(claim.equation), 0.0) < 0 and not holds(claim.equation)
 
 
-def _is_light(claim: Claim, scores: dict[object, float]) -> bool:
-    """Whether a claim that fails was weighed and found too light. Explicit words are heavier than any sign."""
-    if claim.equation is None or claim.wording is Wording.EXPLICIT:
-        return False
-    return scores.get(_key(claim.equation), 0.0) < 0 and not holds(claim.equation)
+def _kind(candidate: Candidate) -> FindingKind:
+    share = candidate.equation
+    grows = isinstance(share, Share) and (share.growth or share.scale == 1)
+    return FindingKind.GROWTH if grows else _KINDS[candidate.sort]
 
 
-def _is_same_error(one: Equation, other: Equation) -> bool:
-    """Whether another rule has found a sum that fails with this one's total in it: one error is told once."""
-    return isinstance(one, Sum) and isinstance(other, Sum) and one.total in other.numbers
+def _is_told(claim: Claim, failing: Sequence[Equation]) -> bool:
+    """Whether another rule has found it, or a sum that fails with two of its numbers: one error is told once."""
+    match claim.equation:
+        case Fixed(number):
+            return any(isinstance(other, Fixed) and other.number is number for other in failing)
+        case Sum(total, parts):
+            sums = [other for other in failing if isinstance(other, Sum)]
+            return any(total in other.numbers or len({total, *parts} & set(other.numbers)) > 1 for other in sums)
+    return False
 
 
 def _key(equation: Equation) -> object:
     match equation:
-        case Share(part, whole, shown, scale=100):
+        case Share(part, whole, shown):
             return part, whole, shown
         case Sum(total, parts, signs=()):
             return total, frozenset(parts)

@@ -1,8 +1,9 @@
 """What the relations that hold in a window say of its figures: of which each is known to be a part, a total, a base."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from tinhso.checker.weighing.relations import Relation, Sort
 from tinhso.checker.weighing.surroundings import Figure
@@ -26,6 +27,7 @@ class Known:
     changed: set[Figure] = field(default_factory=set)
     hundreds: set[Figure] = field(default_factory=set)
     rivals: Counter[tuple[Sort, Figure]] = field(default_factory=Counter)
+    cured: dict[tuple[Figure, Decimal], list[Relation]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
     def of(cls, relations: Sequence[Relation]) -> "Known":
@@ -35,7 +37,14 @@ class Known:
                 known._add(relation)
             else:
                 known.rivals[relation.sort, relation.figures[0]] += 1
+                for cure in relation.cures():
+                    known.cured[cure].append(relation)
         return known
+
+    def mended_with(self, relation: Relation) -> Iterator[tuple[Figure, Relation]]:
+        """Relations that the same correction of one figure would mend, with that figure."""
+        for figure, value in relation.cures():
+            yield from ((figure, other) for other in self.cured[figure, value] if other is not relation)
 
     @property
     def sound(self) -> set[Figure]:

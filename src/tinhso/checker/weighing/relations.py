@@ -5,8 +5,9 @@ Shares and growths, totals before and behind their parts, changes from one figur
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from itertools import combinations
 
@@ -20,10 +21,15 @@ _MOST_PARTS, _MOST_PERCENTAGES = 8, 7
 _MOST_SKIPPED = 4
 _REACH, _CLOSE = 8, 5
 _ROUNDED = 1.6  # steps of the last digit within which a percentage may have been rounded
+_ROUNDED_UP, _CUT = 0.6, 1.0
 _EXACT = 1e-9
+_POINTS = "điểm"  # of a hundred: "tăng 5,16 điểm phần trăm"
 _NUMBER_FIRST = re.compile(r".*(?:[,;]|\bvà)\s+(?:có\s+)?")
 # There are further parts without a figure: "và các nguồn khác".
 _UNNAMED = re.compile(r"[^\d;.()]{0,60}(?:,|;|\bvà\b)[^\d;.()]*\b(?:khác|còn lại|v\.v)\b[^\d;.()]*(?:[;.()]|$)")
+
+
+Bounds = tuple[float, float]
 
 
 class Sort(StrEnum):
@@ -31,11 +37,14 @@ class Sort(StrEnum):
     SUM = "sum"
     CHANGE = "change"
     WHOLE = "whole"
+    REPEAT = "repeat"
+    LISTING = "listing"
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Relation:
-    """`figures` in the order that its sort wants; `mends` are those of which one slip would make it hold.
+    """`figures` in the order that its sort wants; `mends` are those of which one slip would make it hold, and the
+    least and the greatest value that would do.
 
     Share: the percentage, the part, the whole. Sum: the total, the parts. Change: by how much, what is, what was.
     `arrangement` says how the parts of a sum were chosen.
@@ -44,33 +53,46 @@ class Relation:
     sort: Sort
     equation: Equation
     figures: tuple[Figure, ...]
-    mends: tuple[Figure, ...] = ()
+    mends: Mapping[Figure, Bounds] = field(default_factory=dict)
     arrangement: tuple[str, str] = ("", "")
 
     @property
     def held(self) -> bool:
         return not self.mends
 
+    def cures(self) -> Iterator[tuple[Figure, Decimal]]:
+        """The corrections by one slip that would make it hold."""
+        for figure, (least, greatest) in self.mends.items():
+            yield from ((figure, value) for value in figure.slips.between(least, greatest))
+
 
 def relations_among(figures: Sequence[Figure]) -> list[Relation]:
     counts = [figure for figure in figures if not figure.is_rate]
     rates = [figure for figure in figures if figure.is_rate]
-    return [*_shares(counts, rates), *_sums(counts), *_changes(counts), *_changes(rates), *_wholes(rates)]
+    percentages = [rate for rate in rates if rate.is_percentage]
+    points = [figure for figure in counts if figure.noun == _POINTS]
+    return [
+        *_shares(counts, rates),
+        *_sums(counts),
+        *_changes(counts, counts),
+        *_changes([*points, *percentages], percentages),
+        *_wholes(percentages),
+    ]
 
 
 def _shares(counts: Sequence[Figure], rates: Sequence[Figure]) -> Iterator[Relation]:
     for rate in rates:
-        if rate.value <= 0 or rate.number.hedge or TARGET.search(rate.lead):
+        if rate.value <= 0 or rate.is_hedged or TARGET.search(rate.lead):
             continue  # nothing to be held to
         before = [n for n in counts if n.at < rate.at]
         behind = [n for n in counts if n.at > rate.at and n.sentence == rate.sentence][:_BEHIND]
         near = before[-_BEFORE:] + behind + before[:-_BEFORE][:_FARTHER]
-        growth = rate.direction
+        growth = rate.direction if rate.is_percentage else 0
         for part in near:
             for whole in near:
-                if part is not whole and whole.value >= 2 and part.value > 0 and not _are_apart(rate, part, whole):
-                    if growth and (";" in whole.lead or not whole.leads & {"earlier", "plan", "open"}):
-                        continue  # growth without what was told
+                untold = growth and ";" in whole.lead  # "tăng 1,4%; khai thác biển 1.510,2": from what isn't told
+                apart = untold or _are_apart(rate, part, whole)
+                if part is not whole and whole.value >= 2 and part.value > 0 and not apart:
                     relation = _share(rate, part, whole, growth)
                     if relation is not None:
                         yield relation
@@ -78,7 +100,7 @@ def _shares(counts: Sequence[Figure], rates: Sequence[Figure]) -> Iterator[Relat
 
 def _are_apart(rate: Figure, part: Figure, whole: Figure) -> bool:
     """ "614 hộ trồng chè, chiếm 21,4%; trồng cam 287 hộ", "xã 70,1 km; vốn huy động đạt 78,7%": another matter."""
-    if whole.clause > rate.clause or part.number.hedge or whole.number.hedge:
+    if part.is_hedged or whole.is_hedged:
         return True
     if "other base" in rate.tails and not whole.leads & {"plan", "earlier"}:
         return True  # "bằng 26,9% dự toán năm"
@@ -88,27 +110,31 @@ def _are_apart(rate: Figure, part: Figure, whole: Figure) -> bool:
 
 def _share(rate: Figure, part: Figure, whole: Figure, growth: int) -> Relation | None:
     shown, step = abs(rate.value), rate.step
-    exact = (part.value / whole.value - 1) * growth * 100 if growth else part.value / whole.value * 100
+    exact = (part.value / whole.value - 1) * growth * 100 if growth else part.value / whole.value * rate.scale
     off = abs(exact - shown)
     if off <= _ROUNDED * step or (off < 2 * _ROUNDED * step and is_measured(part.number)):
-        equation = Share(part.number, whole.number, rate.number, growth=growth)
+        equation = Share(part.number, whole.number, rate.number, growth=growth, scale=rate.scale)
         if holds(equation):
             return Relation(Sort.SHARE, equation, (rate, part, whole))
         if off <= _ROUNDED * step:
             return None  # rounded otherwise, or cut
-    low, high = sorted((1 + growth * r / 100) if growth else r / 100 for r in (shown - 0.6 * step, shown + 0.6 * step))
-    mends = []
+    least, greatest = shown - _ROUNDED_UP * step, shown + _CUT * step
+    low, high = sorted((1 + growth * r / 100) if growth else r / rate.scale for r in (least, greatest))
+    wanted: list[tuple[Figure, Bounds]] = []
     if low > 0:
-        if part.slips.any_between(whole.value * low, whole.value * high):
-            mends.append(part)
-        if whole.slips.any_between(part.value / high, part.value / low):
-            mends.append(whole)
-    if exact > 0 and rate.slips.any_between(exact - 0.6 * step, exact + 0.6 * step):
-        mends.append(rate)
+        wanted = [(part, (whole.value * low, whole.value * high)), (whole, (part.value / high, part.value / low))]
+    if exact > 0:
+        wanted.append((rate, (exact - _CUT * step, exact + _ROUNDED_UP * step)))
+    mends = _mended(wanted)
     if not mends:
         return None
-    equation = Share(part.number, whole.number, rate.number, growth=growth)
-    return Relation(Sort.SHARE, equation, (rate, part, whole), tuple(mends))
+    equation = Share(part.number, whole.number, rate.number, growth=growth, scale=rate.scale)
+    return Relation(Sort.SHARE, equation, (rate, part, whole), mends)
+
+
+def _mended(wanted: Iterable[tuple[Figure, Bounds]]) -> dict[Figure, Bounds]:
+    """Of the figures and what they would have to be, those that one slip makes so."""
+    return {figure: bounds for figure, bounds in wanted if figure.slips.any_between(*bounds)}
 
 
 def _sums(counts: Sequence[Figure]) -> Iterator[Relation]:
@@ -121,7 +147,7 @@ def _sums(counts: Sequence[Figure]) -> Iterator[Relation]:
 
 
 def _may_be_parts(total: Figure, parts: Sequence[Figure]) -> bool:
-    vague = total.number.hedge or any(part.number.hedge or part.is_whole_of_ratio for part in parts)
+    vague = total.is_hedged or any(part.is_hedged or part.is_whole_of_ratio for part in parts)
     further = _UNNAMED.match(parts[-1].tail) is not None
     return not (vague or further or _are_partly_changes(parts) or _is_of_list(total, parts))
 
@@ -133,10 +159,10 @@ def _sum(total: Figure, parts: tuple[Figure, ...], summed: float, arrangement: t
     figures = (total, *parts)
     coarse = max(figure.step for figure in figures)
     if abs(off) <= _EXACT * total.value or (coarse > 1 and abs(off) < coarse):
-        return Relation(Sort.SUM, _added(total, parts), figures, (), arrangement)
-    mends = [total] if total.slips.any_between(summed, summed) else []
-    mends += [p for p in parts if p.value > off and p.slips.any_between(p.value - off, p.value - off)]
-    return Relation(Sort.SUM, _added(total, parts), figures, tuple(mends), arrangement) if mends else None
+        return Relation(Sort.SUM, _added(total, parts), figures, {}, arrangement)
+    wanted = ((total, summed), *((part, part.value - off) for part in parts if part.value > off))
+    mends = _mended((figure, (value, value)) for figure, value in wanted)
+    return Relation(Sort.SUM, _added(total, parts), figures, mends, arrangement) if mends else None
 
 
 def _are_partly_changes(parts: Sequence[Figure]) -> bool:
@@ -145,12 +171,15 @@ def _are_partly_changes(parts: Sequence[Figure]) -> bool:
 
 
 def _is_of_list(total: Figure, parts: Sequence[Figure]) -> bool:
-    """ "612 hộ nghèo, 305 hộ cận nghèo, 317 hộ …", "Yên Sơn (138 hộ); Na Hang (194 hộ)": the total is an item."""
+    """ "612 hộ nghèo, 305 hộ cận nghèo", "Yên Sơn (138 hộ); Na Hang (194 hộ)", "đất 111; nhà 53": items, no total."""
     if "some" in total.leads:
         return True  # "nhiều nhất là Hàm Yên 382 hộ"
     if all("open" in figure.leads and "shut" in figure.tails for figure in (total, *parts)):
         return True
-    return total.at < parts[0].at and all(_NUMBER_FIRST.fullmatch(part.lead[-12:]) for part in parts)
+    beside = total.at < parts[0].at and total.sentence == parts[0].sentence
+    if beside and "total" not in total.leads and all("semicolon" in n.leads and not n.noun for n in parts):
+        return not total.noun
+    return beside and all(_NUMBER_FIRST.fullmatch(part.lead[-12:]) for part in parts)
 
 
 def _added(total: Figure, parts: Sequence[Figure]) -> Sum:
@@ -200,31 +229,29 @@ def _choices(total: Figure, others: Sequence[Figure]) -> Iterator[tuple[str, Seq
     )
 
 
-def _changes(pool: Sequence[Figure]) -> Iterator[Relation]:
+def _changes(changes: Sequence[Figure], pool: Sequence[Figure]) -> Iterator[Relation]:
     """By how much something has changed, with what is and what was."""
-    for change in pool:
-        if not change.is_change or change.number.hedge:
+    for change in changes:
+        if not change.is_change or change.is_hedged:
             continue
-        grows = change.direction
         near = [n for n in pool if n is not change and abs(n.at - change.at) <= _CLOSE]
-        near = [n for n in near if not n.number.hedge and not n.is_change]
+        near = [n for n in near if not n.is_hedged and not n.is_change]
         for new in near:
             for old in near:
-                larger = 1 if new.value > old.value else -1
-                if new is not old and larger in ((grows,) if grows else (1,)):
+                if new is not old and (change.direction or new.value > old.value):
                     relation = _change(change, new, old)
                     if relation is not None:
                         yield relation
 
 
 def _change(change: Figure, new: Figure, old: Figure) -> Relation | None:
-    more, less = (new, old) if new.value > old.value else (old, new)
+    more, less = (old, new) if change.direction < 0 else (new, old)
     off = less.value + change.value - more.value
     equation = Sum(more.number, (less.number, change.number))
     if abs(off) <= _EXACT * max(1.0, more.value):
         return Relation(Sort.CHANGE, equation, (change, new, old))
     wanted = ((more, more.value + off), (less, less.value - off), (change, change.value - off))
-    mends = tuple(figure for figure, value in wanted if value > 0 and figure.slips.any_between(value, value))
+    mends = _mended((figure, (value, value)) for figure, value in wanted if value > 0)
     return Relation(Sort.CHANGE, equation, (change, new, old), mends) if mends else None
 
 
@@ -239,10 +266,7 @@ def _wholes(rates: Sequence[Figure]) -> Iterator[Relation]:
                 continue
             off = sum(rate.value for rate in run) - 100
             slack = max(rate.step for rate in run) * 1.01 if length > 2 else _EXACT
-            mends = tuple(
-                r
-                for r in run
-                if 0 < r.value - off < 100 and r.slips.any_between(r.value - off - slack, r.value - off + slack)
-            )
+            wanted = ((rate, rate.value - off) for rate in run)
+            mends = _mended((rate, (value - slack, value + slack)) for rate, value in wanted if 0 < value < 100)
             if mends:
                 yield Relation(Sort.WHOLE, equation, run, mends)

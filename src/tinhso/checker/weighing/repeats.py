@@ -149,8 +149,8 @@ def _may_be_one(earlier: Mention, later: Mention) -> bool:
         return False  # items of one list count different things with the same words
     if ("rest" in one.leads) != ("rest" in other.leads | other.tails):
         return False  # "không thành 105 vụ việc … trong số 205 vụ việc đã kết thúc"
-    if mine is its and one.sentence == other.sentence and not _refers_back(other):
-        return False  # a sentence tells a thing once
+    if mine is its and one.sentence == other.sentence and (not _refers_back(other) or "over" in other.leads):
+        return False  # a sentence tells a thing once; "645 cửa hàng …, trên tổng số 695" are a part and its whole
     if earlier.periods and later.periods and earlier.periods != later.periods:
         return False
     return bool(earlier.words & later.words) and not _is_rounded(one, other)

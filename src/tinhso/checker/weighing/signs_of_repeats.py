@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterator
+from decimal import Decimal
 
 from tinhso.checker.evidence import chance_of_slip
 from tinhso.checker.numbers_in_text import Number
@@ -20,14 +21,17 @@ _RARE, _RAREST = 3, 2
 _NEAR, _CLOSE = 4, 8
 
 
-def signs_of_repeat(repeat: Repeat, mentions: Mentions, sound: Container[Number]) -> set[str]:
-    """`sound` are the numbers of relations that hold."""
+def signs_of_repeat(
+    repeat: Repeat, mentions: Mentions, sound: Container[Number], cured: Container[tuple[Number, Decimal]]
+) -> set[str]:
+    """`sound` are the numbers of relations that hold, `cured` the corrections that would mend some that fail."""
     return {
         *_named(repeat, mentions),
         *_referring(repeat),
         *_apart(repeat.earlier.figure, repeat.later.figure),
         *_told(repeat, mentions, sound),
         *_misfit(repeat, mentions),
+        *_cured(repeat, cured),
     }
 
 
@@ -105,6 +109,15 @@ def _told(repeat: Repeat, mentions: Mentions, sound: Container[Number]) -> Itera
 
 def _is_again(mention: Mention, mentions: Mentions) -> bool:
     return any(len(other.words & mention.words) > 1 for other in mentions.equal_to(mention))
+
+
+def _cured(repeat: Repeat, cured: Container[tuple[Number, Decimal]]) -> Iterator[str]:
+    """What comes out besides if one of them says what the other says."""
+    one, other = repeat.earlier.figure.number, repeat.later.figure.number
+    if (one, other.value) in cured:
+        yield "the earlier so put right mends more"
+    if (other, one.value) in cured:
+        yield "the later so put right mends more"
 
 
 def _misfit(repeat: Repeat, mentions: Mentions) -> Iterator[str]:

@@ -17,7 +17,7 @@ _OF_PART = ("up", "down", "earlier", "plan", "rest", "open", "within")
 def signs_of_share(relation: Relation, known: Known, window: Sequence[Figure]) -> Iterator[str]:
     rate, part, whole = relation.figures
     growth = getattr(relation.equation, "growth", 0)
-    prefix = "growth: " if growth else ""
+    prefix = "growth: " if growth else "times: " if rate.scale == 1 else ""
     yield from (prefix + sign for sign in _arranged(rate, part, whole, window))
     yield from (prefix + sign for sign in _worded(rate, part, whole))
     yield from (prefix + sign for sign in _placed(part, whole, known))
@@ -48,6 +48,11 @@ def _arranged(rate: Figure, part: Figure, whole: Figure, window: Sequence[Figure
             yield "part beyond a semicolon"
         if any(figure.is_rate for figure in between):
             yield "part beyond a percentage"
+    rates = sum(figure.is_rate for figure in window if figure.sentence == rate.sentence)
+    counts = sum(not figure.is_rate for figure in window if figure.sentence == rate.sentence)
+    yield f"told beside: {min(rates, 3)} rates, {min(counts, 4)} counts"
+    if whole.clause > rate.clause:
+        yield "whole beyond a semicolon"
     if whole.at == rate.at + 1:
         yield "whole right behind"
     if whole.paragraph != rate.paragraph:
@@ -101,6 +106,8 @@ def _worded(rate: Figure, part: Figure, whole: Figure) -> Iterator[str]:
         yield "another whole is named"
     if len(rate.name_before & part.name) >= 2:
         yield "part is named"
+    if not whole.leads & {"earlier", "plan", "open"}:
+        yield "nothing says what was" if rate.direction else "a plain base"
 
 
 def _placed(part: Figure, whole: Figure, known: Known) -> Iterator[str]:
@@ -110,6 +117,7 @@ def _placed(part: Figure, whole: Figure, known: Known) -> Iterator[str]:
         ("part is a whole", part in known.wholes),
         ("whole is an addend", whole in known.addends),
         ("in a change", part in known.changed or whole in known.changed),
+        ("part is a ratio's whole", part.is_whole_of_ratio),
     )
     yield from (sign for sign, holds in told if holds)
 
@@ -129,7 +137,7 @@ def _stated(rate: Figure, part: Figure, whole: Figure, known: Known, window: Seq
 def _misfit(relation: Relation, growth: int, prefix: str) -> Iterator[str]:
     rate, part, whole = relation.figures
     shown = abs(rate.value)
-    exact = (part.value / whole.value - 1) * growth * 100 if growth else part.value / whole.value * 100
+    exact = (part.value / whole.value - 1) * growth * 100 if growth else part.value / whole.value * rate.scale
     yield prefix + up_to(abs(exact - shown) / shown, (0.02, 0.1, 0.3, 1, 3), "off")
     for name, figure in (("%", rate), ("part", part), ("whole", whole)):
         if figure in relation.mends:

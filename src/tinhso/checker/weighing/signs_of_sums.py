@@ -16,6 +16,7 @@ _TOTAL = ("total", "up", "down", "plan", "earlier", "back", "mean", "over", "res
 _TOTAL_BEHIND = ("total", "comma", "stop", "semicolon", "share", "up", "down", "rest", "difference")
 _TOTAL_OF_PAIR = ("total", "over", "up", "down", "plan", "earlier")
 _FIRST_OF_PAIR = ("rest", "share", "within", "comma")
+_EVEN = ({"semicolon"}, {"comma"}, {"comma", "and"})
 _TIES = ("parts", "within", "colon", "open", "comma")
 
 Parts = Sequence[Figure]
@@ -32,7 +33,8 @@ def signs_of_sum(relation: Relation, known: Known, window: Sequence[Figure]) -> 
     yield from (f"nouns {nouns} & tie {tie}", f"nouns {nouns} & {length}", f"tie {tie} & {length} & {choice}")
     yield from {"behind": _led, "before": _summed_up, "around": _paired}[side](total, in_order)
     yield from _joined(total, in_order, window)
-    yield from _worded(total, in_order)
+    yield from _worded(total, in_order, window)
+    yield from _parallel(total, in_order, window)
     yield from _placed(total, parts, known)
     yield from _shared(total, parts, known)
     yield up_to(known.rivals[Sort.SUM, total] - 1, (0, 2, 6, 15), "rivals")
@@ -52,6 +54,8 @@ def _led(total: Figure, parts: Parts) -> Iterator[str]:
     first = parts[0]
     yield up_to(first.at - total.at - 1, (0, 1, 3), "between total and parts")
     yield from (f"before parts: {word}" for word in _FIRST if word in first.leads)
+    if first.sentence == total.sentence and {_joint(one, other) for one, other in pairwise((total, *parts))} in _EVEN:
+        yield "parted from the total as from each other"
     yield from (f"before total: {word}" for word in _TOTAL if word in total.leads)
     if first.paragraph != total.paragraph:
         yield "parts are items"
@@ -111,6 +115,21 @@ def _joined(total: Figure, parts: Parts, window: Sequence[Figure]) -> Iterator[s
         yield "in several paragraphs"
 
 
+def _parallel(total: Figure, parts: Parts, window: Sequence[Figure]) -> Iterator[str]:
+    """Whether the parts are told in one manner, and together with their total all that is told there."""
+    words = [len(part.lead.split()) for part in parts[1:]]
+    yield up_to(max(words), (2, 4, 7, 11), "words between parts")
+    yield up_to(max(words) - min(words), (0, 2, 5), "words more")
+    if len({part.tail.strip().partition(" ")[0] for part in parts}) == 1:
+        yield "followed by one word"
+    told = {total.sentence, *(part.sentence for part in parts)}
+    used = {total, *parts}
+    unused = [f for f in window if f.sentence in told and not f.is_rate and f not in used]
+    yield up_to(len(unused), (0, 1, 2, 4), "told besides")
+    common = frozenset.intersection(*(part.name for part in parts))
+    yield up_to(len(common & total.name), (0, 1, 2), "words of all")
+
+
 def _joint(one: Figure, other: Figure) -> str:
     if "semicolon" in other.leads:
         return "semicolon"
@@ -119,7 +138,7 @@ def _joint(one: Figure, other: Figure) -> str:
     return next((word for word in ("open", "comma", "and") if word in other.leads), "none")
 
 
-def _worded(total: Figure, parts: Parts) -> Iterator[str]:
+def _worded(total: Figure, parts: Parts, window: Sequence[Figure]) -> Iterator[str]:
     leads = frozenset[str]().union(*(part.leads for part in parts))
     last = parts[-1]
     told = (
@@ -137,8 +156,18 @@ def _worded(total: Figure, parts: Parts) -> Iterator[str]:
         ("opposites", len(parts) == 2 and are_opposite(parts[0].around, last.around)),
     )
     yield from (sign for sign, holds in told if holds)
+    if _tell_earlier(parts, window) and not _tell_earlier([total], window):
+        yield "parts told of earlier"
     if "rest" in last.leads or "rest" in last.tails:
         yield "the last is the rest" + (" of two" if len(parts) == 2 else "")
+
+
+def _tell_earlier(figures: Sequence[Figure], window: Sequence[Figure]) -> bool:
+    """Whether one stands in a bracket that tells what was: "(tháng trước 26 vụ, 12 người chết, 13 người bị thương)"."""
+    opened = False
+    for figure in window[: max(figure.at for figure in figures) + 1 - window[0].at]:
+        opened = ("earlier" in figure.leads and "open" in figure.leads) or (opened and ")" not in figure.lead)
+    return opened
 
 
 def _placed(total: Figure, parts: Parts, known: Known) -> Iterator[str]:

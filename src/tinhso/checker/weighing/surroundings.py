@@ -17,6 +17,8 @@ _CHANGE = re.compile(rf"\b(?:{GROWING}|{SHRINKING}|chênh lệch|thêm|hơn|kém
 _FROM = re.compile(r"\b(?:từ|xuống|lên|còn)\b[^\d,;]{0,12}$")
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r"[,.;:()]")
+_TIMES, _AS_MUCH = "lần", re.compile(r"\b(?:gấp|bằng)\b[^\d,;.]{0,15}$")
+_SPATIAL = ("trên", "dưới")
 _NEAR = 8  # words that may name a figure
 NAMELESS = frozenset(
     {
@@ -89,8 +91,23 @@ class Figure:
         return float(self.number.step)
 
     @cached_property
-    def is_rate(self) -> bool:
+    def is_percentage(self) -> bool:
         return self.number.kind is Kind.PERCENT
+
+    @cached_property
+    def is_rate(self) -> bool:
+        """A percentage, or how many times as much."""
+        return self.is_percentage or self.noun == _TIMES
+
+    @cached_property
+    def scale(self) -> int:
+        return 100 if self.is_percentage else 1
+
+    @cached_property
+    def is_hedged(self) -> bool:
+        """Called approximate. "Trên 45 bản tin" is a place: who says "more than" rounds."""
+        spatial = self.number.hedge in _SPATIAL and self.value % 10 != 0
+        return bool(self.number.hedge) and (self.is_percentage or not spatial)
 
     @cached_property
     def noun(self) -> str:
@@ -131,7 +148,9 @@ class Figure:
     @cached_property
     def is_change(self) -> bool:
         """Whether something is said to have grown or shrunk by it: "giảm 34 vụ", not "giảm từ 34 vụ"."""
-        return _CHANGE.search(self.lead) is not None and _FROM.search(self.lead) is None
+        points = self.noun == "điểm" and "phần trăm" in self.number.unit
+        state = self.leads >= {"earlier", "open"}  # "cao hơn năm trước (91,2%)"
+        return points or (_CHANGE.search(self.lead) is not None and _FROM.search(self.lead) is None and not state)
 
     @cached_property
     def is_whole_of_ratio(self) -> bool:
@@ -186,9 +205,11 @@ def _figures(sentences: Sequence[Sentence]) -> list[Figure]:
 
 
 def is_figure(number: Number) -> bool:
-    return number.kind is Kind.PERCENT or (
-        number.kind is Kind.COUNT and number.unit.partition(" ")[0] not in TIME_UNITS
-    )
+    if number.kind is not Kind.COUNT:
+        return number.kind is Kind.PERCENT
+    noun = number.unit.partition(" ")[0]
+    times = noun == _TIMES and _AS_MUCH.search(number.passage.text, max(0, number.start - _LEAD), number.start)
+    return noun not in TIME_UNITS or bool(times)
 
 
 def words_around(sentence: Sentence, place: int) -> tuple[str, str]:
