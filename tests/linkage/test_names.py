@@ -5,11 +5,14 @@ import itertools
 import unicodedata
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tinhso.linkage.arrow import text_buffers
 from tinhso.linkage.distance import name_distance
+from tinhso.linkage.names import Vocabulary
 
 with (Path(__file__).parent / "name_pairs.csv").open(encoding="utf-8", newline="") as file:
     PAIRS = list(csv.DictReader(file))
@@ -135,3 +138,15 @@ def _with_tone(word: str, tone: str) -> str:
     while marks < len(letters) and unicodedata.combining(letters[marks]):
         marks += 1
     return unicodedata.normalize("NFC", "".join([*letters[:marks], tone, *letters[marks:]]))
+
+
+def test_a_word_is_read_in_the_encoding_of_its_cell_though_it_stood_elsewhere_as_it_is() -> None:
+    """In TCVN3 "Tó" is Tú; beside words that can't be read otherwise it is that, alone it is itself."""
+    vocabulary = Vocabulary()
+    first, second = (
+        vocabulary.encode(*text_buffers(pa.array(cells))).tolist()
+        for cells in (["Lê Văn Tó"], ["NguyÔn V¨n Tó", "Nguyễn Văn Tú", "Nguyễn Văn Tó", "Lê Văn Tó"])
+    )
+    assert second[0] == second[1]
+    assert second[2] != second[1]
+    assert second[3] == first[0]

@@ -78,6 +78,18 @@ class _Readings(NamedTuple):
 
 
 @kernel
+def _beside_suspects(raw: Array, counts: Array, suspect: Array, out: Array) -> None:
+    """Mark the raw words of all cells in which one may be in a legacy encoding."""
+    for row in range(len(counts)):
+        doubted = 0
+        for place in range(counts[row]):
+            doubted += suspect[raw[row, place]]
+        if doubted > 0:
+            for place in range(counts[row]):
+                out[raw[row, place]] = 1
+
+
+@kernel
 def _name_numbers(
     raw: Array,
     counts: Array,
@@ -171,7 +183,7 @@ class Vocabulary:
         self._starts: list[int] = []
         self._sizes: list[int] = []
         self._suspect: list[int] = []
-        self._ambiguous: list[tuple[int, str]] = []
+        self._ambiguous: dict[int, str] = {}
         self._alike_done = 0
         self._words = np.zeros((0, WORD_COLUMNS), np.int32)
         self._names = np.zeros((max(1 << 12, room // 2), NAME_COLUMNS), np.int32)
@@ -195,7 +207,7 @@ class Vocabulary:
         counts = np.zeros(size, np.int32)
         self._read_words(data, offsets, cells, raw, counts)
         out = np.full(size, NO_NAME, np.int32)
-        readings, parts = self._readings(), np.zeros(64, np.int32)
+        readings, parts = self._readings(raw, counts), np.zeros(64, np.int32)
         row = 0
         while row < size:
             row, self.size = _name_numbers(
@@ -222,20 +234,20 @@ class Vocabulary:
         suspect = suspects(raw)
         self._suspect.append(_ENCODINGS.index(suspect))
         if not raw.isascii() and max(raw) <= "\xff":
-            self._ambiguous.append((len(self._starts), raw))
+            self._ambiguous[len(self._suspect) - 1] = raw
         reading = [self.word_number(word) for word in words_of(raw)]
         self._starts += [len(self._flat)] * len(_ENCODINGS)
         self._sizes += [len(reading)] * len(_ENCODINGS)
         self._flat += reading
 
-    def _read_ambiguous(self) -> None:
-        """The legacy readings of words that may have one; nobody asks for them before a word needs one."""
-        for first, raw in self._ambiguous:
-            for place, encoding in enumerate(LEGACY, first + 1):
-                reading = [self.word_number(word) for word in legacy_words_of(raw, encoding)]
+    def _read_ambiguous(self, words: list[int]) -> None:
+        """The legacy readings of those of these words that may have one; most words are never asked for theirs."""
+        for word in words:
+            raw = self._ambiguous.pop(word, "")
+            for place, encoding in enumerate(LEGACY if raw else (), word * len(_ENCODINGS) + 1):
+                reading = [self.word_number(found) for found in legacy_words_of(raw, encoding)]
                 self._starts[place], self._sizes[place] = len(self._flat), len(reading)
                 self._flat += reading
-        self._ambiguous.clear()
 
     def word_number(self, word: str) -> int:
         """The number of a canonical word, new if need be."""
@@ -277,14 +289,17 @@ class Vocabulary:
         self._alike_done = last
         return self._names[:last]
 
-    def _readings(self) -> _Readings:
-        if any(self._suspect):
-            self._read_ambiguous()
+    def _readings(self, raw: Array, counts: Array) -> _Readings:
+        """What these cells, given by their raw words, need."""
+        suspect = np.array(self._suspect, np.uint8)
+        asked = np.zeros(len(suspect), np.uint8)
+        _beside_suspects(raw, counts, suspect, asked)
+        self._read_ambiguous(np.flatnonzero(asked).tolist())
         return _Readings(
             np.array(self._flat or [0], np.int32),
             np.array(self._starts, np.int32).reshape(-1, len(_ENCODINGS)),
             np.array(self._sizes, np.int32).reshape(-1, len(_ENCODINGS)),
-            np.array(self._suspect, np.uint8),
+            suspect,
         )
 
 

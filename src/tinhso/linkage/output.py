@@ -41,18 +41,16 @@ def write_links(configuration: Configuration, source: Table, reference: Table, d
     step = source.roles if configuration.target == "record" else 1
     with whole_file(path) as part, ThreadPoolExecutor(THREADS) as pool:
         reasons = pool.submit(_reasons, configuration, decided, step, source.roles // step)
-        ids = pa.concat_arrays(reference.ids.chunks)  # once: taking from chunks would join them for each piece
+        # Once: taking from chunks would join them for each piece.
+        reference_ids = pa.concat_arrays(reference.ids.chunks)
 
-        def piece(first: int) -> pa.RecordBatch:
+        def columns(first: int) -> list[pa.Array]:
             mine = slice(first * source.roles, (first + _PIECE) * source.roles)
-            columns = [
-                _source_ids(configuration, source, first, min(_PIECE, source.rows - first), step),
-                *_links(decided, ids, reference.roles, mine, step),
-                _some(reasons.result(), slice(mine.start // step, mine.stop // step)),
-            ]
-            return pa.RecordBatch.from_arrays(columns, schema=SCHEMA)
+            ids = _source_ids(configuration, source, first, min(_PIECE, source.rows - first), step)
+            return [ids, *_links(decided, reference_ids, reference.roles, mine, step)]
 
-        made = pool.map(piece, range(0, source.rows, _PIECE))
+        pieces = range(0, source.rows, _PIECE)
+        made = pool.map(columns, pieces)  # the other thread words the reasons meanwhile
         with pq.ParquetWriter(
             part,
             schema,
@@ -61,8 +59,10 @@ def write_links(configuration: Configuration, source: Table, reference: Table, d
             use_dictionary=["decision", "tier", "reason"],  # the others have few values twice
             write_statistics=False,
         ) as writer:
-            for batch in made:
-                writer.write_batch(batch)
+            for first, found in zip(pieces, made, strict=True):
+                units = slice(first * source.roles // step, (first + _PIECE) * source.roles // step)
+                reason = _some(reasons.result(), units)
+                writer.write_batch(pa.RecordBatch.from_arrays([*found, reason], schema=SCHEMA))
 
 
 def _links(decided: Decided, ids: pa.Array, persons: int, mine: slice, step: int) -> list[pa.Array]:
@@ -111,8 +111,9 @@ def _reasons(configuration: Configuration, decided: Decided, step: int, roles: i
 def _some(reasons: tuple[Array, list[str]], mine: slice) -> pa.DictionaryArray:
     """The reasons of these links, without texts that none of them has."""
     numbers, texts = reasons
-    used, own = np.unique(numbers[mine], return_inverse=True)
-    return _words(own.astype(np.int32), [texts[number] for number in used.tolist()])
+    used = np.bincount(numbers[mine], minlength=len(texts)) > 0
+    own = (np.cumsum(used) - 1).astype(np.int32)
+    return _words(own[numbers[mine]], [texts[number] for number in np.flatnonzero(used).tolist()])
 
 
 @contextmanager
