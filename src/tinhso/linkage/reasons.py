@@ -103,7 +103,7 @@ def reason_codes(found: Found, decision: Array, rivals: Array) -> Array:
     """Everything a reason says, packed into one uint64 per mention: few distinct values, so few texts to write."""
     code = np.zeros(len(decision), np.uint64)
     for field in range(found.levels.shape[1]):
-        code |= _SPOKEN[field][found.levels[:, field]]
+        code |= _SPOKEN[field].take(found.levels[:, field], mode="wrap")
     code |= found.act.astype(np.uint64) << np.uint64(40)
     code |= np.where(decision == D_NONE, np.uint64(D_NONE), np.uint64(D_MATCH)) << np.uint64(44)
     code |= rivals.astype(np.uint64) << np.uint64(48)

@@ -1,6 +1,7 @@
 """One run from files to files."""
 
 import ctypes
+import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -46,7 +47,7 @@ def link(
     phases = Phases(progress)
     phases("reference", 0)
     rules = load_configuration(configuration)
-    with _short_turns():
+    with _undisturbed():
         known = Opened(reference, rules.reference, rules)
         acts = None if rules.duplicates else Opened(source, rules.source, rules)
         from tinhso.linkage.stages import run  # while the files are decoded
@@ -55,16 +56,20 @@ def link(
 
 
 @contextmanager
-def _short_turns() -> Iterator[None]:
-    """A thread that comes back from compiled code soon gets the interpreter's lock from one that reads words or loads
-    modules, instead of after five milliseconds, which is as long as most compiled calls take.
+def _undisturbed() -> Iterator[None]:
+    """Nobody looks for cycles among the objects, of which a run leaves hardly any. A thread that comes back from
+    compiled code soon gets the interpreter's lock from one that reads words or loads modules, instead of after five
+    milliseconds, which is as long as most compiled calls take.
     """
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(min(before, _TURN))
+    turn, collects = sys.getswitchinterval(), gc.isenabled()
+    sys.setswitchinterval(min(turn, _TURN))
+    gc.disable()
     try:
         yield
     finally:
-        sys.setswitchinterval(before)
+        sys.setswitchinterval(turn)
+        if collects:
+            gc.enable()
 
 
 def _reuse_memory() -> None:

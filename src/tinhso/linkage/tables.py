@@ -176,7 +176,7 @@ class Encoder:
 
 def _spread(values: Array, missing: int, codes: Array) -> Array:
     """The value of every row, from those of the different texts."""
-    return np.asarray(np.append(values, np.int32(missing))[codes])
+    return np.append(values, np.int32(missing)).take(codes, mode="wrap")  # -1 is the last one
 
 
 def available_memory() -> int:
