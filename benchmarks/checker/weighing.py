@@ -35,14 +35,14 @@ from tinhso.papers import read_bytes
 WEIGHTS = Path(scales.__file__).parent / "weights.toml"
 SEEDS = (1, 2)
 THRESHOLDS = {  # what is believed, and what is found misread
-    "share": (1.0, -3.5),
-    "sum": (1.7, -3.5),
+    "share": (1.3, -3.5),
+    "sum": (1.4, -3.5),
     "change": (1.0, -3.5),
     "whole": (1.5, -3.5),
     "repeat": (2.4, -3.5),
-    "listing": (1.0, -3.5),
+    "listing": (1.2, -3.5),
 }
-_SETS = ("a", "b", "c", "E", "f", "g", "k", "l", "h", "m", "n")
+_SETS = ("a", "b", "c", "E", "f", "g", "k", "l", "h", "m", "n", "p")
 _RARE = 8  # relations that a sign must have been seen in
 _PENALTY = 3.0
 _TURNS = 12

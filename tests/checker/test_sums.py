@@ -98,6 +98,15 @@ WRONG = {
         "Trong số bốn mươi hai báo cáo viên, hai mươi người trong ngành, hai mươi mốt người còn lại ở ngành khác.",
         "sum",
     ),
+    "a part that is more than what it is part of": (
+        "Rà soát xong 21.965 dữ liệu, còn 1.429 dữ liệu chưa xác minh (trong đó 11.304 dữ liệu của người đã mất).",
+        "sum",
+    ),
+    "a table's shares of its total": (
+        "Nguồn\tSố tiền\tCơ cấu (%)\nNgân sách tỉnh\t849\t49,4\nNgân sách xã\t636\t37,0\nXã hội hóa\t232\t15,3\n"
+        "Tổng số\t1.717\t100",
+        "ratio",
+    ),
     "a part that is more than the whole": (
         "Học kỳ I có 4.755 học sinh được hỗ trợ, trong đó có 11.125 học sinh nội trú và 353 học sinh mồ côi.",
         "sum",

@@ -15,7 +15,8 @@ FOUND = {
         "Giải quyết 742 đơn, chia theo thẩm quyền: cấp xã 418 đơn, cấp tỉnh 257 đơn, cơ quan khác 76 đơn."
     ),
     "one slip that mends two relations": (
-        "Kỳ này nhận 1.264 đơn: qua mạng 817 đơn, tại quầy 447 đơn. Đã trả 905/1.624 đơn, chưa đến hạn 359 đơn."
+        "Kỳ này nhận 1.264 đơn: qua mạng 817 đơn, tại quầy 447 đơn. Trong 1.624 đơn đã trả 905 đơn, chưa đến hạn "
+        "359 đơn."
     ),
     "a list of names": "Mưa lũ chia cắt 05 xã là Hồng Thái, Minh Quang, Kiên Đài, phải đưa gạo bằng thuyền.",
     "a list of phrases": "Công việc chậm do 05 nguyên nhân: giá vật liệu tăng, mưa kéo dài, thiếu thợ.",
@@ -36,6 +37,7 @@ LEFT_ALONE = {
         "Xã có sáu trường (hai trường mầm non, hai trường tiểu học, một trường nội trú, một lớp ghép)."
     ),
     "two amounts with one unit": "Doanh nghiệp nhà nước nộp 1.067/1.566 tỷ đồng, đạt 68,1%.",
+    "what was, in a bracket": "Toàn huyện có 5.775 hộ (tăng 160 hộ so với năm 2021), trong đó có 764 hộ khá.",
     "how many times another thing": (
         "Cài đặt 1.350 hộ, tăng 192 hộ so với cuối quý II (1.158 hộ), gấp 1,8 lần đầu năm (739 hộ)."
     ),

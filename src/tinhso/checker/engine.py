@@ -36,7 +36,7 @@ from tinhso.checker.claims.units import unit_claims
 from tinhso.checker.claims.weighed import with_weighed
 from tinhso.checker.claims.whole_lists import whole_list_claims
 from tinhso.checker.equations import Same, Share, Sum, holds
-from tinhso.checker.findings import CheckResult, Finding, Severity
+from tinhso.checker.findings import CheckResult, Finding, FindingKind, Severity
 from tinhso.checker.numbers_in_text import Kind
 from tinhso.checker.passages import walk
 from tinhso.checker.reconcile import findings_of
@@ -92,7 +92,7 @@ def check(document: Document, against: Sequence[Document] = ()) -> CheckResult:
         claims += list(follow(reading, claims))
     claims = _distinct(with_weighed(reading, claims))
     findings = [claim.finding for claim in claims if claim.finding is not None]
-    findings += findings_of(claims)
+    findings = _told_once([*findings, *findings_of(claims)])
     counted = {number for numbers in reading.numbers.values() for number in numbers if number.kind in _COUNTED}
     covered = {number for claim in claims for number in claim.numbers}
     return CheckResult(
@@ -102,6 +102,13 @@ def check(document: Document, against: Sequence[Document] = ()) -> CheckResult:
         numbers_total=len(counted),
         numbers_in_claims=len(counted & covered),
     )
+
+
+def _told_once(findings: Sequence[Finding]) -> list[Finding]:
+    """A part that exceeds its whole is no further error where a correction of either is proposed."""
+    corrected = {span for finding in findings for span in finding.spans if finding.suggestion}
+    explained = (not f.suggestion and f.kind is FindingKind.SUM and not corrected.isdisjoint(f.spans) for f in findings)
+    return [finding for finding, told in zip(findings, explained, strict=True) if not told]
 
 
 def _distinct(claims: Sequence[Claim]) -> list[Claim]:

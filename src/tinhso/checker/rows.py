@@ -16,7 +16,8 @@ _LEAST = 3
 _NOT = ("chưa", "không", "đang")
 _TOTAL = compiled(
     r"^\W*(?:(?:tổng|cộng)(?:\s+(?:cộng|số|chung|thu|chi|vốn|kinh phí|các\s.*|(?:toàn|cả)\s\w+|\(.*))*\s*:?|"
-    r"(?:toàn|cả)\s+(?:tỉnh|xã|phường|ngành|sở|vùng|khối|trường|thôn|huyện|đơn vị|năm|kỳ)\s*(?:\(.*)?:?|chung\s*:?)$",
+    r"(?:toàn|cả)\s+(?:tỉnh|xã|phường|ngành|sở|vùng|khối|trường|thôn|huyện|đơn vị|năm|kỳ)\s*(?:\(.*)?:?|chung\s*:?|"
+    r"(?:tổng|cộng)\s+(?:số\s+)?[^\W\d_]+(?:\s[^\W\d_]+){0,2})$",
     re.IGNORECASE,
 )
 

@@ -80,7 +80,7 @@ UNIT_ENDS = frozenset(
 HEDGES = re.compile(
     r"(?<!cao )(?<!thấp )(?<!nhiều )(?<!ít )(?<!lớn )\b"
     r"(hơn|gần|khoảng|trên|dưới|xấp xỉ|chừng|tối thiểu|ít nhất|tối đa|không quá|không dưới|đạt từ|"
-    r"phấn đấu đạt|phấn đấu|hàng)\s+$",
+    r"phấn đấu đạt|phấn đấu|(?<!ngân )(?<!khách )(?<!cửa )(?<!đơn )(?<!mặt )(?<!gian )(?<!bán )(?<!nhà )hàng)\s+$",
     re.IGNORECASE,
 )
 
@@ -96,8 +96,8 @@ NAMING_SCHEME = compiled(r"\b[Đđ]ề án\s+$")
 # After these a number of one or two digits is part of a name: "mức 2", "lớp 12", "ngày mùng 9".
 NAMING_SMALL = compiled(
     r"\b(?:(?<!cao )(?<!địa )(?<!thời )(?<!kiểm )(?<!\d )[Đđ]iểm|[Mm]ục|[Bb]iểu|[Mm]ẫu|[Mm]ô hình|[Ll]ớp|"
-    r"[Mm]ức(?: độ)?|[Cc]ấp độ|[Kk]hu vực|[Qq]uyển|trang|Chương|Phần|[Kk]hóa|[Bb]ước|giai đoạn|Phường|Quận|Tổ|[Vv]òng|"
-    r"[Đđ]ợt|[Pp]hiên bản|mùng|ngày|[Qq]uý|Tết|Covid|web|(?<!\d )[Tt]háng)(?:\s+số)?\s*$"
+    r"[Mm]ức(?: độ)?|[Bb]ậc|[Cc]ấp độ|[Kk]hu vực|[Qq]uyển|trang|Chương|Phần|[Kk]hóa|[Bb]ước|giai đoạn|"
+    r"Phường|Quận|Tổ|[Vv]òng|[Đđ]ợt|[Pp]hiên bản|mùng|ngày|[Qq]uý|Tết|Covid|web|(?<!\d )[Tt]háng)(?:\s+số)?\s*$"
 )
 
 SHARE_CUES = re.compile(

@@ -1,11 +1,13 @@
 """Bounds that no count or share can pass.
 
-Finds "120% công chức đã được trang bị", "đã hoàn thành 13/12 nhiệm vụ", "tối thiểu 83,3%, tối đa 33,3%". Leaves alone
-growth and plans ("bằng 120% kế hoạch", "vượt 13/12 chỉ tiêu") and counts of unlike things ("12 lượt/10 người").
+Finds "120% công chức đã được trang bị", "đã hoàn thành 13/12 nhiệm vụ", "tối thiểu 83,3%, tối đa 33,3%", "404 phòng,
+trong đó 585 phòng tiêu chuẩn 3 sao". Leaves alone growth and plans ("bằng 120% kế hoạch", "vượt 13/12 chỉ tiêu") and
+counts of unlike things ("12 lượt/10 người").
 """
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tinhso.checker.claim import Claim, Reading, Sentence
 from tinhso.checker.findings import Finding, FindingKind, Message, Severity
@@ -18,6 +20,7 @@ _DONE = re.compile(
     r"\b(?:hoàn thành|duy trì|giải quyết|cung cấp|thực hiện|triển khai|xử lý|số hóa|cài đặt|trang bị|có|đã|tại)\b"
     r"[^,;.\d]*$"
 )
+_INSIDE = re.compile(r"^[^;.)]*\btrong đó(?:\s+có)?\s+$")
 _LEAST_MOST = re.compile(r"\b(?:tối thiểu|ít nhất|thấp nhất)\s+$"), re.compile(r"\b(?:tối đa|nhiều nhất|cao nhất)\s+$")
 
 
@@ -31,6 +34,7 @@ def bound_claims(reading: Reading) -> Iterator[Claim]:
             if _DONE.search(sentence.before(ratio.part)) and not beyond and _alike(ratio):
                 yield _part(ratio)
         yield from _least_and_most(sentence)
+        yield from _within(sentence)
 
 
 def _are_of_two_things(one: Number, other: Number) -> bool:
@@ -72,6 +76,21 @@ def _part(ratio: Ratio) -> Claim:
             (ratio.part.span(), ratio.whole.span()),
         )
     return Claim(FindingKind.COUNT, covers=(ratio.part, ratio.whole), finding=finding)
+
+
+def _within(sentence: Sentence) -> Iterator[Claim]:
+    """ "17.429 dữ liệu không xác minh được (trong đó 11.304 dữ liệu …)": a part is no more than what it is part of."""
+    for whole, part in pairwise(sentence.counts):
+        inside = _INSIDE.search(sentence.between(whole, part)) and not _is_growth(sentence, whole)
+        if not inside or not part.noun or part.noun != whole.noun:
+            continue
+        finding = None
+        if part.value > whole.value and not part.hedge and not whole.hedge:
+            message = Message(
+                N_("{part} không thể nằm trong {whole}: phần nhiều hơn tổng."), {"part": part.text, "whole": whole.text}
+            )
+            finding = Finding(FindingKind.SUM, Severity.CONTRADICTION, message, (part.span(), whole.span()))
+        yield Claim(FindingKind.SUM, covers=(whole, part), finding=finding)
 
 
 def _least_and_most(sentence: Sentence) -> Iterator[Claim]:

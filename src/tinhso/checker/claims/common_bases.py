@@ -25,6 +25,7 @@ from tinhso.checker.slips import slip_would_mend
 from tinhso.checker.wording import GROWS, OTHER_BASE, SHRINKS, TARGET, TIME_UNITS
 
 _MOST = 14  # counts that may be a base, the nearest to the first share
+SUMMED_UP = re.compile(r"(?:tổng\s)?cộng\b|tổng số\b", re.IGNORECASE)
 _MOST_PASSAGES = 12
 _LEAST = 20
 _LEAST_NAME = 2  # words
@@ -74,7 +75,7 @@ def common_base_claims(reading: Reading, claims: Sequence[Claim]) -> Iterator[Cl
 
 
 def listed_together(reading: Reading) -> Iterator[list[Sentence]]:
-    """The sentences of each paragraph with those of the items below it."""
+    """The sentences of each paragraph with those of the items below it, and of the line that sums them up."""
     group: list[Passage] = []
     for passage in reading.walk.paragraphs:
         if group and (len(group) >= _MOST_PASSAGES or not _is_item(passage, group)):
@@ -87,7 +88,7 @@ def listed_together(reading: Reading) -> Iterator[list[Sentence]]:
 def _is_item(passage: Passage, group: Sequence[Passage]) -> bool:
     """Whether a passage is an item of the list that the first one opens."""
     if passage.marker is None:
-        return False
+        return len(group) > 2 and SUMMED_UP.match(passage.text) is not None
     first = group[1].marker if len(group) > 1 else passage.marker
     announced = group[0].text.rstrip().endswith(":") and first is not None and first.kind == passage.marker.kind
     return passage.marker.is_bullet or announced

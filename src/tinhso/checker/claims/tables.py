@@ -1,13 +1,14 @@
 """Tables: total rows, subtotals of groups, columns that are shares or sums of others.
 
-Finds a row "Tổng cộng" that isn't the sum of the rows above, and a rate that isn't its row's quotient where the other
-rows' are. Leaves alone columns of rates, years and running numbers, and totals over rows that aren't all shown.
+Finds a row "Tổng cộng" that isn't the sum of the rows above, and a rate that isn't its row's quotient, or its part of
+the total, where the other rows' are. Leaves alone columns of rates, years and running numbers, and totals over rows
+that aren't all shown.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, permutations
 
 from tinhso.checker.claim import Claim, Reading
 from tinhso.checker.equations import Equation, Share, Sum, holds
@@ -131,7 +132,7 @@ def _column_claims(grid: Grid, columns: dict[int, Column]) -> Iterator[Claim]:
     for column in order:
         header = column_heading(grid, column, min(columns[column]))
         if _is_rate(header, columns[column]):
-            yield from _rate_claims(column, columns)
+            yield from _rate_claims(column, columns, _total_rows(grid))
     counted = [column for column in order if _is_summed(grid, column, columns[column])]
     seen: set[frozenset[int]] = set()
     for column in counted:
@@ -162,20 +163,20 @@ def _is_rate(header: str, rows: Column) -> bool:
     return percents * 2 > len(rows) or bool(re.search(r"tỷ lệ|tỉ lệ|%", header, re.IGNORECASE))
 
 
-def _rate_claims(column: int, columns: dict[int, Column]) -> Iterator[Claim]:
+def _rate_claims(column: int, columns: dict[int, Column], totals: Sequence[int]) -> Iterator[Claim]:
+    """The columns, or the column and its total, for which most rates of a column come out."""
     others = [c for c in columns if c != column]
-    best: list[Equation] = []
-    most = 1
-    for part in others:
-        for whole in others:
-            if part == whole:
-                continue
-            shares: list[Equation] = [
-                Share(columns[part][row], columns[whole][row], columns[column][row])
-                for row in columns[column]
-                if row in columns[part] and row in columns[whole] and columns[whole][row].value
-            ]
-            right = sum(holds(share) for share in shares)
-            if right > most:
-                best, most = shares, right
-    yield from _by_majority(FindingKind.RATIO, best)
+    found = [_quotients(columns[part], columns[whole], columns[column]) for part, whole in permutations(others, 2)]
+    found += [_shares_of_total(columns[part], columns[column], total) for part in others for total in totals]
+    yield from _by_majority(FindingKind.RATIO, max(found, key=lambda shares: sum(map(holds, shares)), default=[]))
+
+
+def _quotients(parts: Column, wholes: Column, rates: Column) -> list[Equation]:
+    rows = [row for row in rates if row in parts and row in wholes and wholes[row].value]
+    return [Share(parts[row], wholes[row], rates[row]) for row in rows]
+
+
+def _shares_of_total(counts: Column, rates: Column, total: int) -> list[Equation]:
+    """A column "Cơ cấu (%)": each row's part of the total row."""
+    rows = [row for row in rates if row != total and row in counts]
+    return [Share(counts[row], counts[total], rates[row]) for row in rows] if total in counts else []

@@ -13,7 +13,7 @@ from math import inf
 
 from tinhso.checker.claim import Claim, Reading, Wording
 from tinhso.checker.equations import Equation, Fixed, Share, Sum, Whole, holds
-from tinhso.checker.findings import FindingKind
+from tinhso.checker.findings import FindingKind, Severity
 from tinhso.checker.numbers_in_text import Number
 from tinhso.checker.weighing.candidates import Candidate, candidates_in
 from tinhso.checker.weighing.relations import Sort
@@ -33,12 +33,15 @@ def with_weighed(reading: Reading, claims: Sequence[Claim]) -> list[Claim]:
     """The claims of the other rules, those found too light as loose ones, and those of relations that are believed."""
     equations = [claim.equation for claim in claims if claim.equation is not None]
     failing = [equation for equation in equations if not holds(equation)]
+    told = [
+        claim.equation for claim in claims if claim.severity is Severity.CONTRADICTION and claim.equation in failing
+    ]
     sound = {n for equation in equations for n in equation.numbers} - {n for e in failing for n in e.numbers}
     scales = _Scales()
     for candidate in candidates_in(reading, sound):
         scales.weigh(candidate)
-    told = [replace(claim, wording=Wording.LOOSE) if scales.find_light(claim) else claim for claim in claims]
-    return [*told, *(claim for claim in scales.believed() if not _is_told(claim, failing))]
+    weighed = [replace(claim, wording=Wording.LOOSE) if scales.find_light(claim) else claim for claim in claims]
+    return [*weighed, *(claim for claim in scales.believed() if not _is_told(claim, told))]
 
 
 class _Scales:

@@ -6,6 +6,7 @@ Where a list begins and how its commas are to be read isn't certain; the signs w
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from tinhso.checker.claim import Reading, Sentence
 from tinhso.checker.numbers_in_text import Kind, Number
@@ -29,6 +30,8 @@ _COMMAS, _SEMICOLONS, _AND = re.compile(r",(?!\d)|;"), re.compile(r";"), re.comp
 _BRACKETS = re.compile(r"\([^()]*\)")
 PROPER = compiled(r"^(?:[a-zà-ỹđ]+\s){0,2}[A-ZĐÀ-Ỹ]\w*(?:[\s-]+[A-ZĐÀ-Ỹ\d]\w*){0,4}$")
 _OUTER_PLACE = re.compile(r"(?:huyện|tỉnh|thành phố|thị xã|quận)\s")
+_NAME_FIRST = compiled(r"[A-ZĐÀ-Ỹ]\w*(?:\s[A-ZĐÀ-Ỹ]\w*)*\s+[a-zà-ỹđ(]")
+_DIGIT = re.compile(r"\d")
 _MEANING = re.compile(r"\w")
 
 
@@ -78,7 +81,8 @@ def _listings(sentence: Sentence, number: Number) -> Iterator[Listing]:
             shut = text.find(")", begun.end(), end) if opener == "bracket" else end
             listed = text[begun.end() : shut if shut >= 0 else end]
             items = _items(listed)
-            if len(items) > 1 and abs(len(items) - number.value) <= _MOST_OFF:
+            told = {bool(_DIGIT.search(item)) for item in items}  # figures in some: they say something of those
+            if len(items) > 1 and len(told) == 1 and abs(len(items) - number.value) <= _MOST_OFF:
                 others = sum(n.kind is Kind.COUNT for n in sentence.numbers_between(number, begun.start()))
                 lead = text[number.end : begun.end()].lower()
                 yield Listing(number, opener, lead, listed, items, _sizes(listed, items), others)
@@ -91,11 +95,15 @@ def _items(listed: str) -> tuple[str, ...]:
 
 
 def _finest(bare: str) -> tuple[str, ...]:
-    """By all marks, and "và" before the last item; another one is part of a name."""
-    *first, last = _meaning(_COMMAS.split(bare))
-    if len(first) > 1 and all(map(PROPER.match, first)) and not PROPER.match(_AND.split(last)[0]):
-        return (*first,)  # "… Minh Quang, Kiên Đài, phải đưa gạo bằng thuyền"
-    return _meaning((*first, *_AND.split(last)))
+    """By all marks, and "và" before the last item; another one is part of a name.
+
+    Names end where something is said: "Na Hang, Bắc Mê cho 350 học viên", "Minh Quang, Kiên Đài, phải đưa gạo".
+    """
+    items = _meaning(_COMMAS.split(bare))
+    named = len(tuple(takewhile(PROPER.match, items)))
+    if 1 < named < len(items) and not PROPER.match(_AND.split(items[named])[0]):
+        return items[: named + bool(_NAME_FIRST.match(items[named]))]
+    return _meaning((*items[:-1], *_AND.split(items[-1]))) if items else ()
 
 
 def _meaning(items: Iterable[str]) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ _MOST_SKIPPED = 4
 _REACH, _CLOSE = 8, 5
 _ROUNDED = 1.6  # steps of the last digit within which a percentage may have been rounded
 _ROUNDED_UP, _CUT = 0.6, 1.0
+_SHORT = 10
 _EXACT = 1e-9
 _POINTS = "điểm"  # of a hundred: "tăng 5,16 điểm phần trăm"
 _NUMBER_FIRST = re.compile(r".*(?:[,;]|\bvà)\s+(?:có\s+)?")
@@ -74,6 +75,7 @@ def relations_among(figures: Sequence[Figure]) -> list[Relation]:
     return [
         *_shares(counts, rates),
         *_sums(counts),
+        *_sums(percentages),
         *_changes(counts, counts),
         *_changes([*points, *percentages], percentages),
         *_wholes(percentages),
@@ -147,6 +149,8 @@ def _sums(counts: Sequence[Figure]) -> Iterator[Relation]:
 
 
 def _may_be_parts(total: Figure, parts: Sequence[Figure]) -> bool:
+    if total.value < _SHORT and "within" in parts[0].leads:
+        return False  # "6 đại biểu, trong đó 1 đại biểu nữ, 6 đại biểu trẻ" overlap
     vague = total.is_hedged or any(part.is_hedged or part.is_whole_of_ratio for part in parts)
     further = _UNNAMED.match(parts[-1].tail) is not None
     return not (vague or further or _are_partly_changes(parts) or _is_of_list(total, parts))
@@ -193,7 +197,7 @@ def _parts_of(total: Figure, counts: Sequence[Figure]) -> Iterator[tuple[tuple[s
     before = [n for n in counts if n.at < total.at][::-1]
     for side, others in (("behind", behind), ("before", before)):
         for choice, chosen in _choices(total, others):
-            for skipped in range(_MOST_SKIPPED if choice in ("all", "alike", "named") else 1):
+            for skipped in range(_MOST_SKIPPED if choice in ("all", "in the open", "alike", "named") else 1):
                 mask, summed = 0, 0.0
                 for length, part in enumerate(chosen[skipped : skipped + _MOST_PARTS], 1):
                     mask, summed = mask | 1 << part.at, summed + part.value
@@ -214,6 +218,8 @@ def _choices(total: Figure, others: Sequence[Figure]) -> Iterator[tuple[str, Seq
     if len(others) < 2:
         return
     yield "all", others
+    if any(n.is_aside for n in others):
+        yield "in the open", [n for n in others if not n.is_aside]
     if total.noun:
         yield "alike", [n for n in others if n.noun == total.noun]
     if others[0].noun and others[0].noun != total.noun:

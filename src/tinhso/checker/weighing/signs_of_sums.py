@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from tinhso.checker.claims.common_bases import SUMMED_UP
 from tinhso.checker.likeness import are_alike, are_opposite
 from tinhso.checker.weighing.bounds import up_to
 from tinhso.checker.weighing.known import Known
@@ -68,6 +69,8 @@ def _summed_up(total: Figure, parts: Parts) -> Iterator[str]:
     yield from (f"before total behind: {word}" for word in _TOTAL_BEHIND if word in total.leads)
     if parts[-1].sentence != total.sentence:
         yield "total in the next sentence"
+    if parts[-1].paragraph != total.paragraph and SUMMED_UP.match(total.number.passage.text):
+        yield "total in a line that sums up"
 
 
 def _paired(total: Figure, parts: Parts) -> Iterator[str]:
@@ -203,5 +206,7 @@ def _misfit(relation: Relation) -> Iterator[str]:
     yield up_to(max(figure.digits for figure in relation.mends), (1, 2, 3, 4), "slip in digits")
     yield up_to(min(figure.digits for figure in relation.figures), (1, 2, 3), "fewest digits")
     yield up_to(max(figure.digits for figure in relation.figures), (1, 2, 3, 4), "most digits")
+    if total.is_percentage:
+        yield from ("percentages", up_to(len(parts), (2, 3), "percentages"))
     if total in relation.mends:
         yield "slip in total"

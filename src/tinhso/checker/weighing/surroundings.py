@@ -14,9 +14,10 @@ from tinhso.checker.wording import GROWING, GROWS, OTHER_BASE, SHRINKING, SHRINK
 _MOST = 22  # figures that are looked at together
 _LEAD, _TAIL = 70, 90
 _CHANGE = re.compile(rf"\b(?:{GROWING}|{SHRINKING}|chênh lệch|thêm|hơn|kém|rút được)\b[^\d;.]{{0,30}}$")
-_FROM = re.compile(r"\b(?:từ|xuống|lên|còn)\b[^\d,;]{0,12}$")
+_FROM = re.compile(r"\b(?:từ|xuống|lên|còn|mức|với)\b[^\d,;]{0,12}$")
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r"[,.;:()]")
+_ASIDE = re.compile(r"\(\s*[^\W\d_][^\d)]*$")
 _TIMES, _AS_MUCH = "lần", re.compile(r"\b(?:gấp|bằng)\b[^\d,;.]{0,15}$")
 _SPATIAL = ("trên", "dưới")
 _NEAR = 8  # words that may name a figure
@@ -156,6 +157,11 @@ class Figure:
     def is_whole_of_ratio(self) -> bool:
         """The 44 of "28/44"."""
         return self.lead.rstrip().endswith("/")
+
+    @cached_property
+    def is_aside(self) -> bool:
+        """ "77 giấy phép (có 7 giấy phép cấp lại)": a part of the one before; not "số còn lại (24 hồ sơ)"."""
+        return _ASIDE.search(self.lead) is not None
 
     @cached_property
     def name_before(self) -> frozenset[str]:
